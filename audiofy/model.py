@@ -1,0 +1,333 @@
+"""The nouns, one a stage: Source → Article → Script → Chunk → Episode.
+
+Each is a frozen, slotted dataclass; nothing is changed once made. ``to_json`` and ``from_json`` go by the fields alone, so a new field
+needs no other line. All times are whole frames (samples of one channel) from the start of the thing that holds them.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import types
+import typing
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+BlockKind = Literal["heading", "paragraph", "item", "quote", "table", "code", "caption", "note"]
+SegmentKind = Literal["title", "byline", "heading", "paragraph", "item", "quote", "table", "code", "caption", "note"]
+
+UNSPOKEN_KINDS: frozenset[str] = frozenset({"caption", "code", "note"})
+"""Kinds of block that a reader of the page sees and a listener is not told, unless asked for."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes, and where they came from.
+
+    Attributes:
+        locator: the address after redirects, the path, or "-".
+        data: the bytes as they came, decompressed.
+        media_type: "text/html" and the like, lower case, no parameters; "" where nothing said so.
+        charset: what the transport said, or "".
+        fetched_at: ISO 8601 in UTC.
+    """
+
+    locator: str
+    data: bytes
+    media_type: str = ""
+    charset: str = ""
+    fetched_at: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like piece of an article, in reading order.
+
+    Attributes:
+        text: one line of plain text; for a table, its cells joined for reading; for code, its lines.
+        level: 1–6 for a heading, 1 and up for the depth of a list item, else 0.
+        ordinal: the number of an item in an ordered list, else 0.
+        rows: the cells of a table, row by row, else empty.
+        header_rows: how many of ``rows`` are headings.
+        language: BCP 47, where it is not the article's own, else "".
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    ordinal: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    header_rows: int = 0
+    language: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Dropped:
+    """Text of the page that is not the article, and why it was left out."""
+
+    text: str
+    why: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Article:
+    """What a page says, and nothing that is not the article.
+
+    Attributes:
+        title: the headline, without the site's name.
+        byline: as a listener should hear it, "By A in Paris and B in Rome", or "".
+        language: BCP 47 as the page says it ("en", "en-GB"), or "".
+        published: ISO 8601, as precise as the page is, or "".
+        image: the address of the lead picture, or "".
+        description: the standfirst or the page's own summary, or "".
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    byline: str = ""
+    site: str = ""
+    language: str = ""
+    published: str = ""
+    url: str = ""
+    image: str = ""
+    description: str = ""
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The narration-ready body: the spoken blocks, a blank line between them."""
+        return "\n\n".join(block.text for block in self.blocks if block.kind not in UNSPOKEN_KINDS)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Span:
+    """``spoken[start:end]`` stands for ``shown[shown_start:shown_end]``.
+
+    The spans of a segment tile both texts, in order, without gap or overlap. Where the two pieces are equal, they correspond character
+    by character; elsewhere the span is one whole ("three point five million dollars" for "$3.5m").
+    """
+
+    start: int
+    end: int
+    shown_start: int
+    shown_end: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Segment:
+    """What is said in one breath: a sentence, a heading, an item.
+
+    Attributes:
+        spoken: what the voice says.
+        shown: what the page shows.
+        kind: the role of the block it came from.
+        pause_ms: silence after it, in milliseconds at the average pace of 200 words per minute.
+        spans: ties ``spoken`` to ``shown``; empty means that the two are equal.
+        level: of a heading, 1–6; the depth of an item; else 0.
+        closes: whether it is the last of its block; a chunk may end after it.
+        language: BCP 47, where it is not the script's own, else "".
+    """
+
+    spoken: str
+    shown: str
+    kind: SegmentKind = "paragraph"
+    pause_ms: int = 0
+    spans: tuple[Span, ...] = ()
+    level: int = 0
+    closes: bool = True
+    language: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Meta:
+    """What is known of an article besides its words; each field as in ``Article``."""
+
+    byline: str = ""
+    site: str = ""
+    published: str = ""
+    url: str = ""
+    image: str = ""
+    description: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Script:
+    """What will be said, in order."""
+
+    title: str
+    language: str
+    segments: tuple[Segment, ...]
+    meta: Meta = Meta()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice that an engine has.
+
+    Attributes:
+        id: what ``--voice`` takes, unique within the engine.
+        name: for people.
+        language: BCP 47, lower case.
+        gender: "female", "male" or "" where nothing is said.
+    """
+
+    id: str
+    name: str
+    language: str
+    gender: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WordTime:
+    """A word of the text given to the engine, ``text[offset:offset + length]``, begins at frame ``start`` of the clip."""
+
+    start: int
+    offset: int
+    length: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Clip:
+    """What an engine gives for one text: 16-bit little-endian mono samples at ``rate`` Hz, and when each word begins."""
+
+    pcm: bytes
+    rate: int
+    words: tuple[WordTime, ...] = ()
+
+    @property
+    def frames(self) -> int:
+        """How many samples."""
+        return len(self.pcm) // 2
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CueWord:
+    """A word as the page shows it, from frame ``start`` to frame ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cue:
+    """A segment as the page shows it, from frame ``start`` to frame ``end``, and its words, in order, inside it."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[CueWord, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Chapter:
+    """From frame ``start`` to frame ``end`` of the episode."""
+
+    start: int
+    end: int
+    title: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Episode:
+    """A finished audio file.
+
+    Attributes:
+        path: where it is; "-" for standard output.
+        samples: its length in frames at ``rate`` Hz, as decoded.
+        size: bytes.
+        guid: a name that stays the same for the same article.
+        words: words of the spoken text, by the rule that the pace is counted by.
+        wpm_asked, wpm_measured: words per minute; measured on the decoded file.
+        loudness: LUFS (ITU-R BS.1770), one channel, measured on the decoded file.
+        peak: true peak in dBTP, measured on the decoded file.
+        captions: the path of the captions, or "".
+        notes: what the listener should know, one sentence each (a pace that had to be held back).
+    """
+
+    path: str
+    title: str
+    byline: str = ""
+    site: str = ""
+    language: str = ""
+    published: str = ""
+    url: str = ""
+    description: str = ""
+    image: str = ""
+    guid: str = ""
+    format: str = "mp3"
+    engine: str = ""
+    voice: str = ""
+    samples: int = 0
+    rate: int = 44100
+    size: int = 0
+    words: int = 0
+    wpm_asked: float = 0.0
+    wpm_measured: float = 0.0
+    loudness: float = 0.0
+    peak: float = 0.0
+    chapters: tuple[Chapter, ...] = ()
+    captions: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def duration(self) -> float:
+        """Seconds."""
+        return self.samples / self.rate
+
+
+Noun = TypeVar("Noun")
+
+
+def to_json(noun: Any) -> Any:
+    """A noun as what ``json.dumps`` takes: objects by field, tuples as lists, bytes as base64."""
+    if dataclasses.is_dataclass(noun) and not isinstance(noun, type):
+        return {field.name: to_json(getattr(noun, field.name)) for field in dataclasses.fields(noun)}
+    if isinstance(noun, tuple):
+        return [to_json(item) for item in noun]
+    if isinstance(noun, bytes):
+        return base64.b64encode(noun).decode("ascii")
+    return noun
+
+
+def from_json(kind: type[Noun], data: Any) -> Noun:
+    """The noun that ``to_json`` gave ``data`` for.
+
+    Raises:
+        ValueError: a field is missing, unknown or of another type; the message names it.
+    """
+    return typing.cast(Noun, _decode(kind, data, kind.__name__))
+
+
+def _decode(kind: Any, data: Any, where: str) -> Any:
+    origin = get_origin(kind)
+    if dataclasses.is_dataclass(kind):
+        if not isinstance(data, dict):
+            raise ValueError(f"{where}: an object was expected")
+        hints = get_type_hints(kind)
+        if unknown := sorted(data.keys() - hints.keys()):
+            raise ValueError(f"{where}: unknown field {unknown[0]!r}")
+        try:
+            return kind(**{name: _decode(hints[name], value, f"{where}.{name}") for name, value in data.items()})
+        except TypeError as error:
+            raise ValueError(f"{where}: {str(error).partition(' ')[2]}") from error
+    if origin is tuple:
+        if not isinstance(data, list):
+            raise ValueError(f"{where}: a list was expected")
+        return tuple(_decode(get_args(kind)[0], item, f"{where}[{index}]") for index, item in enumerate(data))
+    if origin is Literal:
+        if data not in get_args(kind):
+            raise ValueError(f"{where}: {data!r} is none of {', '.join(get_args(kind))}")
+        return data
+    if isinstance(kind, types.UnionType):  # pragma: no cover - no noun has one today
+        raise TypeError(f"{where}: unions are not nouns")
+    return _decode_plain(kind, data, where)
+
+
+def _decode_plain(kind: Any, data: Any, where: str) -> Any:
+    if kind is bytes and isinstance(data, str):
+        return base64.b64decode(data, validate=True)
+    if kind is float and isinstance(data, (int, float)) and not isinstance(data, bool):
+        return float(data)
+    if type(data) is kind:
+        return data
+    raise ValueError(f"{where}: {kind.__name__} was expected")

@@ -1,0 +1,78 @@
+"""Names → the things they name, imported on use.
+
+A table line is ``name: "module:attribute"``. Somebody else's package adds a name by an entry point of the table's group and needs no line here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import importlib.metadata
+from collections.abc import Mapping
+from typing import Any
+
+
+class Registry:
+    """A table of names.
+
+    Args:
+        group: the entry-point group that other packages register under, e.g. "audiofy.engines".
+        builtin: our own names; an entry point never replaces one of them.
+    """
+
+    def __init__(self, group: str, builtin: Mapping[str, str]) -> None:
+        self.group = group
+        self.builtin = dict(builtin)
+
+    def names(self) -> tuple[str, ...]:
+        """Every name, ours first, in order."""
+        foreign = (point.name for point in importlib.metadata.entry_points(group=self.group))
+        return tuple(dict.fromkeys((*self.builtin, *sorted(foreign))))
+
+    def load(self, name: str) -> Any:
+        """What the name stands for.
+
+        Raises:
+            KeyError: no such name.
+            ImportError: its module, or a package that it needs, is not installed.
+        """
+        if target := self.builtin.get(name):
+            module, _, attribute = target.partition(":")
+            return getattr(importlib.import_module(module), attribute)
+        for point in importlib.metadata.entry_points(group=self.group, name=name):
+            return point.load()
+        raise KeyError(name)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Names that look like it, the best first, for a hint."""
+        return tuple(difflib.get_close_matches(name, self.names(), n=3, cutoff=0.5))
+
+
+ENGINES = Registry(
+    "audiofy.engines",
+    {
+        "system": "audiofy.engines.system:System",
+        "metronome": "audiofy.engines.metronome:Metronome",
+    },
+)
+"""name → class; see ``audiofy.engines.contract``."""
+
+INPUTS = Registry(
+    "audiofy.inputs",
+    {
+        "text/html": "audiofy.inputs.html:read",
+        "application/xhtml+xml": "audiofy.inputs.html:read",
+        "text/plain": "audiofy.inputs.text:read",
+        "text/markdown": "audiofy.inputs.markdown:read",
+    },
+)
+"""media type → function from Source to Article."""
+
+LANGUAGES = Registry("audiofy.languages", {"en": "audiofy.narration.en:RULES"})
+"""primary language subtag → rules; see ``audiofy.narration``."""
+
+CAPTIONS = Registry(
+    "audiofy.captions",
+    {"vtt": "audiofy.outputs.vtt:lines", "srt": "audiofy.outputs.srt:lines"},
+)
+"""name → function from (cues, rate) to lines of text."""
