@@ -15,7 +15,8 @@ AudiofyError                     1
   ├ EncoderMissing                   … because no encoder was found
   └ WriteFailed                      … to this place
 
-The number is the exit code of the command line. ``str(error)`` says what is wrong in one line; ``error.hint`` says what to do.
+The number is the exit code of the command line. ``str(error)`` says what is wrong in one line; ``error.hint`` says
+what to do.
 """
 
 

@@ -1,7 +1,8 @@
 """The nouns, one a stage: Source → Article → Script → Chunk → Episode.
 
-Each is a frozen, slotted dataclass; nothing is changed once made. ``to_json`` and ``from_json`` go by the fields alone, so a new field
-needs no other line. All times are whole frames (samples of one channel) from the start of the thing that holds them.
+Each is a frozen, slotted dataclass; nothing is changed once made. ``to_json`` and ``from_json`` go by the fields
+alone, so a new field needs no other line. All times are whole frames (samples of one channel) from the start of the
+thing that holds them.
 """
 
 from __future__ import annotations
@@ -102,8 +103,8 @@ class Article:
 class Span:
     """``spoken[start:end]`` stands for ``shown[shown_start:shown_end]``.
 
-    The spans of a segment tile both texts, in order, without gap or overlap. Where the two pieces are equal, they correspond character
-    by character; elsewhere the span is one whole ("three point five million dollars" for "$3.5m").
+    The spans of a segment tile both texts, in order, without gap or overlap. Where the two pieces are equal, they
+    correspond character by character; elsewhere the span is one whole ("three point five million dollars" for "$3.5m").
     """
 
     start: int
@@ -178,7 +179,7 @@ class Voice:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class WordTime:
-    """A word of the text given to the engine, ``text[offset:offset + length]``, begins at frame ``start`` of the clip."""
+    """``text[offset:offset + length]``, of the text given to the engine, begins at frame ``start`` of the clip."""
 
     start: int
     offset: int
@@ -187,7 +188,7 @@ class WordTime:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Clip:
-    """What an engine gives for one text: 16-bit little-endian mono samples at ``rate`` Hz, and when each word begins."""
+    """What an engine gives for one text: 16-bit little-endian mono samples at ``rate`` Hz, and the start of each word."""
 
     pcm: bytes
     rate: int

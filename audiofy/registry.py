@@ -1,6 +1,7 @@
 """Names → the things they name, imported on use.
 
-A table line is ``name: "module:attribute"``. Somebody else's package adds a name by an entry point of the table's group and needs no line here.
+A table line is ``name: "module:attribute"``. Somebody else's package adds a name by an entry point of the table's
+group and needs no line here.
 """
 
 from __future__ import annotations
