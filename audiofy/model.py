@@ -188,7 +188,7 @@ class WordTime:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Clip:
-    """What an engine gives for one text: 16-bit little-endian mono samples at ``rate`` Hz, and the start of each word."""
+    """What an engine gives for one text: 16-bit little-endian mono samples at ``rate`` Hz, and where words begin."""
 
     pcm: bytes
     rate: int
