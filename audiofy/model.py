@@ -301,7 +301,7 @@ def from_json(kind: type[Noun], data: Any) -> Noun:
 
 def _decode(kind: Any, data: Any, where: str) -> Any:
     origin = get_origin(kind)
-    if dataclasses.is_dataclass(kind):
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         if not isinstance(data, dict):
             raise ValueError(f"{where}: an object was expected")
         hints = get_type_hints(kind)

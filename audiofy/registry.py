@@ -53,6 +53,7 @@ ENGINES = Registry(
     "audiofy.engines",
     {
         "system": "audiofy.engines.system:System",
+        "espeak": "audiofy.engines.system:Espeak",
         "metronome": "audiofy.engines.metronome:Metronome",
     },
 )

@@ -1,0 +1,66 @@
+"""What an engine is: the two protocols that ``contract.check`` holds every engine to."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import ClassVar, Protocol
+
+from audiofy.model import Clip, Voice
+
+
+class Speaker(Protocol):
+    """One voice, ready to speak.
+
+    Attributes:
+        rate: samples per second of every clip.
+        paces: the slowest and the fastest nominal words per minute that ``say`` really follows.
+    """
+
+    rate: int
+    paces: tuple[int, int]
+
+    def say(self, text: str, wpm: int) -> Clip:
+        """Speak a text at a nominal pace.
+
+        Nominal, because a voice's own idea of a word differs; ``audiofy.pacing`` makes the promised pace from it.
+        The same text and pace always give the same bytes. Text without anything to say gives an empty clip.
+
+        Raises:
+            SynthesisFailed: there was something to say and no sound came.
+        """
+        ...
+
+
+class Engine(Protocol):
+    """A text-to-speech engine. The constructor takes no arguments and is cheap.
+
+    Attributes:
+        name: what ``--engine`` takes.
+    """
+
+    name: ClassVar[str]
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same text may sound different: part of every chunk's name."""
+        ...
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Every voice; the default one first."""
+        ...
+
+    def open(self, voice: str) -> AbstractContextManager[Speaker]:
+        """A speaker with the voice of that id, from ``voices()`` or as ``find`` allows it.
+
+        Raises:
+            UnknownVoice: no such voice.
+        """
+        ...
+
+    def find(self, wanted: str, language: str) -> Voice:
+        """The voice for an id, a name or a language; for "", the best one for the language of the text.
+
+        Raises:
+            UnknownVoice: no such voice; the hint names near matches.
+        """
+        ...

@@ -1,0 +1,177 @@
+"""pyttsx3's espeak driver, made whole: nothing lost, nothing cut, nothing printed, and word times in frames.
+
+``register()`` adds it to pyttsx3 under the name ``DRIVER``; ``pyttsx3.init(DRIVER)`` then builds it. The faults of
+pyttsx3 2.99 that it mends: the loop ends before the sound exists; the text's size is given as ten times too large (a
+read past the end of the text); each buffer copies all earlier ones; queued utterances overwrite one another; a rate
+that is not an ``int`` is dropped without a word; voice ids are lower-cased, so that they cannot be set; the sample
+rate is taken for granted; times of words are thrown away; saving prints.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import types
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import espeakng_loader
+
+# The wheel's library has the SONAME that pyttsx3 asks the loader for: once it is loaded, that is what pyttsx3 gets,
+# whether or not the system has one of its own. The data must be of the same build as the library.
+DATA_PATH = espeakng_loader.get_data_path()
+if sys.platform == "linux":
+    os.environ["ESPEAK_DATA_PATH"] = DATA_PATH
+    ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+
+from pyttsx3.drivers import _espeak  # noqa: E402
+from pyttsx3.drivers.espeak import EspeakDriver  # noqa: E402
+from pyttsx3.voice import Voice  # noqa: E402
+
+DRIVER = "audiofy_espeak"
+BUFFER_MS = 200
+GENDERS = {1: "male", 2: "female"}
+UNSPEAKABLE = dict.fromkeys((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)), " ")
+"""A NUL ends a C string, a lone surrogate has no UTF-8; no control character has a sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What one ``say`` gave.
+
+    Attributes:
+        pcm: 16-bit mono samples.
+        words: (frame, offset, length) of each word event; offset and length in characters, as espeak reports them.
+    """
+
+    pcm: bytes
+    rate: int
+    words: tuple[tuple[int, int, int], ...]
+
+
+class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
+    """Speaks each queued text at once, in order, to the end.
+
+    Besides pyttsx3's own topics it notifies ``synthesised`` with ``utterance=Utterance``: none of its own carries sound.
+    """
+
+    _sample_rate = 0
+
+    def __init__(self, proxy: Any) -> None:
+        if not EspeakDriver._moduleInitialized:
+            rate = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, DATA_PATH.encode(), 0)
+            if rate <= 0:
+                raise RuntimeError(f"espeak-ng cannot read its data in {DATA_PATH}")
+            WholeEspeakDriver._sample_rate = rate
+            EspeakDriver._defaultVoice = "en-us"
+            EspeakDriver._moduleInitialized = True
+        self._buffers: list[bytes] = []
+        self._events: list[tuple[int, int, int]] = []
+        self._rate = 0
+        super().__init__(proxy)
+
+    def setProperty(self, name: str, value: Any) -> None:  # noqa: N802 - pyttsx3's name
+        if name == "rate":
+            self._rate = round(value)
+            _espeak.SetParameter(_espeak.RATE, self._rate, 0)
+        elif name == "voice" and value is not None:
+            if _espeak.SetVoiceByName(str(value).encode()) != _espeak.EE_OK:
+                raise ValueError(f"espeak-ng has no voice {value!r}")
+        else:
+            super().setProperty(name, value)
+
+    def getProperty(self, name: str) -> Any:  # noqa: N802 - pyttsx3's name
+        if name == "rate":
+            return self._rate
+        if name == "voices":
+            return [_voice(entry) for entry in _espeak.ListVoices(None)]
+        return super().getProperty(name)
+
+    def say(self, text: str) -> None:
+        self._proxy.notify("synthesised", utterance=self._synthesise(text))
+
+    def save_to_file(self, text: str, filename: str) -> None:
+        utterance = self._synthesise(text)
+        with wave.open(str(filename), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(utterance.rate)
+            file.writeframes(utterance.pcm)
+
+    def startLoop(self) -> None:  # noqa: N802 - pyttsx3's name
+        # say() has spoken when it returns, so running the queue to its end is the whole loop.
+        self._looping = True
+        self._proxy.setBusy(False)
+
+    def stop(self) -> None:
+        """Nothing is under way between two utterances."""
+
+    @staticmethod
+    def destroy() -> None:
+        """The library stays as it is: espeak-ng is one per process and outlives each engine."""
+
+    def _synthesise(self, text: str) -> Utterance:
+        self._proxy.notify("started-utterance")
+        self._buffers, self._events = [], []
+        encoded = text.translate(UNSPEAKABLE).encode()
+        _espeak.SetSynthCallback(self._onSynth)
+        status = _espeak.cSynth(encoded, len(encoded) + 1, 0, 1, 0, _espeak.CHARS_UTF8, None, None)
+        _espeak.Synchronize()
+        if status != _espeak.EE_OK:
+            raise RuntimeError(f"espeak-ng gave up with status {status}")
+        utterance = Utterance(b"".join(self._buffers), self._sample_rate, tuple(self._events))
+        self._buffers, self._events = [], []
+        self._proxy.notify("finished-utterance", completed=True)
+        return utterance
+
+    def _onSynth(self, wav: Any, numsamples: int, events: Any) -> int:  # noqa: N802 - pyttsx3's name
+        index = 0
+        while (event := events[index]).type != _espeak.EVENT_LIST_TERMINATED:
+            if event.type == _espeak.EVENT_WORD:
+                self._events.append((event.sample, event.text_position - 1, event.length))
+                self._proxy.notify("started-word", location=event.text_position - 1, length=event.length)
+            index += 1
+        if wav and numsamples > 0:
+            self._buffers.append(ctypes.string_at(wav, numsamples * 2))
+        return 0
+
+
+def _voice(entry: Any) -> Voice:
+    language = entry.languages[1:].decode("ascii", "replace") if entry.languages else ""
+    return Voice(
+        id=entry.identifier.decode(),
+        name=entry.name.decode(),
+        languages=[language],
+        gender=GENDERS.get(entry.gender, ""),
+        age=entry.age or None,
+    )
+
+
+def variants() -> dict[str, str]:
+    """The voice variants that can follow a voice's id after a "+": name → gender."""
+    folder = Path(DATA_PATH) / "voices" / "!v"
+    return {path.name: _gender(path) for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def _gender(path: Path) -> str:
+    for line in path.read_text("utf-8", "replace").splitlines():
+        if line.startswith("gender"):
+            return line.split()[1] if len(line.split()) > 1 else ""
+    return ""
+
+
+def library_version() -> str:
+    """Of the library that is really loaded."""
+    return str(_espeak.Info(0).decode("ascii", "replace"))
+
+
+def register() -> None:
+    """Make the driver known to pyttsx3, which looks its drivers up as modules of its own package."""
+    name = f"pyttsx3.drivers.{DRIVER}"
+    if name not in sys.modules:
+        module = types.ModuleType(name, __doc__)
+        module.buildDriver = WholeEspeakDriver  # type: ignore[attr-defined]
+        sys.modules[name] = module

@@ -1,0 +1,58 @@
+"""Word times that can be relied on, out of the word events that an engine happens to give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from audiofy.model import WordTime
+
+TOKEN = re.compile(r"\S+")
+SAYABLE = re.compile(r"\w")
+
+
+def tie_words(text: str, events: Iterable[tuple[int, int]], frames: int) -> tuple[WordTime, ...]:
+    """One time for each word of a text, in order, whatever the engine's events leave out or repeat.
+
+    A word is a run without white space that holds a letter or a digit. Engines report numbers as several events, quoted
+    words with wrong lengths and hyphenated words in parts: the first event inside a word is its start; a word without
+    any lies between its neighbours in proportion to its place in the text.
+
+    Args:
+        events: (frame, offset in ``text``), as the engine gave them.
+        frames: length of the sound; every start is below it, unless it is 0.
+    """
+    tokens = [match.span() for match in TOKEN.finditer(text) if SAYABLE.search(match.group())]
+    if not tokens:
+        return ()
+    starts: list[int | None] = [None] * len(tokens)
+    index = 0
+    for frame, offset in sorted(events, key=lambda event: event[1]):
+        while index < len(tokens) and tokens[index][1] <= offset:
+            index += 1
+        if index == len(tokens):
+            break
+        if tokens[index][0] <= offset and starts[index] is None:
+            starts[index] = frame
+    return tuple(
+        WordTime(start, begin, end - begin)
+        for start, (begin, end) in zip(_filled(starts, tokens, frames), tokens, strict=True)
+    )
+
+
+def _filled(starts: list[int | None], tokens: list[tuple[int, int]], frames: int) -> list[int]:
+    """Every gap closed, and never a step back."""
+    last = max(frames - 1, 0)
+    known = [(begin, start) for (begin, _), start in zip(tokens, starts, strict=True) if start is not None]
+    anchors = [(0, 0), *known, (max(tokens[-1][1], 1), last)]
+    filled: list[int] = []
+    floor, anchor = 0, 0
+    for (begin, _), start in zip(tokens, starts, strict=True):
+        while anchor + 2 < len(anchors) and anchors[anchor + 1][0] <= begin:
+            anchor += 1
+        if start is None:
+            (left, low), (right, high) = anchors[anchor], anchors[anchor + 1]
+            start = low + (high - low) * (begin - left) // max(right - left, 1)
+        floor = min(max(floor, start), last)
+        filled.append(floor)
+    return filled
