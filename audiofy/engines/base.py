@@ -23,7 +23,8 @@ class Speaker(Protocol):
         """Speak a text at a nominal pace.
 
         Nominal, because a voice's own idea of a word differs; ``audiofy.pacing`` makes the promised pace from it.
-        The same text and pace always give the same bytes. Text without anything to say gives an empty clip.
+        The same texts in the same order since ``open`` always give the same bytes. Text without anything to say gives
+        a clip without words.
 
         Raises:
             SynthesisFailed: there was something to say and no sound came.

@@ -55,7 +55,7 @@ class Utterance:
 class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
     """Speaks each queued text at once, in order, to the end.
 
-    Besides pyttsx3's own topics it notifies ``synthesised`` with ``utterance=Utterance``: none of its own carries sound.
+    Besides pyttsx3's own topics it notifies ``synthesised`` with ``utterance=Utterance``: none of its own has sound.
     """
 
     _sample_rate = 0
@@ -65,6 +65,7 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
             rate = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, DATA_PATH.encode(), 0)
             if rate <= 0:
                 raise RuntimeError(f"espeak-ng cannot read its data in {DATA_PATH}")
+            _set_random_seed(1)  # breath noise is random, and seeded by the clock
             WholeEspeakDriver._sample_rate = rate
             EspeakDriver._defaultVoice = "en-us"
             EspeakDriver._moduleInitialized = True
@@ -161,6 +162,13 @@ def _gender(path: Path) -> str:
         if line.startswith("gender"):
             return line.split()[1] if len(line.split()) > 1 else ""
     return ""
+
+
+def _set_random_seed(seed: int) -> None:
+    # pyttsx3 has no name for this call, and espeak-ng has it only from 1.52 on.
+    set_seed = getattr(_espeak.dll, "espeak_ng_SetRandSeed", None)
+    if set_seed is not None:
+        set_seed(ctypes.c_long(seed))
 
 
 def library_version() -> str:

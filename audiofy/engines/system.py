@@ -1,7 +1,8 @@
 """The default engine: the machine's own voice, through pyttsx3.
 
 On Linux that is espeak-ng out of a wheel, by the driver in ``espeak_driver``; on macOS and Windows it is what pyttsx3
-finds there (read in its source, not run). espeak-ng is one per process and not safe in threads: one process a worker.
+finds there (read in its source, not run). espeak-ng is one per process and not safe in threads: each speaker has a
+process of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import Any, ClassVar
 
 import pyttsx3
 
+from audiofy.engines.base import Speaker
+from audiofy.engines.fresh import fresh_process
 from audiofy.engines.pcm_file import read_pcm
 from audiofy.engines.voices import find_voice
 from audiofy.engines.words import SAYABLE, tie_words
@@ -46,7 +49,7 @@ class System:
     def find(self, wanted: str, language: str) -> Voice:
         return self._backend.find(wanted, language)
 
-    def open(self, voice: str) -> contextlib.AbstractContextManager[EspeakSpeaker | NativeSpeaker]:
+    def open(self, voice: str) -> contextlib.AbstractContextManager[Speaker]:
         return self._backend.open(voice)
 
 
@@ -87,9 +90,9 @@ class Espeak:
             raise UnknownVoice(f"no voice variant {variant!r}", hint=f"one of {', '.join(genders)}")
         return Voice(f"{voice.id}+{variant}", f"{voice.name}, {variant}", voice.language, genders[variant])
 
-    @contextlib.contextmanager
-    def open(self, voice: str) -> Iterator[EspeakSpeaker]:
-        yield EspeakSpeaker(self._engine, self.find(voice, "").id)
+    def open(self, voice: str) -> contextlib.AbstractContextManager[Speaker]:
+        identity = self.find(voice, "").id
+        return fresh_process(lambda: EspeakSpeaker(self._engine, identity))
 
     @cached_property
     def _engine(self) -> Any:
