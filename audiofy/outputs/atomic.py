@@ -1,0 +1,118 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from audiofy.errors import WriteFailed
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EINVAL}
+
+
+@contextlib.contextmanager
+def atomic(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """A file to write to, which gets its name when the block ends without an error, and else vanishes.
+
+    The bytes go to a hidden file in the same folder, so that the last step is a change of name within one file
+    system; they are on the disk before it. With ``force`` an existing file is replaced, and a symbolic link keeps
+    pointing where it did; without, a file is never overwritten, not even one that appeared meanwhile. A device or
+    a pipe is written to as it is.
+
+    Raises:
+        WriteFailed: there is such a file already, no such folder, no permission, no room.
+    """
+    target = Path(os.path.realpath(path)) if force else path
+    _check(target, path, force)
+    if target.exists() and not target.is_file():
+        with _told(path):
+            stream = target.open("wb")
+        with _told(path, writing=True), stream:
+            yield stream
+        return
+    draft = target.with_name(f".audiofy-{secrets.token_hex(8)}.part")
+    with _told(path):
+        stream = draft.open("xb")
+    try:
+        with _told(path, writing=True), stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        with _told(path):
+            _publish(draft, target, force)
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _check(target: Path, path: Path, force: bool) -> None:
+    with _told(path):
+        if target.is_dir():
+            raise WriteFailed(f"{path} is a folder", hint="name a file in it with -o")
+        if not target.parent.is_dir():
+            raise WriteFailed(f"there is no folder {target.parent}", hint="make it, or name another file with -o")
+        if not force and os.path.lexists(target) and (target.is_file() or not target.exists()):
+            raise _taken(path)
+
+
+def _taken(path: Path) -> WriteFailed:
+    return WriteFailed(f"{path} exists already", hint="--force replaces it; -o names another file")
+
+
+@contextlib.contextmanager
+def _told(path: Path, *, writing: bool = False) -> Iterator[None]:
+    """Faults of the place as ``WriteFailed``; while ``writing``, an error of another kind is the caller's own."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise WriteFailed(f"{path}: no room left on the disk", hint="make room, or use -o") from error
+        if writing and error.errno != errno.EIO:
+            raise
+        if isinstance(error, FileExistsError):
+            raise _taken(path) from error
+        if isinstance(error, PermissionError):
+            raise WriteFailed(f"{path} may not be written", hint="check the folder's permissions, or use -o") from error
+        raise WriteFailed(f"{path} cannot be written: {error.strerror or error}", hint="use -o") from error
+
+
+def _publish(draft: Path, target: Path, force: bool) -> None:
+    if force:
+        draft.replace(target)
+        return
+    try:
+        # Unlike a rename, a link fails where the name is taken.
+        os.link(draft, target)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_LINKS:
+            raise
+        _claim(draft, target)
+
+
+def _claim(draft: Path, target: Path) -> None:
+    """For file systems without hard links: take the name with an empty file, then put ours in its place."""
+    target.open("xb").close()
+    try:
+        draft.replace(target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows cannot open a folder, and some file systems cannot sync one: the file itself is safe by now.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,204 @@
+"""Covers: the page's own picture made fit for a tag, or one drawn from the title."""
+
+from __future__ import annotations
+
+import colorsys
+import dataclasses
+import functools
+import hashlib
+import io
+import math
+import unicodedata
+import warnings
+
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from audiofy.outputs.printable import printable
+
+SIDE = 800
+SMALLEST = 100
+"""Pixels; a page's picture with a shorter side is an icon or a counter, no cover."""
+MOST_PIXELS = 50_000_000
+PHOTO_BYTES = 150_000
+DRAWN_BYTES = 100_000
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_MARGIN = 64
+_INK = (255, 255, 255)
+_Colour = tuple[int, int, int]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Picture:
+    """An encoded picture; its sides in pixels."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+def from_image(data: bytes) -> Picture | None:
+    """The picture as a square JPEG, cut at the centre, at most 800 pixels wide and 150 kB; None if it is no use.
+
+    Useless is what no decoder reads, what has over 50 million pixels (a decompression bomb) and what is too small.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _squared(data)
+    except Exception:
+        # A decoder may fail in any way on a file made by strangers, and no cover is worth an article.
+        return None
+
+
+def _squared(data: bytes) -> Picture | None:
+    with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+        width, height = image.size
+        if min(width, height) < SMALLEST or width * height > MOST_PIXELS:
+            return None
+        image.draft("RGB", (SIDE, SIDE))
+        upright = ImageOps.exif_transpose(image)
+    if upright.has_transparency_data:
+        clear = upright.convert("RGBA")
+        upright = Image.alpha_composite(Image.new("RGBA", clear.size, _INK), clear)
+    side = min(SIDE, *upright.size)
+    square = ImageOps.fit(upright.convert("RGB"), (side, side))
+    while True:
+        for quality in (88, 80, 70, 60):
+            encoded = _encoded(square, "JPEG", quality=quality)
+            if len(encoded.data) <= PHOTO_BYTES:
+                return encoded
+        square = square.resize((square.width * 3 // 4, square.height * 3 // 4))
+
+
+def _encoded(image: Image.Image, form: str, *, quality: int = 80) -> Picture:
+    buffer = io.BytesIO()
+    if form == "PNG":
+        image.save(buffer, "PNG", optimize=False, compress_level=9)
+    else:
+        image.save(buffer, "JPEG", quality=quality)
+    return Picture(buffer.getvalue(), f"image/{form.lower()}", *image.size)
+
+
+def draw(title: str, site: str = "") -> Picture:
+    """A cover of 800 × 800 pixels and at most 100 kB; the same one for the same words.
+
+    Its colours and its row of bars follow from the title. The title is written out where the font that comes with
+    Pillow has its letters (Latin script); else the bars stand alone.
+    """
+    seed = hashlib.sha256(unicodedata.normalize("NFC", title).encode("utf-8", "replace")).digest()
+    ground, shade, accent = _palette(seed)
+    image = Image.new("RGB", (SIDE, SIDE), ground)
+    brush = ImageDraw.Draw(image)
+    words = _drawable(title)
+    low = SIDE - 190 if words else SIDE // 2
+    _discs(brush, seed, shade)
+    _bars(brush, seed, accent, low, 56 if words else 230)
+    if words:
+        _write(brush, words, low - 100)
+    if site := _drawable(site):
+        font = _font(30)
+        brush.text((_MARGIN, SIDE - _MARGIN), _clipped(site, font), fill=_INK, font=font, anchor="ls")
+    return min(_encoded(image.quantize(64), "PNG"), _encoded(image, "JPEG"), key=lambda made: len(made.data))
+
+
+def _palette(seed: bytes) -> tuple[_Colour, _Colour, _Colour]:
+    """Ground, a shade of it, an accent; white on either of the first two has a contrast above 4.5 (WCAG 2.2, 1.4.3)."""
+    hue = int.from_bytes(seed[:2], "big") / 65536
+    ground = _dark(hue, 0.36)
+    return ground, _dark((hue + 0.04) % 1, 0.30), _rgb((hue + 0.45) % 1, 0.68, 0.75)
+
+
+def _dark(hue: float, lightness: float) -> _Colour:
+    while 1.05 / (_luminance(colour := _rgb(hue, lightness, 0.5)) + 0.05) < 5:
+        lightness -= 0.01
+    return colour
+
+
+def _rgb(hue: float, lightness: float, saturation: float) -> _Colour:
+    red, green, blue = colorsys.hls_to_rgb(hue, lightness, saturation)
+    return (round(red * 255), round(green * 255), round(blue * 255))
+
+
+def _luminance(colour: _Colour) -> float:
+    """Relative luminance, by WCAG 2.2."""
+    parts = (value / 255 for value in colour)
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _discs(brush: ImageDraw.ImageDraw, seed: bytes, shade: _Colour) -> None:
+    x, y, radius = SIDE * seed[2] / 255, SIDE * seed[3] / 510, SIDE * (0.35 + seed[4] / 1020)
+    brush.circle((x, y), radius, fill=shade)
+
+
+def _bars(brush: ImageDraw.ImageDraw, seed: bytes, colour: _Colour, middle: int, tallest: int) -> None:
+    """A row of upright bars, as a picture of speech."""
+    count = 32
+    step = (SIDE - 2 * _MARGIN) / count
+    for index in range(count):
+        swell = 0.35 + 0.65 * abs(math.sin(index * (0.25 + seed[5] / 1020) + seed[6]))
+        height = max(6.0, tallest * swell * (0.25 + 0.75 * seed[index] / 255))
+        left = _MARGIN + index * step + step * 0.2
+        box = (round(left), round(middle - height), round(left + step * 0.6), round(middle + height))
+        brush.rounded_rectangle(box, radius=round(step * 0.3), fill=colour)
+
+
+def _write(brush: ImageDraw.ImageDraw, title: str, bottom: int) -> None:
+    """The title from the top margin down, as large as fits above ``bottom``."""
+    for size in range(88, 27, -6):
+        font = _font(size)
+        lines = _wrapped(title, font)
+        height = len(lines) * size * 1.22
+        fits = all(font.getlength(line) <= SIDE - 2 * _MARGIN for line in lines)
+        if fits and height <= bottom - _MARGIN:
+            break
+    room = int((bottom - _MARGIN) / (size * 1.22))
+    if len(lines) > room:
+        lines = [*lines[: room - 1], lines[room - 1] + " …"]
+    for number, line in enumerate(lines):
+        place = (_MARGIN, _MARGIN + round(number * size * 1.22))
+        brush.text(place, _clipped(line, font), fill=_INK, font=font, anchor="la")
+
+
+def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if not lines[-1] or font.getlength(longer) <= SIDE - 2 * _MARGIN:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _clipped(line: str, font: ImageFont.FreeTypeFont) -> str:
+    if font.getlength(line) <= SIDE - 2 * _MARGIN:
+        return line
+    while line and font.getlength(line + "…") > SIDE - 2 * _MARGIN:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+@functools.lru_cache(maxsize=16)
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.load_default(size)
+    if not isinstance(font, ImageFont.FreeTypeFont):
+        raise RuntimeError("Pillow was built without FreeType")
+    return font
+
+
+def _drawable(text: str) -> str:
+    """The text in what the font has; "" where it lacks some of the letters."""
+    text = unicodedata.normalize("NFC", printable(text))[:400]
+    shown = "".join(character for character in text if _has_glyph(character))
+    missing = set(text) - set(shown)
+    return "" if any(character.isalnum() for character in missing) else printable(shown)
+
+
+@functools.lru_cache(maxsize=1024)
+def _has_glyph(character: str) -> bool:
+    font = _font(30)
+    mask, nothing = font.getmask(character), font.getmask("\uffff")
+    return character == " " or (mask.size, bytes(mask)) != (nothing.size, bytes(nothing))
