@@ -20,7 +20,6 @@ SMALLEST = 100
 """Pixels; a page's picture with a shorter side is an icon or a counter, no cover."""
 MOST_PIXELS = 50_000_000
 PHOTO_BYTES = 150_000
-DRAWN_BYTES = 100_000
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _MARGIN = 64
@@ -75,14 +74,14 @@ def _squared(data: bytes) -> Picture | None:
 def _encoded(image: Image.Image, form: str, *, quality: int = 80) -> Picture:
     buffer = io.BytesIO()
     if form == "PNG":
-        image.save(buffer, "PNG", optimize=False, compress_level=9)
+        image.save(buffer, "PNG", compress_level=6)
     else:
         image.save(buffer, "JPEG", quality=quality)
     return Picture(buffer.getvalue(), f"image/{form.lower()}", *image.size)
 
 
 def draw(title: str, site: str = "") -> Picture:
-    """A cover of 800 × 800 pixels and at most 100 kB; the same one for the same words.
+    """A cover of 800 × 800 pixels, a PNG of at most 100 kB; the same one for the same words.
 
     Its colours and its row of bars follow from the title. The title is written out where the font that comes with
     Pillow has its letters (Latin script); else the bars stand alone.
@@ -100,7 +99,7 @@ def draw(title: str, site: str = "") -> Picture:
     if site := _drawable(site):
         font = _font(30)
         brush.text((_MARGIN, SIDE - _MARGIN), _clipped(site, font), fill=_INK, font=font, anchor="ls")
-    return min(_encoded(image.quantize(64), "PNG"), _encoded(image, "JPEG"), key=lambda made: len(made.data))
+    return _encoded(image.quantize(64), "PNG")
 
 
 def _palette(seed: bytes) -> tuple[_Colour, _Colour, _Colour]:
