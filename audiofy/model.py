@@ -220,6 +220,26 @@ class Cue:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Chunk:
+    """One to two minutes of finished sound: the unit of work, of storing and of streaming.
+
+    Attributes:
+        frames: encoded sound; the chunks of an episode, joined, are its sound.
+        samples: length in frames at ``rate`` Hz, as decoded.
+        cues: one a segment, in order, from the start of the chunk.
+        loudness: how often each momentary loudness occurs, as (tenths of LUFS, count); see ``audiofy.audio.loudness``.
+        peak: true peak in dBTP.
+    """
+
+    frames: bytes
+    samples: int
+    rate: int
+    cues: tuple[Cue, ...]
+    loudness: tuple[tuple[int, ...], ...] = ()
+    peak: float = -100.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Chapter:
     """From frame ``start`` to frame ``end`` of the episode."""
 
