@@ -1,0 +1,164 @@
+"""A script as text that a person can edit, and back.
+
+Markdown with front matter: ``# title``, ``By …``, ``## heading``, paragraphs, ``- item``, ``> quote``. One block is
+one paragraph of the file, one sentence a line, in the words that are *spoken*. A backslash keeps a line that begins
+like markup from being taken for it; "= " at the head of a line has it said exactly as it stands.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from audiofy.errors import NothingToRead
+from audiofy.model import Meta, Script, Segment, SegmentKind
+from audiofy.narration.languages import detect
+from audiofy.narration.narrator import with_pauses
+from audiofy.narration.reading import Reading, one_line, readings
+
+FENCE = "---"
+FIELDS = ("title", "language", *(field.name for field in dataclasses.fields(Meta)))
+FIELD = re.compile(r"([a-z]+):[ \t]?(.*)")
+HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
+ITEM = re.compile(r"([ \t]{0,12})[-*+•][ \t]+(.*)")
+NUMBERED = re.compile(r"([ \t]{0,12})(\d{1,4}[.)][ \t]+.*)")
+QUOTE = re.compile(r">[ \t]?(.*)")
+ROLE = re.compile(r"\[([a-z]+)\][ \t]+(.*)")
+EXACTLY = "= "
+SPECIAL = re.compile(r"\\|#|>|=[ \t]|[-*+•][ \t]|-{3,}|\d{1,4}[.)][ \t]|\[[a-z]+\]|[ \t]|`{3}")
+NAMED_ROLES = frozenset(get_args(SegmentKind)) - {"title", "heading", "paragraph", "item", "quote"}
+"""Kinds that Markdown has no mark for; written "[byline] By …"."""
+
+
+def to_text(script: Script) -> str:
+    """The script as Markdown; ``from_text`` reads it back."""
+    lines = [FENCE]
+    values = {"title": script.title, "language": script.language}
+    values |= {field.name: getattr(script.meta, field.name) for field in dataclasses.fields(Meta)}
+    lines += [f"{name}: {' '.join(values[name].split())}" for name in FIELDS if values[name].strip()]
+    lines.append(FENCE)
+    opens = True
+    for segment in script.segments:
+        if opens:
+            lines.append("")
+        lines.append(_mark(segment, opens) + _line(segment.spoken, segment.language or script.language))
+        opens = segment.closes
+    return "\n".join(lines) + "\n"
+
+
+def _mark(segment: Segment, opens: bool) -> str:
+    if segment.kind == "quote":
+        return "> "
+    if not opens:
+        return ""
+    if segment.kind == "title":
+        return "# "
+    if segment.kind == "heading":
+        return "#" * min(max(segment.level, 2), 6) + " "
+    if segment.kind == "item":
+        return "  " * max(segment.level - 1, 0) + "- "
+    return f"[{segment.kind}] " if segment.kind in NAMED_ROLES else ""
+
+
+def _line(spoken: str, language: str) -> str:
+    """A sentence as one line that is read back as the same words."""
+    line = " ".join(spoken.split())
+    if [one.spoken for one in readings(line, language)] != [line]:
+        return EXACTLY + line
+    return "\\" + line if SPECIAL.match(line) else line
+
+
+@dataclasses.dataclass(slots=True)
+class _Draft:
+    kind: SegmentKind
+    lines: list[str]
+    level: int = 0
+
+
+def from_text(text: str) -> Script:
+    """The script that a text stands for, whoever wrote it.
+
+    The front matter may be missing; so may any of its fields. What is not in words yet ("$5m") is put into words.
+
+    Raises:
+        NothingToRead: there is nothing to say in it.
+    """
+    fields, lines = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n"))
+    drafts = [draft for draft in _drafts(lines) if any(line.strip() for line in draft.lines)]
+    language = fields.get("language") or detect(" ".join(line for draft in drafts for line in draft.lines))
+    segments = [segment for draft in drafts for segment in _said(draft, language)]
+    if not segments:
+        raise NothingToRead("the script is empty", hint="write at least one sentence into it")
+    title = fields.get("title") or next((one.shown for one in segments if one.kind == "title"), "")
+    meta = Meta(**{name: fields[name] for name in FIELDS[2:] if name in fields})
+    return Script(title or segments[0].shown[:100], language, with_pauses(segments), meta)
+
+
+def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The fields between the first two fences, and the lines after them; all lines where there is no such head."""
+    start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    if start < len(lines) and lines[start].strip() == FENCE:
+        for index in range(start + 1, len(lines)):
+            if lines[index].strip() == FENCE:
+                found = (FIELD.fullmatch(line.strip()) for line in lines[start + 1 : index])
+                return {one[1]: one[2].strip() for one in found if one and one[1] in FIELDS}, lines[index + 1 :]
+            if lines[index].strip() and not FIELD.fullmatch(lines[index].strip()):
+                break
+    return {}, lines
+
+
+def _drafts(lines: list[str]) -> Iterator[_Draft]:
+    draft: _Draft | None = None
+    for line in lines:
+        if not line.strip():
+            if draft:
+                yield draft
+            draft = None
+            continue
+        begun = _begun(line)
+        if draft and (begun is None or (begun.kind == draft.kind == "quote")):
+            draft.lines += [line.strip()] if begun is None else begun.lines
+            continue
+        if draft:
+            yield draft
+        draft = begun or _Draft("paragraph", [line.strip()])
+    if draft:
+        yield draft
+
+
+def _readings(line: str, language: str) -> Iterator[Reading]:
+    if line.startswith(EXACTLY):
+        said = one_line(line[len(EXACTLY) :])
+        return iter((Reading(said, said, ()),))
+    return readings(line.removeprefix("\\"), language)
+
+
+def _begun(line: str) -> _Draft | None:
+    """The block that a line opens by its mark, or None where it has none."""
+    if match := HEADING.match(line):
+        level = len(match[1])
+        return _Draft("title" if level == 1 else "heading", [match[2].strip()], 0 if level == 1 else level)
+    if match := ITEM.match(line):
+        return _Draft("item", [match[2].strip()], 1 + len(match[1].expandtabs(2)) // 2)
+    if match := NUMBERED.match(line):
+        return _Draft("item", [match[2].strip()], 1 + len(match[1].expandtabs(2)) // 2)
+    if match := QUOTE.match(line):
+        return _Draft("quote", [match[1].strip()])
+    if (match := ROLE.match(line)) and match[1] in NAMED_ROLES:
+        return _Draft(match[1], [match[2].strip()])  # type: ignore[arg-type]
+    return None
+
+
+def _said(draft: _Draft, language: str) -> Iterator[Segment]:
+    found = [one for line in draft.lines for one in _readings(line, language) if one.spoken.strip()]
+    for index, one in enumerate(found):
+        yield Segment(
+            one.spoken,
+            one.shown,
+            draft.kind,
+            spans=one.spans,
+            level=draft.level,
+            closes=index == len(found) - 1,
+        )

@@ -1,0 +1,217 @@
+"""Dates, years, decades, quarters."""
+
+from __future__ import annotations
+
+import re
+
+from audiofy.narration.en.numbers import cardinal, ordinal, plural, year
+from audiofy.narration.scan import Rule, Scene
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+SHORT = {name[:3].lower(): name for name in MONTHS} | {"sept": "September"}
+NAMES = SHORT | {name.lower(): name for name in MONTHS}
+MONTH = r"(?P<month>(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept(?:ember)?|Sep|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?))\b(?:\.(?=[\s,]|\d))?"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+YEAR = r"[12]\d{3}(?![\d,]\d|\d|%|\.\d)"
+TO = r"\s?[-–—]\s?"
+DAY_FIRST = frozenset("en-gb en-au en-nz en-ie en-in en-hk en-sg en-za en-my en-pk en-ng en-ke".split())
+
+
+def _day(text: str) -> str:
+    return ordinal(int(re.match(r"\d+", text).group()))  # type: ignore[union-attr]
+
+
+def _month_first(match: re.Match[str], scene: Scene) -> str | None:
+    if match["month"] in ("may", "march", "mar", "sun"):
+        return None
+    spoken = f"{NAMES[match['month'].lower()]} {_day(match['day'])}"
+    if match["until"]:
+        spoken += f" to {_day(match['until'])}"
+    if match["year"]:
+        spoken += f"{',' if match['comma'] else ''} {year(int(match['year']))}"
+    return spoken
+
+
+MONTH_FIRST = re.compile(
+    rf"{MONTH}\s(?P<day>{DAY})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+    rf"(?:{TO}(?P<until>{DAY})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d))?(?:(?P<comma>,)?\s(?P<year>{YEAR}))?(?![\w])"
+)
+
+
+def _day_first(match: re.Match[str], scene: Scene) -> str | None:
+    name = match["month"]
+    if name in ("mar", "march", "may", "jan", "dec", "sun"):
+        return None
+    bare = scene.before(match.start()).lower() in ("the", "this", "last", "next")
+    article = "" if bare else "the "
+    spoken = f"{article}{_day(match['day'])}"
+    if match["until"]:
+        spoken += f" to {article}{_day(match['until'])}"
+    spoken += " of " + NAMES[name.lower()]
+    if match["year"]:
+        spoken += f"{',' if match['comma'] else ''} {year(int(match['year']))}"
+    return spoken
+
+
+DAY_MONTH = re.compile(
+    rf"(?P<day>{DAY})(?:st|nd|rd|th)?(?:{TO}(?P<until>{DAY})(?:st|nd|rd|th)?)?\s(?:of\s)?{MONTH}"
+    rf"(?:(?P<comma>,)?\s(?P<year>{YEAR}))?(?!\w)"
+)
+
+
+def _month_year(match: re.Match[str], scene: Scene) -> str | None:
+    if match["month"] in ("mar", "march", "may") or (match["month"] == "May" and not match["year"]):
+        return None
+    return f"{NAMES[match['month'].lower()]}{',' if match['comma'] else ''} {year(int(match['year']))}"
+
+
+MONTH_YEAR = re.compile(rf"{MONTH}(?P<comma>,)?[\s-](?P<year>{YEAR})(?![\w])")
+
+
+def _iso(match: re.Match[str], scene: Scene) -> str | None:
+    month, day = int(match["m"]), int(match["d"])
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return f"{MONTHS[month - 1]} {ordinal(day)}, {year(int(match['y']))}"
+
+
+ISO = re.compile(r"(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\w/]|-\d|\.\d)")
+
+
+def _slashed(match: re.Match[str], scene: Scene) -> str | None:
+    first, second = int(match["a"]), int(match["b"])
+    day_first = scene.locale.lower() in DAY_FIRST or match["sep"] == "."
+    day, month = (first, second) if (day_first and second <= 12) or first > 12 else (second, first)
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    number = int(match["y"])
+    if len(match["y"]) == 2:
+        number += 2000 if number < 50 else 1900
+    if day_first:
+        return f"the {ordinal(day)} of {MONTHS[month - 1]} {year(number)}"
+    return f"{MONTHS[month - 1]} {ordinal(day)}, {year(number)}"
+
+
+SLASHED = re.compile(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\w/]|[-.]\d)")
+
+
+def _quarter(match: re.Match[str], scene: Scene) -> str | None:
+    kind, count = (match["kind"] or match["kind2"]).upper(), int(match["n"] or match["n2"])
+    if kind == "H" and count > 2:
+        return None
+    written = match["year"] or ""
+    if match["n2"]:
+        name = f"{ordinal(count)} {'quarter' if kind == 'Q' else 'half'}"
+        return f"the {name} of {year(2000 + int(written)) if len(written) == 2 else year(int(written))}"
+    tail = ""
+    if written:
+        tail = f" {cardinal(int(written)) if len(written) == 2 else year(int(written))}"
+    return f"{kind} {cardinal(count)}{tail}"
+
+
+QUARTER = re.compile(rf"(?P<kind>[QH])(?P<n>[1-4])(?:[\s-]?(?:FY)?'?(?P<year>(?:19|20)\d\d))?(?!\w|\.\d)(?P<n2>)(?P<kind2>)")
+QUARTER_AFTER = re.compile(r"(?P<n2>[1-4])(?P<kind2>[QH])[\s']?(?P<year>(?:19|20)\d\d|\d\d)(?!\w)(?P<n>)(?P<kind>)")
+
+
+def _decade(match: re.Match[str], scene: Scene) -> str | None:
+    text = match["y"]
+    value = int(text)
+    if len(text) == 2:
+        if match["mark"] is None and value == 0:
+            return None
+        return plural(cardinal(value)) if value else "two thousands"
+    if value % 1000 == 0:
+        return plural(cardinal(value))
+    if value % 100 == 0:
+        return cardinal(value // 100) + " hundreds"
+    return cardinal(value // 100) + " " + plural(cardinal(value % 100))
+
+
+DECADE = re.compile(r"(?P<mark>['’‘])?(?P<y>[12]\d{2}0|[1-9]0|00)['’]?s(?!\w)")
+MARKED_DECADE = re.compile(r"(?P<mark>['’‘])(?P<y>[0-9]0)s(?!\w)")
+
+
+def _short_year(match: re.Match[str], scene: Scene) -> str | None:
+    value = int(match["y"])
+    return "oh " + cardinal(value) if value < 10 else cardinal(value)
+
+
+SHORT_YEAR = re.compile(r"['’‘](?P<y>\d\d)(?![\w'’])")
+
+
+def _year_range(match: re.Match[str], scene: Scene) -> str | None:
+    first, last = match["a"], match["b"]
+    if len(last) == 2:
+        if int(first[2:]) >= int(last) and not (first[2:] == "99" and last == "00"):
+            return None
+        tail = "oh " + cardinal(int(last)) if 0 < int(last) < 10 else year(int(first[:2] + last)) if last == "00" else cardinal(int(last))
+        return f"{year(int(first))} to {tail}"
+    if int(last) < int(first):
+        return None
+    return f"{year(int(first))} to {year(int(last))}"
+
+
+YEAR_RANGE = re.compile(r"(?P<a>1[1-9]\d\d|20\d\d)(?:\s?[-–—]\s?|/)(?P<b>1[1-9]\d\d|20\d\d|\d\d)(?![\w%]|[,.]\d|[-–]\d)")
+
+COUNTED = frozenset(
+    """people votes units troops soldiers jobs deaths cases miles homes houses seats points students workers employees
+    pages words dollars pounds euros yen yuan rupees km metres meters kilometres kilometers feet tonnes tons calories
+    passengers members companies shares barrels men women children patients staff vehicles cars ships islands species
+    schools hospitals hours days acres hectares square times items cans bottles refugees migrants inmates prisoners
+    players fans tickets rooms rounds""".split()
+)
+YEAR_BEFORE = frozenset(
+    """in since by from until till of before after during early late mid year circa spring summer autumn fall winter
+    fy january february march april may june july august september october november december the c ca around to
+    and through for class""".split()
+)
+
+
+def _year(match: re.Match[str], scene: Scene) -> str | None:
+    value = int(match.group())
+    before, after = scene.before(match.start()).lower(), scene.after(match.end())
+    if scene.text[match.start() - 1 : match.start()] in ("$", "£", "€", "+", "."):
+        return None
+    if after in COUNTED or (before in ("of", "for", "to", "and", "about", "nearly") and after in COUNTED):
+        return None
+    if 1700 <= value <= 2059 or before in YEAR_BEFORE or not after:
+        plain = after.islower() and after.endswith("s") and before not in YEAR_BEFORE and value < 1700
+        return None if plain else year(value)
+    if after.islower() and after.endswith("s") and not after.endswith(("ss", "us", "is")) or before.islower() and after.islower():
+        return None
+    return year(value)
+
+
+YEAR_ALONE = re.compile(r"(?:1[1-9]\d\d|20\d\d)(?![\d%]|[,.]\d)")
+
+
+def _era(match: re.Match[str], scene: Scene) -> str | None:
+    letters = " ".join(char for char in match["era"] if char.isalpha()).upper()
+    spoken = year(int(match["y"])) if len(match["y"]) == 4 else cardinal(int(match["y"].replace(",", "")))
+    return f"{letters} {spoken}" if match["first"] else f"{spoken} {letters}"
+
+
+ERA_NAME = r"(?P<era>B\.?C\.?E\b\.?|B\.?C\b\.?|A\.?D\b\.?|C\.?E\b\.?|a\.d\.|b\.c\.)"
+ERA_AFTER = re.compile(rf"(?P<y>\d{{1,2}},\d{{3}}|\d{{1,4}})\s?{ERA_NAME}(?!\w)(?P<first>)")
+ERA_BEFORE = re.compile(rf"(?P<first>(?=A)){ERA_NAME}\s(?P<y>\d{{1,4}})(?![\w%,.]\d)")
+ERA_FIRST = re.compile(r"(?P<era>A\.?D\b\.?)(?P<first>\s)(?P<y>\d{1,4})(?!\d)")
+
+RULES = (
+    Rule("date", MONTH_FIRST, _month_first, words=NAMES),
+    Rule("date", MONTH_YEAR, _month_year, words=NAMES),
+    Rule("date", ISO, _iso, digits=True),
+    Rule("date", SLASHED, _slashed, digits=True),
+    Rule("date", DAY_MONTH, _day_first, digits=True),
+    Rule("quarter", QUARTER, _quarter, shapes=True),
+    Rule("quarter", QUARTER_AFTER, _quarter, digits=True),
+    Rule("decade", DECADE, _decade, digits=True),
+    Rule("decade", MARKED_DECADE, _decade, symbols="'’‘"),
+    Rule("year", SHORT_YEAR, _short_year, symbols="'’‘"),
+    Rule("year", ERA_FIRST, _era, shapes=True),
+    Rule("year", ERA_AFTER, _era, digits=True),
+    Rule("year", YEAR_RANGE, _year_range, digits=True),
+)
+YEARS = (Rule("year", YEAR_ALONE, _year, digits=True),)
+"""Tried after everything that knows more about a number."""

@@ -1,0 +1,196 @@
+"""Sums of money."""
+
+from __future__ import annotations
+
+import re
+
+from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, number
+from audiofy.narration.scan import Rule, Scene
+
+# written | one | many | the hundredth part, one | many
+_SIGNS = """
+US$|U S dollar|U S dollars|cent|cents
+HK$|Hong Kong dollar|Hong Kong dollars|cent|cents
+AU$|Australian dollar|Australian dollars|cent|cents
+A$|Australian dollar|Australian dollars|cent|cents
+CA$|Canadian dollar|Canadian dollars|cent|cents
+C$|Canadian dollar|Canadian dollars|cent|cents
+NZ$|New Zealand dollar|New Zealand dollars|cent|cents
+SG$|Singapore dollar|Singapore dollars|cent|cents
+S$|Singapore dollar|Singapore dollars|cent|cents
+NT$|New Taiwan dollar|New Taiwan dollars|cent|cents
+J$|Jamaican dollar|Jamaican dollars|cent|cents
+MX$|Mexican peso|Mexican pesos|centavo|centavos
+R$|Brazilian real|Brazilian reais|centavo|centavos
+CN¥|yuan|yuan|fen|fen
+RMB|yuan|yuan|fen|fen
+CNY|yuan|yuan|fen|fen
+$|dollar|dollars|cent|cents
+£|pound|pounds|penny|pence
+€|euro|euros|cent|cents
+¥|yen|yen|sen|sen
+￥|yen|yen|sen|sen
+₩|won|won|jeon|jeon
+₹|rupee|rupees|paisa|paise
+Rs.|rupee|rupees|paisa|paise
+Rs|rupee|rupees|paisa|paise
+₽|rouble|roubles|kopeck|kopecks
+₺|lira|lira|kurus|kurus
+₪|shekel|shekels|agora|agorot
+₫|dong|dong|xu|xu
+฿|baht|baht|satang|satang
+₱|peso|pesos|centavo|centavos
+₴|hryvnia|hryvnias|kopiyka|kopiykas
+₦|naira|naira|kobo|kobo
+₿|bitcoin|bitcoins|satoshi|satoshis
+CHF|Swiss franc|Swiss francs|centime|centimes
+RM|ringgit|ringgit|sen|sen
+Rp|rupiah|rupiah|sen|sen
+"""
+_CODES = """
+USD|U S dollar|U S dollars|cent|cents
+HKD|Hong Kong dollar|Hong Kong dollars|cent|cents
+AUD|Australian dollar|Australian dollars|cent|cents
+CAD|Canadian dollar|Canadian dollars|cent|cents
+NZD|New Zealand dollar|New Zealand dollars|cent|cents
+SGD|Singapore dollar|Singapore dollars|cent|cents
+TWD|Taiwan dollar|Taiwan dollars|cent|cents
+GBP|British pound|British pounds|penny|pence
+EUR|euro|euros|cent|cents
+JPY|Japanese yen|Japanese yen|sen|sen
+CNY|yuan|yuan|fen|fen
+RMB|yuan|yuan|fen|fen
+KRW|Korean won|Korean won|jeon|jeon
+INR|Indian rupee|Indian rupees|paisa|paise
+CHF|Swiss franc|Swiss francs|centime|centimes
+MXN|Mexican peso|Mexican pesos|centavo|centavos
+BRL|Brazilian real|Brazilian reais|centavo|centavos
+RUB|rouble|roubles|kopeck|kopecks
+ZAR|rand|rand|cent|cents
+SEK|Swedish krona|Swedish kronor|ore|ore
+NOK|Norwegian krone|Norwegian kroner|ore|ore
+DKK|Danish krone|Danish kroner|ore|ore
+TRY|Turkish lira|Turkish lira|kurus|kurus
+€|euro|euros|cent|cents
+£|pound|pounds|penny|pence
+₽|rouble|roubles|kopeck|kopecks
+"""
+
+
+def _table(text: str) -> dict[str, tuple[str, ...]]:
+    return {row.split("|")[0]: tuple(row.split("|")[1:]) for row in text.strip().splitlines()}
+
+
+SIGNS, CODES = _table(_SIGNS), _table(_CODES)
+SIGN = "(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
+CODE = "(?:" + "|".join(re.escape(code) for code in CODES) + ")"
+MAGNITUDE = r"(?:[ -]?(?:(?i:thousand|million|billion|trillion))(?!\w)|\s?(?:bln|mln|bn|mn|tn|trn|BN|MN|TN)(?!\w)|[kmbtKMBT](?!\w))"
+AMOUNT = rf"(?:{NUMBER}|\.\d{{1,3}}(?!\d))"
+PER = {
+    "bbl": "barrel", "barrel": "barrel", "b": "barrel", "d": "day", "day": "day", "wk": "week", "week": "week",
+    "mo": "month", "month": "month", "mth": "month", "yr": "year", "year": "year", "y": "year", "hr": "hour",
+    "hour": "hour", "h": "hour", "kg": "kilogram", "g": "gram", "t": "tonne", "tonne": "tonne", "ton": "ton",
+    "oz": "ounce", "lb": "pound", "gal": "gallon", "gallon": "gallon", "l": "litre", "litre": "litre", "mwh": "megawatt hour",
+    "kwh": "kilowatt hour", "person": "person", "share": "share", "head": "head", "night": "night", "mmbtu": "million B T Us",
+    "sqft": "square foot", "unit": "unit", "user": "user", "pp": "person",
+}  # fmt: skip
+EACH = rf"(?:\s?/\s?(?P<each>(?i:{'|'.join(sorted(PER, key=len, reverse=True))}))(?!\w))"
+HYPHEN_EACH = r"(?P<hyphens>-an?-(?:[a-z]{2,12})(?![\w-]))"
+
+NOT_NOUNS = frozenset(
+    """a an and or but for in to of on at by from with as is was were are be been has had have will would could should
+    may might per each every over under after before between during since until while when where which who that than
+    if then so not more less extra again ago about into onto through against across up down out off early late last
+    next this these those the it its his her their our my your he she they we i you annually apiece yearly monthly
+    weekly daily today yesterday tomorrow now only also all or nor because despite including excluding compared
+    worth versus vs below above around within without among plus minus via yet""".split()
+)
+DETERMINERS = frozenset("a an the this that its his her their our your my another each every no".split())
+
+
+def _magnitude(written: str | None) -> str:
+    word = (written or "").strip(" -").lower()
+    return MAGNITUDES.get(word, word)
+
+
+def amount(value: str, magnitude: str, unit: tuple[str, ...], *, single: bool = False) -> str:
+    """"3.5", "billion", dollars → "three point five billion dollars"; without magnitude the hundredths apart."""
+    one, many, cent, cents = unit
+    whole, _, rest = value.replace(",", "").partition(".")
+    if magnitude:
+        return f"{number(value)} {magnitude} {one if single else many}"
+    if not rest.strip("0") and len(rest) in (0, 2, 3):
+        return f"{number(whole or '0')} {one if single or int(whole or 0) == 1 else many}"
+    if len(rest) != 2:
+        return f"{number(value)} {one if single else many}"
+    small = f"{cardinal(int(rest))} {cent if int(rest) == 1 else cents}"
+    if not int(whole or 0):
+        return small
+    return f"{cardinal(int(whole))} {one if single or int(whole) == 1 else many} and {small}"
+
+
+def _is_modifier(match: re.Match[str], scene: Scene) -> bool:
+    """Whether the sum stands before a noun, "a $3bn deal"."""
+    joined = scene.text[match.end() : match.end() + 1] == "-"
+    before, after = scene.before(match.start()).lower(), scene.after(match.end())
+    if joined and scene.text[match.end() + 1 : match.end() + 2].isalpha():
+        return True
+    if scene.text[match.end() : match.end() + 1] != " ":
+        return False
+    if not after or not after.islower() or after in NOT_NOUNS or after.endswith("ly"):
+        return False
+    return before in DETERMINERS or before.endswith(("'s", "’s"))
+
+
+def _money(match: re.Match[str], scene: Scene) -> str | None:
+    unit = SIGNS[match["sign"]]
+    if code := match["code"]:
+        unit = CODES[code]
+    magnitude = _magnitude(match["mag"])
+    tail = ""
+    if each := match["each"]:
+        tail = " a " + PER[each.lower()] if not each.lower().startswith("h") or each == "head" else " an hour"
+    if hyphens := match["hyphens"]:
+        tail = hyphens.replace("-", " ")
+    single = not tail and _is_modifier(match, scene)
+    if not (until := match["until"]):
+        return amount(match["value"], magnitude, unit, single=single) + tail
+    last = _magnitude(match["mag2"])
+    low = f"{number(match['value'])} {magnitude or last}".strip()
+    if not magnitude and not last:
+        low = number(match["value"]) if "." not in match["value"] + until else amount(match["value"], "", unit)
+    return f"{low} to {amount(until, last, unit, single=single)}{tail}"
+
+
+MONEY = re.compile(
+    rf"(?P<sign>{SIGN})\s?(?P<value>{AMOUNT})(?P<mag>{MAGNITUDE})?"
+    rf"(?:\s?[-–—]\s?(?:{SIGN})?(?P<until>{AMOUNT})(?P<mag2>{MAGNITUDE})?(?![\w-]))?"
+    rf"(?:\s?(?P<code>{CODE})(?!\w))?(?:{EACH}|{HYPHEN_EACH})?"
+)
+
+
+def _code_money(match: re.Match[str], scene: Scene) -> str | None:
+    return amount(match["value"], _magnitude(match["mag"]), CODES[match["code"]], single=_is_modifier(match, scene))
+
+
+CODE_MONEY = re.compile(rf"(?P<value>{NUMBER})(?P<mag>{MAGNITUDE})?\s?(?P<code>{CODE})(?!\w)")
+CODE_FIRST = re.compile(rf"(?P<code>(?:{CODE}))\s?(?P<value>{NUMBER})(?P<mag>{MAGNITUDE})?")
+
+
+def _small(match: re.Match[str], scene: Scene) -> str | None:
+    value, unit = match["value"], match["unit"]
+    if unit in "cp" and scene.text[match.end() : match.end() + 1] == "." and scene.after(match.end() + 1).islower():
+        return None
+    names = {"p": ("penny", "pence"), "c": ("cent", "cents"), "¢": ("cent", "cents")}[unit]
+    until = f" to {number(match['until'])}" if match["until"] else ""
+    return f"{number(value)}{until} {names[value == '1' and 0 or 1]}"
+
+
+SMALL = re.compile(rf"(?P<value>{NUMBER})(?:[-–](?P<until>{NUMBER}))?\s?(?P<unit>[pc¢])(?!\w)")
+
+RULES = (
+    Rule("money", MONEY, _money, symbols="$£€¥￥₩₹₽₺₪₫฿₱₴₦₿", words=("rs", "rmb", "cny", "chf", "rm", "rp"), shapes=True),
+    Rule("money", CODE_FIRST, _code_money, shapes=True, words=tuple(code.lower() for code in CODES if code.isalpha())),
+    Rule("money", CODE_MONEY, _code_money, digits=True),
+    Rule("money", SMALL, _small, digits=True),
+)

@@ -1,0 +1,189 @@
+"""Plain numbers: ordinals, magnitudes, ranges, fractions, decimals, and every digit that no other rule took."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from audiofy.narration.en.numbers import (
+    MAGNITUDES,
+    NUMBER,
+    cardinal,
+    denominator,
+    digits,
+    fraction,
+    number,
+    ordinal,
+    plural,
+)
+from audiofy.narration.scan import Rule, Scene
+
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+TO = r"\s?[-–—−]\s?"
+
+
+def _ordinal(match: re.Match[str], scene: Scene) -> str | None:
+    value = int(match["n"].replace(",", ""))
+    words = ordinal(value)
+    return plural(words) if match["s"] else words
+
+
+ORDINAL = re.compile(r"(?P<n>\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:-?(?i:st|nd|rd|th))(?P<s>s)?(?!\w)")
+
+
+def _large(match: re.Match[str], scene: Scene) -> str | None:
+    mark = match["mag"].lower()
+    if mark == "m" and match["mag"] == "m" and not match["until"] and _is_length(match, scene):
+        return None
+    low = number(match["value"])
+    if match["until"]:
+        low += f" to {number(match['until'])}"
+    return f"{low} {MAGNITUDES[mark]}"
+
+
+LENGTH_WORDS = frozenset(
+    """wide long deep tall high away above below freestyle hurdles sprint relay race dash final breaststroke backstroke
+    butterfly swim from apart underwater off north south east west thick across walk""".split()
+)
+
+
+def _is_length(match: re.Match[str], scene: Scene) -> bool:
+    """Whether "m" is metres here: a short distance, or a word of length about it."""
+    after, before = scene.after(match.end()).lower(), scene.before(match.start()).lower()
+    if after in LENGTH_WORDS or before in ("by", "men's", "women's", "men’s", "women’s", "depth", "height"):
+        return True
+    value = match["value"]
+    following = scene.text[match.end() : match.end() + 2]
+    noun = after.endswith("s") and after.islower() and len(after) > 3 or after in ("people", "of", "in", "a", "to")
+    if value in ("50", "100", "200", "400", "800", "1,500", "1500", "5,000", "10,000", "110"):
+        return not noun
+    return following[:1] not in (" ",) and "." not in value and not scene.headline and False
+
+
+LARGE = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?(?P<mag>bn|mn|mln|bln|tn|trn|BN|MN|TN)(?!\w)(?P<x>)")
+LARGE_LETTER = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?(?P<mag>[kmbKMB])(?![\w²³/])")
+
+
+def _mixed(match: re.Match[str], scene: Scene) -> str | None:
+    upper, lower = unicodedata.normalize("NFKC", match["vulgar"]).split("⁄")
+    part = fraction(int(upper), int(lower)) if upper != "1" else f"a {denominator(int(lower), 1)}"
+    if match["whole"]:
+        return f"{number(match['whole'])} and {part}"
+    if upper == "1" and scene.before(match.start()).lower() in ("a", "one"):
+        return denominator(int(lower), 1)
+    return part if lower == "2" else part.replace("a ", "one ", 1)
+
+
+MIXED = re.compile(rf"(?P<whole>\d{{1,6}})?\s?(?P<vulgar>[{VULGAR}])")
+
+
+def _fraction(match: re.Match[str], scene: Scene) -> str | None:
+    upper, lower = int(match["upper"]), int(match["lower"])
+    if match["whole"]:
+        if not 0 < upper < lower:
+            return None
+        part = f"a {denominator(lower, 1)}" if upper == 1 else fraction(upper, lower)
+        return f"{cardinal(int(match['whole']))} and {part}"
+    if lower in (0, 1) or (upper > lower and not match["th"]) or (upper == lower and lower > 10):
+        return None
+    return fraction(upper, lower)
+
+
+FRACTION = re.compile(
+    r"(?:(?P<whole>\d{1,4})\s)?(?P<upper>\d{1,5})\s?[/⁄]\s?(?P<lower>\d{1,5})(?P<th>(?i:th|rd|nd)s?)?(?![\w/]|[.,]\d|-\d)"
+)
+
+
+def _times(match: re.Match[str], scene: Scene) -> str | None:
+    low = number(match["value"]) + (f" to {number(match['until'])}" if match["until"] else "")
+    return f"{low} times"
+
+
+TIMES = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?[xX×](?![\w]|\s?\d)")
+
+
+def _by(match: re.Match[str], scene: Scene) -> str | None:
+    return " by ".join(number(value) for value in re.split(r"\s?[xX×]\s?", match.group()))
+
+
+BY = re.compile(rf"{NUMBER}(?:\s?[xX×]\s?{NUMBER}){{1,3}}(?![xX])")
+
+
+def _range(match: re.Match[str], scene: Scene) -> str | None:
+    value, until = match["value"], match["until"]
+    if match["dash"].strip() == "-" and match["dash"] != "-":
+        return None
+    return f"{number(value)} to {number(until)}"
+
+
+RANGE = re.compile(rf"(?P<value>{NUMBER})(?P<dash>{TO})(?P<until>{NUMBER})(?![-–]\d)")
+
+
+def _plus(match: re.Match[str], scene: Scene) -> str | None:
+    return f"{number(match['value'])} plus"
+
+
+PLUS = re.compile(rf"(?P<value>{NUMBER})\+(?![\w\d+])")
+
+
+def _dotted(match: re.Match[str], scene: Scene) -> str | None:
+    return " point ".join(number(part) if part == "0" or part[0] != "0" else digits(part) for part in match.group().split("."))
+
+
+DOTTED = re.compile(r"\d{1,5}(?:\.\d{1,5}){2,8}(?!\d)")
+
+
+def _number(match: re.Match[str], scene: Scene) -> str | None:
+    return number(match.group())
+
+
+PLAIN = re.compile(NUMBER)
+SMALL = re.compile(r"\.\d{1,12}(?!\d)")
+
+
+def _plurals(match: re.Match[str], scene: Scene) -> str | None:
+    return plural(number(match["value"]))
+
+
+PLURAL = re.compile(rf"(?P<value>{NUMBER})s(?!\w)")
+
+
+def _digits(match: re.Match[str], scene: Scene) -> str | None:
+    return digits(match.group()) or None
+
+
+DIGITS = re.compile(r"\d{1,400}")
+
+
+def _below(match: re.Match[str], scene: Scene) -> str | None:
+    return number(match.group())
+
+
+def _numeral(match: re.Match[str], scene: Scene) -> str | None:
+    """Digits in circles, brackets or scripts: what they stand for."""
+    plain = unicodedata.normalize("NFKC", match.group())
+    return number(plain) if plain.isascii() and plain.isdigit() else None
+
+
+NUMERAL = re.compile(r"[\u2460-\u2473\u2776-\u277f\u24ea\U0001d7ce-\U0001d7ff]")
+
+RULES = (
+    Rule("ordinal", ORDINAL, _ordinal, digits=True),
+    Rule("fraction", MIXED, _mixed, digits=True, symbols=VULGAR),
+    Rule("fraction", FRACTION, _fraction, digits=True),
+    Rule("number", LARGE, _large, digits=True),
+    Rule("number", LARGE_LETTER, _large, digits=True),
+    Rule("times", TIMES, _times, digits=True),
+    Rule("dimension", BY, _by, digits=True),
+)
+LAST = (
+    Rule("range", RANGE, _range, digits=True),
+    Rule("number", PLUS, _plus, digits=True),
+    Rule("version", DOTTED, _dotted, digits=True),
+    Rule("number", PLURAL, _plurals, digits=True),
+    Rule("number", PLAIN, _number, digits=True),
+    Rule("number", SMALL, _below, symbols="."),
+    Rule("digits", DIGITS, _digits, digits=True),
+    Rule("number", NUMERAL, _numeral, symbols="".join(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), 0x24EA)))),
+)
+"""Tried when no rule that knows more has spoken."""

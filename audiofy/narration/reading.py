@@ -1,0 +1,114 @@
+"""One text as it is said: sentences, rules, spans."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audiofy.model import Span
+from audiofy.narration.languages import primary, rules
+from audiofy.narration.scan import Edit, Scene, rewrite, spell_out
+from audiofy.narration.splitting import sentence_spans
+
+WHITE = re.compile(r"\s+")
+CAPITAL_WORD = re.compile(r"[^\W\d_]{2,}")
+LONGEST = 2000
+CLAUSE = re.compile(r"[,;:—–]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was written, what is said for it, and the rule that says so."""
+
+    written: str
+    spoken: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A piece of text as it is shown and as it is said; ``spans`` tie the two, empty where they are equal."""
+
+    shown: str
+    spoken: str
+    spans: tuple[Span, ...]
+
+
+def one_line(text: str) -> str:
+    """Composed (NFC), white space collapsed, control and invisible characters gone."""
+    composed = unicodedata.normalize("NFC", text)
+    kept = "".join(char for char in composed if char.isspace() or unicodedata.category(char) not in ("Cc", "Cs", "Co"))
+    return WHITE.sub(" ", kept.replace("\u00ad", "").replace("\ufeff", "").replace("\u200b", "")).strip()
+
+
+def readings(text: str, lang: str = "en") -> Iterator[Reading]:
+    """The sentences of a text, each no longer than about 2,000 characters, as they are shown and said."""
+    line = one_line(text)
+    headline = is_headline(line)
+    for start, end in sentence_spans(line, lang):
+        yield from _read(line[start:end], lang, headline)
+
+
+def normalize(text: str, lang: str = "en") -> str:
+    """A text as it is said, white space between its sentences kept.
+
+    Never fails; what no rule knows stays as it is. Languages without rules come back unchanged.
+    """
+    spoken, edits = [], _edits(text, lang)
+    at = 0
+    for edit in edits:
+        spoken += [text[at : edit.start], edit.spoken]
+        at = edit.end
+    return "".join([*spoken, text[at:]])
+
+
+def explain(text: str, lang: str = "en") -> tuple[Change, ...]:
+    """What ``normalize`` changes, in order."""
+    return tuple(
+        Change(text[edit.start : edit.end], edit.spoken, edit.rule)
+        for edit in _edits(text, lang)
+        if edit.spoken != text[edit.start : edit.end]
+    )
+
+
+def is_headline(text: str) -> bool:
+    """Whether a text is set in capitals: three words or more, nearly all of them."""
+    words = CAPITAL_WORD.findall(text)
+    return len(words) >= 3 and sum(word.isupper() for word in words) >= 0.8 * len(words)
+
+
+def _edits(text: str, lang: str) -> list[Edit]:
+    book = rules(primary(lang))
+    if book is None:
+        return []
+    headline = is_headline(text)
+    found: list[Edit] = []
+    for start, end in sentence_spans(text, lang):
+        for edit in rewrite(Scene(text[start:end], lang, headline), book):
+            found.append(Edit(edit.start + start, edit.end + start, edit.spoken, edit.rule))
+    return found
+
+
+def _read(sentence: str, lang: str, headline: bool, longest: int = LONGEST) -> Iterator[Reading]:
+    book = rules(primary(lang))
+    for piece in _pieces(sentence, longest):
+        edits = rewrite(Scene(piece, lang, headline), book) if book else []
+        spoken, spans = spell_out(piece, edits)
+        if len(spoken) > LONGEST and longest > 50:
+            yield from _read(piece, lang, headline, longest // 2)
+        else:
+            yield Reading(piece, spoken, spans)
+
+
+def _pieces(sentence: str, longest: int) -> Iterator[str]:
+    """A sentence, cut where it is too long: after a clause, else at a space, else anywhere."""
+    while len(sentence) > longest:
+        window = sentence[:longest]
+        clauses = [match.end() for match in CLAUSE.finditer(window, longest // 2)]
+        cut = clauses[-1] if clauses else window.rfind(" ") + 1 or longest
+        yield sentence[:cut].strip()
+        sentence = sentence[cut:].strip()
+    if sentence:
+        yield sentence

@@ -1,0 +1,165 @@
+"""The engine of the rules: one scan, left to right, over one sentence.
+
+At each word, digit or symbol the rules that are due there are tried in order; the first that has something to say
+takes the span it matched, and the scan goes on behind it. So a span is rewritten once, by one rule, and time is
+linear as long as no pattern looks further than a bounded distance (which is why every quantifier has an end).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from audiofy.model import Span
+
+TOKEN = re.compile(r"[^\W\d_]+|\d|[ \t](?=[–—-]{1,3}[ \t])|[^\w\s]|_")
+JOINED = frozenset("@_/&+.0123456789²³₂₃₄")
+LAST_WORD = re.compile(r"[\w'’.$&-]+(?=[\s,(“\"]*\Z)")
+FIRST_WORD = re.compile(r"[\s,]{0,4}([^\W\d_](?:[\w'’&-]{0,40}))")
+SENTENCE_END = re.compile(r"[\"'”’»)\]]{0,4}\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a rule may look at besides its match.
+
+    Attributes:
+        text: the whole sentence.
+        locale: BCP 47, as the page says it.
+        headline: whether the sentence is set in capitals throughout.
+    """
+
+    text: str
+    locale: str = "en"
+    headline: bool = False
+
+    def before(self, position: int) -> str:
+        """The word that ends right before ``position``, or ""."""
+        found = LAST_WORD.search(self.text[max(0, position - 40) : position])
+        return found.group() if found else ""
+
+    def after(self, position: int) -> str:
+        """The word that begins right at or after ``position``, or ""."""
+        found = FIRST_WORD.match(self.text, position)
+        return found.group(1) if found else ""
+
+
+Say = Callable[["re.Match[str]", Scene], "str | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of reading, tried where a token of its kind begins.
+
+    Attributes:
+        name: what ``--explain`` calls it.
+        pattern: what it rewrites; matched at the token, every quantifier bounded.
+        say: the spoken form, or None where the rule does not apply after all.
+        digits: tried at a digit.
+        symbols: tried at each of these characters.
+        words: tried at each of these words, lower case.
+        shapes: tried at words with capitals inside, single capitals and words joined to a digit or a symbol.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    say: Say
+    digits: bool = False
+    symbols: str = ""
+    words: Iterable[str] = ()
+    shapes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``text[start:end]`` is said as ``spoken``, by ``rule``."""
+
+    start: int
+    end: int
+    spoken: str
+    rule: str
+
+
+class RuleBook:
+    """The rules of a language, indexed by what sets them off; the order of the rules is kept."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.digits = tuple(rule for rule in rules if rule.digits)
+        self.symbols: dict[str, tuple[Rule, ...]] = {}
+        self.words: dict[str, tuple[Rule, ...]] = {}
+        self.shapes = tuple(rule for rule in rules if rule.shapes)
+        self.others = tuple(rule for rule in rules if rule.symbols == "*")
+        for rule in rules:
+            for symbol in rule.symbols:
+                self.symbols[symbol] = (*self.symbols.get(symbol, ()), rule)
+            for word in rule.words:
+                due = self.words.get(word, self.shapes)
+                self.words[word] = tuple(one for one in rules if one in due or one is rule)
+
+    def due(self, token: str, following: str, scene: Scene) -> tuple[Rule, ...]:
+        """The rules to try at a token, given the character after it."""
+        first = token[0]
+        if first.isalpha():
+            found = self.words.get(token.lower())
+            if found is not None:
+                return found
+            plain = following not in JOINED and not scene.headline and (token.islower() or token.istitle())
+            return () if plain and (len(token) > 1 or first.islower()) else self.shapes
+        if first.isdigit():
+            return self.digits
+        return self.symbols.get(first, self.others)
+
+
+def rewrite(scene: Scene, book: RuleBook) -> list[Edit]:
+    """What the rules change in a sentence, in order, without overlap."""
+    text, edits, position, size = scene.text, [], 0, len(scene.text)
+    while token := TOKEN.search(text, position):
+        position = token.end()
+        for rule in book.due(token.group(), text[position : position + 1], scene):
+            match = rule.pattern.match(text, token.start())
+            if match is None or match.end() == match.start():
+                continue
+            spoken = rule.say(match, scene)
+            if spoken is None:
+                continue
+            position = match.end()
+            edits.append(Edit(match.start(), position, _fitted(spoken, match, text), rule.name))
+            break
+        if position >= size:
+            break
+    return edits
+
+
+def _fitted(spoken: str, match: re.Match[str], text: str) -> str:
+    """Words kept apart from their neighbours, and the full stop that ended the sentence as well as the word."""
+    start, end = match.span()
+    if spoken and match.group()[-1] == "." and spoken[-1] not in ".!?" and SENTENCE_END.match(text, end):
+        spoken += "."
+    if spoken and spoken[0].isalnum() and start and text[start - 1].isalnum():
+        spoken = " " + spoken
+    if spoken and spoken[-1].isalnum() and text[end : end + 1].isalnum():
+        spoken += " "
+    return spoken
+
+
+def spell_out(text: str, edits: Sequence[Edit]) -> tuple[str, tuple[Span, ...]]:
+    """The spoken text, and the spans that tie it to ``text``; no spans where nothing is changed."""
+    pieces: list[str] = []
+    spans: list[Span] = []
+    at = spoken_at = 0
+    for edit in edits:
+        if edit.spoken == text[edit.start : edit.end]:
+            continue
+        for piece, end in ((text[at : edit.start], edit.start), (edit.spoken, edit.end)):
+            if end > at:
+                pieces.append(piece)
+                spans.append(Span(spoken_at, spoken_at + len(piece), at, end))
+                spoken_at += len(piece)
+                at = end
+    if not spans:
+        return text, ()
+    if at < len(text):
+        pieces.append(text[at:])
+        spans.append(Span(spoken_at, spoken_at + len(text) - at, at, len(text)))
+    return "".join(pieces), tuple(spans)
