@@ -170,7 +170,9 @@ class _Exchange:
         }
         connection.timeout = self._remaining()
         connection.request("GET", self.address.target, headers=headers, preload_content=False)
-        return connection.getresponse()
+        response = connection.getresponse()
+        self._remaining()  # To the reader, a connection hung up on looks like the end of the headers, or of the body.
+        return response
 
     def _answer(self, response: HTTPResponse) -> Source | str:
         location = response.headers.get("Location")
@@ -222,6 +224,7 @@ class _Exchange:
             if len(data) > self.limits.size:
                 what = f"{self.address.whole} is larger than {self.limits.size / 1e6:g} MB"
                 raise FetchError(what, hint=SAVE_THE_PAGE)
+        self._remaining()
         if not data.strip():
             raise NothingToRead(f"{self.address.whole} is an empty page", hint=SAVE_THE_PAGE)
         return bytes(data)
