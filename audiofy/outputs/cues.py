@@ -99,9 +99,9 @@ def _words(cue: Cue) -> list[tuple[_Frames, str, bool, bool]]:
     """Each word with its times in order and inside the cue, its text, the blank before it, and whether it is timed."""
     whole = printable(cue.text)
     end = max(cue.start, cue.end)
-    if not cue.words:
-        return [((cue.start, end), whole, True, False)] if whole else []
     words = [(word, text) for word in cue.words if (text := printable(word.text))]
+    if not words:
+        return [((cue.start, end), whole, True, False)] if whole else []
     slices = _aligned(whole, [text for _, text in words])
     out: list[tuple[_Frames, str, bool, bool]] = []
     clock = cue.start
