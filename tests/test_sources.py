@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 import tracemalloc
@@ -357,3 +360,38 @@ def test_any_locator_is_a_source_or_a_clear_error(text: str) -> None:
         read_path("no such folder/" + text)
     with contextlib.suppress(FetchError):
         fetch("http://:" + text, limits=Limits(seconds=1))
+
+
+@pytest.fixture(scope="module")
+def secure_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The same pages over TLS as "localhost", and the certificate to trust."""
+    folder = tmp_path_factory.mktemp("tls")
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    command = f"openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout {key} -out {certificate}"
+    subprocess.run(
+        [*command.split(), "-addext", "subjectAltName=DNS:localhost"], check=True, capture_output=True, timeout=60
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = Server(("127.0.0.1", 0), Handler)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield f"https://localhost:{server.server_port}", certificate
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl to make a certificate")
+def test_secure_pages(secure_site: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    site, certificate = secure_site
+    with pytest.raises(FetchError, match="no trustworthy secure connection"):
+        fetch(site + "/page")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert fetch(site + "/page").data == PAGE
+    with pytest.raises(FetchError, match="no trustworthy secure connection"):
+        fetch(site.replace("localhost", "127.0.0.1") + "/page")
+    for path in ("/drip-body", "/drip-head"):
+        with pytest.raises(FetchError, match=r"not finished after 0\.4 seconds"):
+            fetch(site + path, limits=Limits(seconds=0.4))

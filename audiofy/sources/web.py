@@ -144,9 +144,7 @@ class _Exchange:
         host, port = self.address.host, self.address.port
         if self.address.scheme == "http":
             return HTTPConnection(ip, port, timeout=seconds)
-        return HTTPSConnection(
-            ip, port, timeout=seconds, cert_reqs="CERT_REQUIRED", server_hostname=host, assert_hostname=host
-        )
+        return HTTPSConnection(ip, port, timeout=seconds, cert_reqs="CERT_REQUIRED", server_hostname=host)
 
     def _resolve(self) -> list[str]:
         """The host's IP addresses. A look-up cannot be interrupted, so a thread that may be left behind does it."""
