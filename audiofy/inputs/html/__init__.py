@@ -1,0 +1,126 @@
+"""HTML → Article: parse once, walk once into blocks, choose the article's, say what was dropped and why."""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+from bs4 import BeautifulSoup
+
+from ...errors import NothingToRead
+from ...model import Article, Block, Dropped, Source
+from ..decode import decode
+from ..spacing import count_words
+from .content import Evidence, Selection, select
+from .metadata import Metadata, read_metadata
+from .polish import polished
+from .tree import Page, read_page
+
+FEWEST_WORDS = 50
+"""Fewer words than this are an article only where the page shows no sign that there should be more."""
+
+_NEEDS_SCRIPT = re.compile(
+    r"enable\W+javascript|javascript\W+(?:is\W+)?(?:disabled|required|needed)|requires\W+javascript|turn\W+on\W+javascript|without\W+javascript",
+    re.I,
+)
+_WALL = re.compile(
+    r"subscribe\W+(?:to|now)\W+(?:continue|read|unlock)|to\W+continue\W+reading|already\W+a\W+subscriber|subscribers?\W+only|for\W+subscribers|sign\W+in\W+to\W+(?:read|continue)|"
+    r"log\W+in\W+to\W+(?:read|continue)|create\W+(?:a\W+free|an)\W+account|start\W+your\W+free\W+trial|premium\W+content|isaccessibleforfree\W+false",
+    re.I,
+)
+_SAVE = "save the page from the browser, where you can read it, and use: audiofy file PAGE.html"
+
+
+def read(source: Source) -> Article:
+    """The article of an HTML page.
+
+    Raises:
+        NothingToRead: there is no article in it.
+    """
+    return extract(source.data, source.locator, source.charset)
+
+
+def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
+    """The article of an HTML page in hand.
+
+    Args:
+        html: the page, as bytes or text.
+        url: its address, or the path it came from.
+        charset: what the transport said, or "".
+
+    Raises:
+        NothingToRead: there is no article in it.
+    """
+    text = decode(html, charset, markup=True) if isinstance(html, bytes) else html
+    soup = _parse(text)
+    metadata = read_metadata(soup, url)
+    page = read_page(soup)
+    evidence = Evidence(metadata.title, metadata.body, metadata.description)
+    selection = _choose(page, evidence)
+    article = _article(page, selection, metadata, url)
+    _check(article, page, text)
+    return article
+
+
+def _parse(text: str) -> BeautifulSoup:
+    text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    with warnings.catch_warnings():
+        # It warns of pages that look like XML, a file name or an address; they are read all the same.
+        warnings.simplefilter("ignore")
+        return BeautifulSoup(text, "lxml")
+
+
+def _choose(page: Page, evidence: Evidence) -> Selection:
+    """The article by the strict rules, or, where they leave next to nothing, by the lenient ones."""
+    selection = select(page, evidence)
+    if _words(page, selection) >= 2 * FEWEST_WORDS:
+        return selection
+    lenient = select(page, evidence, careful=False)
+    return lenient if _words(page, lenient) > 3 * _words(page, selection) else selection
+
+
+def _words(page: Page, selection: Selection) -> int:
+    return sum(count_words(page.pieces[number].text) for number in selection.kept)
+
+
+def _article(page: Page, selection: Selection, metadata: Metadata, url: str) -> Article:
+    pieces = [page.pieces[number] for number in selection.kept]
+    blocks = tuple(
+        Block(
+            p.kind,
+            polished(p.text, p.kind),
+            p.level,
+            p.ordinal,
+            p.rows,
+            p.header_rows,
+            p.language if p.language != metadata.language else "",
+        )
+        for p in pieces
+    )
+    blocks = tuple(block for block in blocks if block.text)
+    dropped = tuple(Dropped(page.pieces[number].text, why) for number, why in sorted(selection.reasons.items()))
+    return Article(
+        title=metadata.title,
+        blocks=blocks,
+        byline=metadata.byline,
+        site=metadata.site,
+        language=metadata.language,
+        published=metadata.published,
+        url=url,
+        image=metadata.image,
+        description=metadata.description,
+        dropped=dropped,
+    )
+
+
+def _check(article: Article, page: Page, text: str) -> None:
+    words = count_words(article.text)
+    if words >= FEWEST_WORDS:
+        return
+    found = f"only {words} words of article found" if words else "no article found in the page"
+    if _WALL.search(text):
+        raise NothingToRead(f"{found}: the page asks for a subscription or a sign-in", hint=_SAVE)
+    if _NEEDS_SCRIPT.search(text) or text.count("<script") > 10 * (1 + len(page.pieces)):
+        raise NothingToRead(f"{found}: the page needs JavaScript", hint=_SAVE)
+    if not words:
+        raise NothingToRead(found, hint=_SAVE if page.pieces else "the page is empty")

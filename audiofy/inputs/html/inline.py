@@ -1,0 +1,96 @@
+"""The text of one line, put together from pieces of inline elements as a browser would show them."""
+
+from __future__ import annotations
+
+import re
+
+from ..spacing import one_line
+
+_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_FOOTNOTE_TARGET = re.compile(r"#.{0,20}?(?:fn|foot|note|cite|ref|anm|end)", re.I)
+_FOOTNOTE_TEXT = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§]|note \d+|citation needed|edit)[\])]?", re.I)
+_UNIT = re.compile(r"(?:^|[\s\d/·])(?:[kcdmµn]?m|ft|in|yd|mi|s|[A-Za-z])$|[\d)⁰-⁹]$")
+
+
+class Line:
+    """Collects the text of one block; knows how many of its letters are links."""
+
+    __slots__ = ("_last_closed", "linked", "parts")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.linked = 0
+        self._last_closed = ""
+
+    def add(self, text: str, in_link: bool) -> None:
+        """A piece of running text."""
+        if not text:
+            return
+        self.parts.append(text)
+        self._last_closed = ""
+        if in_link:
+            self.linked += len(text.strip())
+
+    def opened(self, tag: str) -> None:
+        """An inline element begins: a space where two links, or two spans, would glue their words together."""
+        if self._last_closed == tag and self.parts:
+            self._last_closed = ""
+            self.parts.append("\x00" + tag)
+
+    def closed(self, tag: str) -> None:
+        """An inline element ends."""
+        self._last_closed = tag
+
+    def text(self) -> str:
+        """The line so far."""
+        if "\x00a" in self.parts or "\x00span" in self.parts:
+            self._resolve_joints()
+        return one_line("".join(self.parts))
+
+    def blank(self) -> bool:
+        """Whether nothing but white space was added."""
+        return not any(part.strip() for part in self.parts if part[0] != "\x00")
+
+    def clear(self) -> None:
+        """Ready for the next block."""
+        self.parts.clear()
+        self.linked = 0
+        self._last_closed = ""
+
+    def _resolve_joints(self) -> None:
+        parts = self.parts
+        for index, part in enumerate(parts):
+            if part and part[0] == "\x00":
+                before = parts[index - 1] if index else ""
+                after = parts[index + 1] if index + 1 < len(parts) else ""
+                parts[index] = " " if _glues(before, after, part[1:]) else ""
+
+
+def _glues(before: str, after: str, tag: str) -> bool:
+    """Whether two elements that meet without a space are two words.
+
+    Two links are. Two spans are only where the letters say so, since a span may be a drop cap or a piece of a word.
+    """
+    if not before or not after or not before[-1].isalnum() or not after[0].isalnum():
+        return False
+    if tag == "a":
+        return len(before.strip()) > 1 and len(after.strip()) > 1 and before[-1] < "\u2e80"
+    return len(before.strip()) > 1 and (before[-1].islower() or before[-1].isdigit()) and after[0].isupper()
+
+
+def superscript(text: str, target: str, before: str) -> str:
+    """What a raised piece of text reads as: an exponent, an ordinal's ending, or nothing, being a footnote's mark.
+
+    Args:
+        text: the raised text.
+        target: where it links to, or "".
+        before: the last text before it.
+    """
+    text = text.strip()
+    if target and (_FOOTNOTE_TARGET.search(target) or _FOOTNOTE_TEXT.fullmatch(text)):
+        return ""
+    if re.fullmatch(r"[+-]?\d{1,4}", text):
+        return text.translate(_SUPERSCRIPT) if _UNIT.search(before[-8:]) else ""
+    if re.fullmatch(r"[\[(]\w{1,4}[\])]|[*†‡§]+|(?:\[?\d{1,3}\]?[,;–\s]*)+", text):
+        return ""
+    return text

@@ -1,0 +1,325 @@
+"""A parsed page → its blocks of text and the boxes they stand in, in one walk without recursion.
+
+A *box* is an element that begins a new line; a *piece* is the text between two such places. Boxes and pieces are
+numbered in document order, so the pieces of a box are a slice.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+
+from ...model import BlockKind
+from .inline import Line, superscript
+from .tables import is_data_table, table_rows
+
+DEEPEST = 2_000
+"""Elements nested deeper are read as if they were not nested any further."""
+
+LONGEST_NAME = 300
+"""Characters of an element's class and id that are looked at."""
+
+_SILENT = frozenset(
+    "script style noscript template head svg canvas iframe object embed applet video audio select datalist textarea "
+    "input button dialog map area progress meter math-annotation annotation annotation-xml rp rt noembed noframes "
+    "option optgroup param source track colgroup col link meta title".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img ins kbd label mark nobr output picture q "
+    "rb ruby s samp small span strike strong sub sup time tt u var wbr math mi mn mo mrow msup msub mfrac semantics "
+    "amp-img".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+
+
+@dataclasses.dataclass(slots=True)
+class Box:
+    """An element that begins a new line.
+
+    Attributes:
+        parent: the number of the box around it; the first box has -1.
+        name: its class and id, lower case, words set apart by "-" or a space.
+        first, last: its pieces are ``pieces[first:last]``.
+        end: its boxes are ``boxes[number:end]``.
+    """
+
+    parent: int
+    tag: str
+    name: str
+    first: int
+    last: int = 0
+    end: int = 0
+    hidden: bool = False
+    body: bool = False
+    pictures: int = 0
+
+
+@dataclasses.dataclass(slots=True)
+class Piece:
+    """The text of one block, before it is known whether it is the article's.
+
+    Attributes:
+        box: the number of the innermost box.
+        linked: how many of its characters are links.
+    """
+
+    text: str
+    kind: BlockKind
+    box: int
+    level: int = 0
+    ordinal: int = 0
+    linked: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    header_rows: int = 0
+    language: str = ""
+
+
+@dataclasses.dataclass(slots=True)
+class Page:
+    """A page as boxes and pieces."""
+
+    boxes: list[Box]
+    pieces: list[Piece]
+
+
+@dataclasses.dataclass(slots=True)
+class _Frame:
+    """An element that is being walked, and what it was that it changed."""
+
+    tag: str
+    children: Iterator[PageElement]
+    box: int = -1
+    linked: bool = False
+    kind: BlockKind | None = None
+    level: int = 0
+    ordinal: int = 0
+    language: str = ""
+    counter: int = 0
+
+
+def read_page(soup: BeautifulSoup) -> Page:
+    """The boxes and pieces of a parsed page."""
+    walk = _Walk()
+    walk.run(soup.body or soup)
+    return Page(walk.boxes, walk.pieces)
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute as one string; "" where there is none."""
+    value = tag.attrs.get(name)
+    if value is None:
+        return ""
+    return " ".join(value) if isinstance(value, list) else str(value)
+
+
+def name_of(tag: Tag) -> str:
+    """Class and id of an element, as the rules for furniture expect them."""
+    name = f"{attribute(tag, 'class')[:LONGEST_NAME]} {attribute(tag, 'id')[:LONGEST_NAME]}"
+    return _CAMEL.sub("-", name).lower().replace("_", "-").strip()
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.boxes: list[Box] = []
+        self.pieces: list[Piece] = []
+        self.frames: list[_Frame] = []
+        self.line = Line()
+        self.breaks = 0
+        self.links = 0
+        self.box = -1
+        self.lists: list[int] = []
+
+    def run(self, root: Tag) -> None:
+        self.frames.append(_Frame("", iter(())))
+        self.enter(root)
+        frames = self.frames
+        while len(frames) > 1:
+            node = next(frames[-1].children, None)
+            if node is None:
+                self.leave(frames.pop())
+            elif isinstance(node, Tag):
+                self.enter(node)
+            elif type(node) is NavigableString or not isinstance(node, PreformattedString):
+                self.add_text(str(node))
+
+    def add_text(self, text: str) -> None:
+        if self.breaks:
+            if not text.strip():
+                return
+            self.end_breaks()
+        self.line.add(text, self.links > 0)
+
+    def end_breaks(self) -> None:
+        """One <br> is a space, two are a new paragraph."""
+        if self.breaks > 1:
+            self.flush()
+        else:
+            self.line.add(" ", False)
+        self.breaks = 0
+
+    def enter(self, tag: Tag) -> None:
+        name = tag.name
+        if name in _SILENT and not (name == "button" and self.frames[-1].kind == "heading"):
+            return
+        if name == "br":
+            self.breaks += 1
+        elif name == "img":
+            if self.box >= 0:
+                self.boxes[self.box].pictures += 1
+        elif name == "sup":
+            self.enter_sup(tag)
+        elif name == "math" and (spoken := attribute(tag, "alttext")):
+            self.add_text(spoken)
+        elif name in _INLINE:
+            self.enter_inline(tag)
+        elif name == "table" and is_data_table(tag):
+            self.enter_table(tag)
+        elif name == "hr":
+            self.flush()
+        elif len(self.frames) < DEEPEST:
+            self.enter_box(tag)
+        else:
+            self.flush()
+            self.frames.append(_Frame(name, iter(tag.contents), kind=self.frames[-1].kind))
+
+    def enter_inline(self, tag: Tag) -> None:
+        if _is_hidden(tag):
+            return
+        if self.breaks and tag.name in ("a", "span", "b", "strong"):
+            pass
+        else:
+            self.line.opened(tag.name)
+        linked = tag.name == "a" and "href" in tag.attrs
+        self.links += linked
+        top = self.frames[-1]
+        self.frames.append(
+            _Frame(tag.name, iter(tag.contents), -1, linked, top.kind, top.level, top.ordinal, top.language)
+        )
+
+    def enter_sup(self, tag: Tag) -> None:
+        link = tag.find("a")
+        target = attribute(link, "href") if isinstance(link, Tag) else ""
+        if not target and self.links and self.frames[-1].tag == "a":
+            target = "#note"
+        before = next((part for part in reversed(self.line.parts) if part.strip() and part[0] != "\x00"), "")
+        self.add_text(superscript(tag.get_text(), target, before.rstrip()))
+
+    def enter_box(self, tag: Tag) -> None:
+        self.flush()
+        name = tag.name
+        hidden = _is_hidden(tag)
+        number = len(self.boxes)
+        body = "articlebody" in attribute(tag, "itemprop").lower()
+        self.boxes.append(Box(self.box, name, name_of(tag), len(self.pieces), hidden=hidden, body=body))
+        top = self.frames[-1]
+        frame = _Frame(name, iter(tag.contents), number, False, top.kind, top.level, top.ordinal, top.language)
+        if language := attribute(tag, "lang") or attribute(tag, "xml:lang"):
+            frame.language = language.strip() if len(self.frames) > 2 else ""
+        self.set_role(frame, tag)
+        self.box = number
+        self.frames.append(frame)
+
+    def set_role(self, frame: _Frame, tag: Tag) -> None:
+        name = frame.tag
+        if level := _HEADINGS.get(name):
+            frame.kind, frame.level, frame.ordinal = "heading", level, 0
+        elif name in ("ul", "ol", "menu"):
+            self.lists.append(_start(tag) if name == "ol" else -1)
+        elif name == "li":
+            frame.kind, frame.level, frame.ordinal = "item", max(1, len(self.lists)), 0
+            if self.lists and self.lists[-1] >= 0:
+                frame.ordinal = self.lists[-1]
+                self.lists[-1] += 1
+        elif name == "blockquote":
+            frame.kind, frame.level, frame.ordinal = "quote", 0, 0
+        elif name == "figcaption" or (name == "caption" and frame.kind is None):
+            frame.kind, frame.level, frame.ordinal = "caption", 0, 0
+        elif name == "pre" or name == "listing":
+            frame.kind, frame.level, frame.ordinal = "code", 0, 0
+        elif name in ("dt", "dd"):
+            frame.kind, frame.level, frame.ordinal = "item", 1, 0
+
+    def enter_table(self, tag: Tag) -> None:
+        self.flush()
+        number = len(self.boxes)
+        self.boxes.append(Box(self.box, "table", name_of(tag), len(self.pieces), hidden=_is_hidden(tag)))
+        rows, header_rows, linked = table_rows(tag)
+        if rows:
+            text = "; ".join(", ".join(cell for cell in row if cell) for row in rows)
+            self.pieces.append(Piece(text, "table", number, linked=linked, rows=rows, header_rows=header_rows))
+        self.boxes[number].last = len(self.pieces)
+        self.boxes[number].end = number + 1
+
+    def leave(self, frame: _Frame) -> None:
+        if frame.linked:
+            self.links -= 1
+        if frame.tag in _INLINE:
+            self.line.closed(frame.tag)
+            return
+        self.flush()
+        if frame.tag in ("ul", "ol", "menu") and self.lists:
+            self.lists.pop()
+        if frame.box >= 0:
+            box = self.boxes[frame.box]
+            box.last, box.end = len(self.pieces), len(self.boxes)
+            self.box = box.parent
+
+    def flush(self) -> None:
+        self.breaks = 0
+        line = self.line
+        if not line.parts:
+            return
+        if not line.blank():
+            block = next((frame for frame in reversed(self.frames) if frame.tag not in _INLINE), self.frames[-1])
+            if block.kind == "code":
+                self.flush_code()
+            elif text := line.text():
+                kind: BlockKind = block.kind or "paragraph"
+                self.pieces.append(
+                    Piece(text, kind, self.box, block.level, block.ordinal, line.linked, language=block.language)
+                )
+                block.ordinal = 0
+        line.clear()
+
+    def flush_code(self) -> None:
+        """Preformatted text is code, unless it reads like prose."""
+        raw = "".join(part for part in self.line.parts if part[0] != "\x00").replace("\r\n", "\n").strip("\n").rstrip()
+        if not looks_like_prose(raw):
+            self.pieces.append(Piece(raw, "code", self.box, linked=self.line.linked))
+            return
+        for paragraph in re.split(r"\n\s*\n", raw):
+            if text := " ".join(paragraph.split()):
+                self.pieces.append(Piece(text, "paragraph", self.box, linked=0))
+
+
+_CODE_SIGN = re.compile(r"[{}<>=;$#\\|_]|\(\)|->|::|//|^\s*(?:def|import|class|return|sudo|npm|pip) ", re.M)
+_PROSE_WORD = re.compile(r"(?<![\w/.])[^\W\d_]+(?=[\s,.;:!?)’'”\"]|$)")
+
+
+def looks_like_prose(text: str) -> bool:
+    """Whether preformatted text is sentences rather than a program's code."""
+    words = len(_PROSE_WORD.findall(text))
+    return words >= 20 and words >= 0.75 * len(text.split()) and len(_CODE_SIGN.findall(text)) * 25 < words
+
+
+def _start(tag: Tag) -> int:
+    value = attribute(tag, "start").strip()
+    return int(value) if re.fullmatch(r"\d{1,6}", value) else 1
+
+
+def _is_hidden(tag: Tag) -> bool:
+    attrs = tag.attrs
+    if not attrs:
+        return False
+    if "hidden" in attrs and attribute(tag, "hidden").lower() != "until-found":
+        return True
+    if attribute(tag, "aria-hidden").lower() == "true":
+        return True
+    style = attrs.get("style")
+    return bool(style) and _UNSEEN_STYLE.search(str(style)[:500]) is not None
