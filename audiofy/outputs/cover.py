@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import colorsys
 import dataclasses
-import functools
 import hashlib
 import io
 import math
 import unicodedata
 import warnings
 
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
-from audiofy.outputs.printable import printable
+from audiofy.outputs.lettering import clipped, font, legible, wrapped
 
 SIDE = 800
 SMALLEST = 100
@@ -23,6 +22,8 @@ PHOTO_BYTES = 150_000
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _MARGIN = 64
+_WIDTH = SIDE - 2 * _MARGIN
+_LEADING = 1.22
 _INK = (255, 255, 255)
 _Colour = tuple[int, int, int]
 
@@ -81,24 +82,22 @@ def _encoded(image: Image.Image, form: str, *, quality: int = 80) -> Picture:
 
 
 def draw(title: str, site: str = "") -> Picture:
-    """A cover of 800 × 800 pixels, a PNG of at most 100 kB; the same one for the same words.
+    """A cover of 800 × 800 pixels, a PNG of at most 100 kB; the same one for the same words on the same machine.
 
-    Its colours and its row of bars follow from the title. The title is written out where the font that comes with
-    Pillow has its letters (Latin script); else the bars stand alone.
+    Its colours and its row of bars follow from the title. The title is written out where a font here has its letters;
+    else the bars stand alone.
     """
     seed = hashlib.sha256(unicodedata.normalize("NFC", title).encode("utf-8", "replace")).digest()
     ground, shade, accent = _palette(seed)
     image = Image.new("RGB", (SIDE, SIDE), ground)
     brush = ImageDraw.Draw(image)
-    words = _drawable(title)
+    name, words = legible(title)
     low = SIDE - 190 if words else SIDE // 2
     _discs(brush, seed, shade)
     _bars(brush, seed, accent, low, 56 if words else 230)
     if words:
-        _write(brush, words, low - 100)
-    if site := _drawable(site):
-        font = _font(30)
-        brush.text((_MARGIN, SIDE - _MARGIN), _clipped(site, font), fill=_INK, font=font, anchor="ls")
+        _write(brush, name, words, low - 100)
+    _sign(brush, site)
     return _encoded(image.quantize(64), "PNG")
 
 
@@ -135,7 +134,7 @@ def _discs(brush: ImageDraw.ImageDraw, seed: bytes, shade: _Colour) -> None:
 def _bars(brush: ImageDraw.ImageDraw, seed: bytes, colour: _Colour, middle: int, tallest: int) -> None:
     """A row of upright bars, as a picture of speech."""
     count = 32
-    step = (SIDE - 2 * _MARGIN) / count
+    step = _WIDTH / count
     for index in range(count):
         swell = 0.35 + 0.65 * abs(math.sin(index * (0.25 + seed[5] / 1020) + seed[6]))
         height = max(6.0, tallest * swell * (0.25 + 0.75 * seed[index] / 255))
@@ -144,60 +143,23 @@ def _bars(brush: ImageDraw.ImageDraw, seed: bytes, colour: _Colour, middle: int,
         brush.rounded_rectangle(box, radius=round(step * 0.3), fill=colour)
 
 
-def _write(brush: ImageDraw.ImageDraw, title: str, bottom: int) -> None:
+def _write(brush: ImageDraw.ImageDraw, name: str, title: str, bottom: int) -> None:
     """The title from the top margin down, as large as fits above ``bottom``."""
     for size in range(88, 27, -6):
-        font = _font(size)
-        lines = _wrapped(title, font)
-        height = len(lines) * size * 1.22
-        fits = all(font.getlength(line) <= SIDE - 2 * _MARGIN for line in lines)
-        if fits and height <= bottom - _MARGIN:
+        face = font(name, size)
+        lines = wrapped(title, face, _WIDTH)
+        room = int((bottom - _MARGIN) / (size * _LEADING))
+        if len(lines) <= room and all(face.getlength(line) <= _WIDTH for line in lines):
             break
-    room = int((bottom - _MARGIN) / (size * 1.22))
     if len(lines) > room:
         lines = [*lines[: room - 1], lines[room - 1] + " …"]
     for number, line in enumerate(lines):
-        place = (_MARGIN, _MARGIN + round(number * size * 1.22))
-        brush.text(place, _clipped(line, font), fill=_INK, font=font, anchor="la")
+        place = (_MARGIN, _MARGIN + round(number * size * _LEADING))
+        brush.text(place, clipped(line, face, _WIDTH), fill=_INK, font=face, anchor="la")
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if not lines[-1] or font.getlength(longer) <= SIDE - 2 * _MARGIN:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _clipped(line: str, font: ImageFont.FreeTypeFont) -> str:
-    if font.getlength(line) <= SIDE - 2 * _MARGIN:
-        return line
-    while line and font.getlength(line + "…") > SIDE - 2 * _MARGIN:
-        line = line[:-1]
-    return line.rstrip() + "…"
-
-
-@functools.lru_cache(maxsize=16)
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.load_default(size)
-    if not isinstance(font, ImageFont.FreeTypeFont):
-        raise RuntimeError("Pillow was built without FreeType")
-    return font
-
-
-def _drawable(text: str) -> str:
-    """The text in what the font has; "" where it lacks some of the letters."""
-    text = unicodedata.normalize("NFC", printable(text))[:400]
-    shown = "".join(character for character in text if _has_glyph(character))
-    missing = set(text) - set(shown)
-    return "" if any(character.isalnum() for character in missing) else printable(shown)
-
-
-@functools.lru_cache(maxsize=1024)
-def _has_glyph(character: str) -> bool:
-    font = _font(30)
-    mask, nothing = font.getmask(character), font.getmask("\uffff")
-    return character == " " or (mask.size, bytes(mask)) != (nothing.size, bytes(nothing))
+def _sign(brush: ImageDraw.ImageDraw, site: str) -> None:
+    name, words = legible(site)
+    if words:
+        face = font(name, 30)
+        brush.text((_MARGIN, SIDE - _MARGIN), clipped(words, face, _WIDTH), fill=_INK, font=face, anchor="ls")
