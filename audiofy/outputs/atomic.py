@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from audiofy.errors import WriteFailed
 
+_OPEN_FILES = Path("/proc/self/fd")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EINVAL}
 
@@ -20,10 +21,10 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 def atomic(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     """A file to write to, which gets its name when the block ends without an error, and else vanishes.
 
-    The bytes go to a hidden file in the same folder, so that the last step is a change of name within one file
-    system; they are on the disk before it. With ``force`` an existing file is replaced, and a symbolic link keeps
-    pointing where it did; without, a file is never overwritten, not even one that appeared meanwhile. A device or
-    a pipe is written to as it is.
+    The bytes go to a file without a name (Linux) or a hidden one, in the same folder, so that the last step is a change
+    of name within one file system; they are on the disk before it. With ``force`` an existing file is replaced, and a
+    symbolic link keeps pointing where it did; without, a file is never overwritten, not even one that appeared
+    meanwhile. A device or a pipe is written to as it is.
 
     Raises:
         WriteFailed: there is such a file already, no such folder, no permission, no room.
@@ -38,18 +39,42 @@ def atomic(path: Path, *, force: bool) -> Iterator[BinaryIO]:
         return
     draft = target.with_name(f".audiofy-{secrets.token_hex(8)}.part")
     with _told(path):
-        stream = draft.open("xb")
+        unnamed = _unnamed(target.parent)
+        stream: BinaryIO = unnamed or draft.open("xb")
     try:
         with _told(path, writing=True), stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+            with _told(path):
+                stream.flush()
+                os.fsync(stream.fileno())
+                if unnamed:
+                    _name(stream, draft)
         with _told(path):
             _publish(draft, target, force)
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
     _sync_folder(target.parent)
+
+
+def _unnamed(folder: Path) -> BinaryIO | None:
+    """A file that has no name yet, so that not even a killed process leaves it behind; None where there are none."""
+    if not hasattr(os, "O_TMPFILE") or not _OPEN_FILES.is_dir():
+        return None
+    try:
+        return os.fdopen(os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o666), "wb")
+    except OSError:
+        # The file system has no such files; if the folder is at fault, opening a named one will tell.
+        return None
+
+
+def _name(stream: BinaryIO, draft: Path) -> None:
+    # With a folder given, the call follows the link to the open file; without, it would link the link.
+    folder = os.open(_OPEN_FILES, os.O_RDONLY)
+    try:
+        os.link(str(stream.fileno()), draft, src_dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def _check(target: Path, path: Path, force: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 from audiofy.errors import WriteFailed
 from audiofy.outputs import atomic as module
 from audiofy.outputs.atomic import atomic
+
+REAL_LINK = os.link
 
 
 def write(path: Path, data: bytes = b"new", *, force: bool = False) -> None:
@@ -30,6 +33,13 @@ def overtaken(path: Path) -> None:
     with atomic(path, force=False) as stream:
         stream.write(b"new")
         path.write_bytes(b"theirs")
+
+
+@pytest.fixture(params=["unnamed", "hidden"], autouse=True)
+def draft(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test runs with drafts of both kinds, where the system has both."""
+    if request.param == "hidden":
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
 
 
 def names(folder: Path) -> list[str]:
@@ -90,8 +100,23 @@ def test_file_that_appeared_meanwhile_is_kept(tmp_path: Path, links: bool, monke
     assert names(tmp_path) == ["a.mp3"]
 
 
-def no_links(*args: object) -> None:
-    raise OSError(errno.EPERM, "Operation not permitted")
+def no_links(*args: object, **options: object) -> None:
+    if not options:
+        raise OSError(errno.EPERM, "Operation not permitted")
+    REAL_LINK(*args, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="Linux only")
+def test_a_killed_process_leaves_nothing(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if "hidden" in request.node.name:
+        pytest.skip("a hidden draft stays")
+    code = (
+        "import os, signal, sys; from pathlib import Path; from audiofy.outputs.atomic import atomic\n"
+        "with atomic(Path(sys.argv[1]), force=False) as stream:\n"
+        "    stream.write(b'half'); stream.flush(); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.mp3")], check=False)
+    assert names(tmp_path) == []
 
 
 def test_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
