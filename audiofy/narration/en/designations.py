@@ -1,0 +1,204 @@
+"""Models, versions, codes, chemistry: letters and digits joined."""
+
+from __future__ import annotations
+
+import re
+
+from audiofy.narration.en.letters import AS_WORDS, SPOKEN, say_capitals, spaced
+from audiofy.narration.en.numbers import cardinal, digits, number, pairs, plural
+from audiofy.narration.scan import Rule, Scene
+
+SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+ELEMENTS = frozenset(
+    """H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo
+    Ag Cd In Sn Sb I Xe Cs Ba W Pt Au Hg Pb Bi U Pu""".split()
+)
+SUFFIX = {"s": "s", "S": " S", "e": " E"}
+
+
+def code_number(text: str) -> str:
+    """The number of a model or a flight: short ones as numbers, "5090" in pairs, "251" digit by digit."""
+    if len(text) <= 2 and text[0] != "0":
+        return cardinal(int(text))
+    if len(text) == 3 and text.endswith("00") or len(text) == 4 and text.endswith("000"):
+        return cardinal(int(text))
+    if len(text) == 4 and text[0] != "0":
+        return pairs(text)
+    if len(text) == 3 and text[0] != "0" and text[1] != "0":
+        return f"{cardinal(int(text[0]))} {cardinal(int(text[1:]))}"
+    return digits(text, zero="oh" if len(text) == 3 else "zero")
+
+
+def _letters(text: str) -> str:
+    if text in SPOKEN:
+        return SPOKEN[text]
+    if text.isupper():
+        if len(text) == 1:
+            return text
+        return text.capitalize() if text in AS_WORDS or len(text) > 4 else spaced(text)
+    if text.islower() and len(text) == 1:
+        return text.upper()
+    if text in ("pH",):
+        return "P H"
+    return text
+
+
+def _ending(text: str, number_words: str) -> str:
+    """What follows the number: "s" makes a plural, other letters are said by name."""
+    if not text:
+        return number_words
+    if text == "s":
+        return plural(number_words)
+    if text[-1] == "s" and text[:-1].isupper():
+        return f"{number_words} {spaced(text[:-1])}s"
+    if text.isupper() or len(text) == 1:
+        return f"{number_words} {spaced(text.upper())}"
+    return f"{number_words} {text}"
+
+
+def _code(match: re.Match[str], scene: Scene) -> str | None:
+    head, value, rest, tail = match.group("head", "value", "rest", "tail")
+    if head.islower() and len(head) > 3:
+        return None
+    said = []
+    if match["version"]:
+        said.append("version")
+    else:
+        said.append(_letters(head))
+    if "." in value:
+        said.append(" point ".join(number(part) for part in value.split(".")) if value.count(".") > 1 or match["version"] else number(value))
+    elif len(head) == 2 and head.isupper() and len(value) == 3 and not rest and value[1:] != "00":
+        said.append(digits(value))  # a flight, CX251
+    else:
+        said.append(code_number(value))
+    said[-1] = _ending(rest or "", said[-1])
+    return " ".join(said) + (tail or "").replace("’", "'")
+
+
+VERSION = re.compile(r"(?P<version>[vV])\.?\s?(?P<value>\d{1,4}(?:\.\d{1,4}){0,4})(?P<rest>)(?P<head>)(?P<tail>)(?![\w])")
+CODE = re.compile(
+    r"(?P<head>[A-Za-z]{1,6})-?(?P<value>(?<=-)\d{1,4}(?:\.\d{1,3})?|(?<=[A-Za-z])\d{1,5}(?:\.\d{1,3})?)"
+    r"(?P<rest>[A-Z]{0,3}s?|[a-z])(?P<version>)(?P<tail>['’]s)?(?![\w])"
+)
+CHAIN = re.compile(r"(?=[A-Za-z0-9]{0,24}\d)(?=[A-Za-z0-9]{0,24}[A-Za-z])[A-Za-z0-9]{2,24}(?![A-Za-z0-9])")
+PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+def _chain(match: re.Match[str], scene: Scene) -> str | None:
+    """Letters and digits by turns, "H5N1", "4K": each part said by itself."""
+    said = []
+    parts = PART.findall(match.group())
+    if len(parts) == 2 and parts[0].isdigit() and parts[1] == "s":
+        return plural(code_number(parts[0]))
+    for index, part in enumerate(parts):
+        if part.isdigit():
+            said.append(code_number(part))
+        elif part == "s" and index and index == len(parts) - 1:
+            said[-1] = plural(said[-1])
+        elif len(part) > 1 and not part.isupper():
+            said.append(part if len(part) > 2 else spaced(part.upper()))
+        else:
+            said.append(_letters(part))
+    return " ".join(said)
+
+
+FORMULA = re.compile(r"(?:[A-Z][a-z]?[₀-₉]{0,3}){1,6}(?<=[₀-₉A-Za-z])[⁺⁻]?(?![A-Za-z0-9])")
+PLAIN_FORMULA = re.compile(r"(?:[A-Z][a-z]?\d{0,2}){1,5}(?![A-Za-z0-9-])")
+ATOM = re.compile(r"([A-Z][a-z]?)(\d*)")
+KNOWN_FORMULAS = frozenset("CO2 H2O NO2 SO2 CH4 N2O O2 O3 H2 N2 CO NH3 H2S HCl NaCl H2SO4 C2H5OH H2O2 NOx SF6 UF6 UO2 LiFePO4 SO4 CaCO3 NH4 CFC".split())
+
+
+def _formula(match: re.Match[str], scene: Scene) -> str | None:
+    written = match.group()
+    plain = written.translate(SUBSCRIPTS)
+    if plain == written and written not in KNOWN_FORMULAS:
+        return None
+    if plain == written and not any(char.isdigit() for char in written):
+        return None
+    said = []
+    for atom, count in ATOM.findall(plain):
+        said.append(spaced(atom.upper()))
+        if count:
+            said.append(cardinal(int(count)))
+    return " ".join(said)
+
+
+PARTICLES = re.compile(r"PM\s?(?P<n>2[.,]5|10|₂\.₅|₁₀)(?![\d])")
+
+
+def _particles(match: re.Match[str], scene: Scene) -> str | None:
+    return "P M " + number(match["n"].translate(SUBSCRIPTS).replace(",", "."))
+
+
+NAMED = re.compile(
+    r"(?P<name>Boeing|Airbus|Windows|Python|Java|RTX|GTX|Model|Mark|iOS|Android|Galaxy|iPhone|Llama|Claude|Gemini|Grok|Route|"
+    r"Xbox|PlayStation|Version|version|Ubuntu|macOS|FTSE|Nikkei|Nasdaq|CAC|DAX|Dow|Formula|Channel|Area|Apollo|Artemis|"
+    r"Ryzen|Core|Intel|Type|Class|Bus|bus|Highway|Interstate|Pentium|GeForce|Radeon|Falcon|Starship)"
+    r"[\s-](?P<value>\d{1,4}(?:\.\d{1,3}){0,3})(?P<rest>[A-Z]{0,2}|[a-z])(?![\w,%]|\.\d|-\d)"
+)
+WHOLE_NUMBERS = frozenset("FTSE Nikkei CAC DAX Dow Apollo Artemis Channel Area Formula".split())
+FLIGHTS = frozenset("Boeing Airbus RTX GTX Ryzen GeForce Radeon".split())
+
+
+def _named(match: re.Match[str], scene: Scene) -> str | None:
+    name, value = match["name"], match["value"]
+    said = SPOKEN.get(name, "") or (say_capitals(name, False) if name.isupper() else name)
+    if "." in value:
+        spoken = " point ".join(number(part) for part in value.split("."))
+    elif name in FLIGHTS or (name not in WHOLE_NUMBERS and len(value) == 3 and value[1:] != "00"):
+        spoken = code_number(value)
+    elif len(value) == 4 and name not in WHOLE_NUMBERS:
+        spoken = pairs(value)
+    else:
+        spoken = number(value)
+    return f"{said} {_ending(match['rest'], spoken)}"
+
+
+LETTER_CODE = re.compile(r"(?P<a>[A-Z]{1,4})(?P<n>\d{1,4})-(?P<m>\d{1,4})(?![\w-])")
+
+
+def _double(match: re.Match[str], scene: Scene) -> str | None:
+    return f"{_letters(match['a'])} {code_number(match['n'])} {code_number(match['m'])}"
+
+
+JETS = re.compile(r"(?P<a>7[0-8]7)(?:-(?P<b>\d{1,4})(?P<c>[A-Z]{0,3}))?(?P<s>s)?(?![\w,]|\.\d)")
+
+
+def _jet(match: re.Match[str], scene: Scene) -> str | None:
+    before = scene.before(match.start()).lower()
+    if not match["b"] and before not in ("boeing", "a", "the") and not match["s"] and scene.after(match.end()) not in ("Max", "jet", "Dreamliner", "MAX"):
+        return None
+    if before in ("a", "the") and not match["b"] and not match["s"] and scene.after(match.end()) not in ("Max", "jet", "jets", "Dreamliner", "MAX"):
+        return None
+    spoken = f"seven {cardinal(int(match['a'][1:])) if match['a'][1] != '0' else 'oh seven'}"
+    if match["b"]:
+        spoken += " " + _ending(match["c"], code_number(match["b"]))
+    return plural(spoken) if match["s"] else spoken
+
+
+GENERATION = re.compile(r"(?P<n>\d{1,3})(?P<letters>[GDKPVRCABEFHNQTUWXYZ]|x|[A-Z]{2,3}|[a-d])(?P<s>s)?(?![\w]|\.\w)")
+
+
+def _generation(match: re.Match[str], scene: Scene) -> str | None:
+    return f"{cardinal(int(match['n']))} {spaced(match['letters'].upper())}{match['s'] or ''}"
+
+
+RULES = (
+    Rule("particles", PARTICLES, _particles, shapes=True),
+    Rule("formula", FORMULA, _formula, shapes=True),
+    Rule("formula", PLAIN_FORMULA, _formula, shapes=True),
+    Rule("version", VERSION, _code, words=("v",), shapes=True),
+    Rule("model", LETTER_CODE, _double, shapes=True),
+    Rule("model", NAMED, _named, shapes=True, words=(
+        "boeing", "airbus", "windows", "python", "java", "model", "mark", "android", "galaxy", "llama", "claude", "gemini",
+        "grok", "route", "xbox", "version", "ubuntu", "nikkei", "nasdaq", "formula", "channel", "area", "apollo", "artemis",
+        "ryzen", "core", "intel", "type", "class", "bus", "highway", "interstate", "pentium", "falcon", "starship", "dow",
+    )),
+    Rule("model", CODE, _code, shapes=True),
+    Rule("model", CHAIN, _chain, shapes=True),
+    Rule("model", JETS, _jet, digits=True),
+)  # fmt: skip
+LAST = (
+    Rule("model", GENERATION, _generation, digits=True),
+    Rule("model", CHAIN, _chain, digits=True),
+)

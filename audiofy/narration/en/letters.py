@@ -1,0 +1,138 @@
+"""Words in capitals: said by letters, as words, or lowered where somebody only shouts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from audiofy.narration.en.common import COMMON
+from audiofy.narration.scan import Rule, Scene
+
+
+def _load() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    sections: dict[str, list[str]] = {}
+    spoken: dict[str, str] = {}
+    name = ""
+    for line in Path(__file__).with_name("acronyms.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif " = " in line:
+            written, _, said = line.partition(" = ")
+            spoken[written] = said
+        elif not line.startswith("#"):
+            sections.setdefault(name, []).extend(line.split())
+    return frozenset(sections["words"]), frozenset(sections["letters"]), spoken
+
+
+AS_WORDS, BY_LETTERS, SPOKEN = _load()
+VOWEL = re.compile(r"[AEIOUY]")
+HARD = re.compile(r"[^AEIOUY]{4}|[AEIOU]{3}|^[^AEIOUY]{3}|^(?:[BCDFGHJKLMNPQRSTVWXZ])(?![LRHWYAEIOU])[^AEIOUY](?!$)|[JQVXZ][^AEIOUY]|[^AEIOUYLRSNTCHKDPMXFGB]$|^[HJMNLRVWXYZ][^AEIOUYH]")
+
+
+def spaced(text: str) -> str:
+    """"BBC" → "B B C"."""
+    return " ".join(text)
+
+
+def is_word(text: str) -> bool:
+    """Whether capitals that are in no table can be said as a word: long enough, and consonants do not pile up."""
+    return len(text) >= 5 and bool(VOWEL.search(text)) and not HARD.search(text)
+
+
+def say_capitals(text: str, headline: bool) -> str:
+    """How a run of capitals is said: "NATO" → "Nato", "BBC" → "B B C", "NOT" → "not"."""
+    if text in SPOKEN:
+        return SPOKEN[text]
+    if headline and text.lower() in COMMON and text not in ALWAYS_LETTERS:
+        return text.lower()
+    if text in BY_LETTERS:
+        return spaced(text)
+    if text in AS_WORDS:
+        return text.capitalize()
+    if text.lower() in COMMON:
+        return text.lower()
+    if headline:
+        return text.capitalize() if VOWEL.search(text) and len(text) > 2 else spaced(text)
+    return text.capitalize() if is_word(text) else spaced(text)
+
+
+ALWAYS_LETTERS = frozenset("UK EU UN UAE AI BBC USA US".split())
+
+
+def _capitals(match: re.Match[str], scene: Scene) -> str | None:
+    word, plural, tail = match["word"], match["plural"] or "", (match["tail"] or "").replace("’", "'")
+    whole = word + plural
+    if whole in SPOKEN:
+        return SPOKEN[whole] + tail
+    if len(word) == 1:
+        return None
+    if scene.headline and not plural and word == "US" and match["tail"] is None and _is_pronoun(match, scene):
+        return "us"
+    said = say_capitals(word, scene.headline)
+    if plural and said == word.lower():
+        return None
+    return said + plural + tail
+
+
+def _is_pronoun(match: re.Match[str], scene: Scene) -> bool:
+    before = scene.before(match.start()).lower()
+    return before in ("of", "to", "for", "with", "let", "tell", "give", "help", "join", "from") and not scene.after(match.end())
+
+
+CAPITALS = re.compile(r"(?P<word>[A-Z]{2,30})(?P<plural>s)?(?P<tail>['’][sS](?!\w))?(?![a-zA-Z])")
+
+
+def _mixed(match: re.Match[str], scene: Scene) -> str | None:
+    """Capitals and small letters: by table, or a "Mc" kept, or letters where they run on ("DoJ")."""
+    text, tail = match["word"], (match["tail"] or "").replace("’", "'")
+    if text in SPOKEN:
+        return SPOKEN[text] + tail
+    if inner := re.fullmatch(r"([a-z]?[A-Z]?[a-z]{2,})([A-Z]{2,4})", text):
+        return f"{inner[1]} {say_capitals(inner[2], False)}{tail}"
+    if inner := re.fullmatch(r"([A-Z]{2,4})([A-Z][a-z]{2,})", text):
+        return f"{say_capitals(inner[1], False)} {inner[2]}{tail}"
+    return None
+
+
+MIXED = re.compile(r"(?P<word>(?=[A-Za-z]{0,20}[A-Z])(?=[A-Za-z]{0,20}[a-z])[A-Za-z]{3,20})(?P<tail>['’]s(?!\w))?(?![A-Za-z])")
+
+DOTTED = re.compile(r"(?P<letters>(?:[A-Za-z]\.){1,6}[A-Za-z]\b\.?)(?P<tail>['’]s(?!\w))?(?!\w)")
+
+
+def _dotted(match: re.Match[str], scene: Scene) -> str | None:
+    """"U.S." → "U S"; in small letters only what is known."""
+    letters = [char for char in match["letters"] if char.isalpha()]
+    text = "".join(letters)
+    if text.islower():
+        return {"am": "A M", "pm": "P M", "ie": "that is", "eg": "for example", "aka": "also known as"}.get(text)
+    tail = (match["tail"] or "").replace("’", "'")
+    said = text.upper()
+    if said in AS_WORDS and len(said) > 3:
+        return said.capitalize() + tail
+    return spaced(said) + tail
+
+
+AND = re.compile(r"(?P<a>[A-Z]{1,4})\s?&\s?(?P<b>[A-Z]{1,4})(?P<tail>s|['’]s)?(?![A-Za-z])")
+
+
+def _and(match: re.Match[str], scene: Scene) -> str | None:
+    return f"{spaced(match['a'])} and {spaced(match['b'])}{(match['tail'] or '').replace('’', chr(39))}"
+
+
+INITIALS = re.compile(r"(?P<letters>[A-Z]\.(?:\s?[A-Z]\.){0,4})(?=[\s-][A-Z][a-z'’])")
+
+
+def _initials(match: re.Match[str], scene: Scene) -> str | None:
+    return spaced([char for char in match["letters"] if char.isalpha()])  # type: ignore[arg-type]
+
+
+SLASHED = re.compile(r"(?P<a>[A-Z]{1,4})/(?P<b>[A-Z]{1,4})(?![A-Za-z])")
+PLURAL_LETTER = re.compile(r"(?P<a>[A-Z])['’]s(?=\s)")
+
+RULES = (
+    Rule("letters", AND, _and, shapes=True),
+    Rule("initials", INITIALS, _initials, shapes=True),
+    Rule("letters", DOTTED, _dotted, shapes=True, words=("i", "e", "a", "p")),
+    Rule("capitals", CAPITALS, _capitals, shapes=True),
+    Rule("capitals", MIXED, _mixed, shapes=True),
+)

@@ -1,0 +1,113 @@
+"""Addresses of the web, e-mail, handles, hashtags."""
+
+from __future__ import annotations
+
+import re
+
+from audiofy.narration.en.letters import AS_WORDS, BY_LETTERS, SPOKEN, spaced
+from audiofy.narration.en.numbers import cardinal, digits
+from audiofy.narration.scan import Rule, Scene
+
+TOP = r"(?:com|org|net|edu|gov|int|mil|io|ai|co|uk|us|eu|de|fr|it|es|ch|at|nl|be|se|no|dk|fi|pl|ru|cn|jp|kr|in|au|nz|ca|br|hk|tw|sg|info|biz|tv|me|ly|app|dev|news|blog|online|site|xyz|gg|fm|abc|sm|ie|za|mx|to|gl|london|tech|cloud|pdf|html|py|js)"
+HOST = rf"(?:[A-Za-z0-9](?:[A-Za-z0-9_-]{{0,40}})\.){{1,5}}{TOP}(?![\w-])"
+PATH = r"(?:/[A-Za-z0-9._~%/&=+#?:@!$'*,;-]{0,300}(?<![.,;:!?'*]))?"
+URL = re.compile(rf"(?i:(?:https?|ftp|file)://)(?P<host>[^\s/?#<>\"”’)]{{1,120}}(?<![.,;:!?]))(?P<path>[/?#][^\s<>\"”)\]]{{0,400}}(?<![.,;:!?'*]))?")
+BARE = re.compile(rf"(?P<host>(?:www\.(?:[A-Za-z0-9_-]{{1,40}}\.){{0,3}}[A-Za-z]{{2,12}}|{HOST}))(?P<path>{PATH})")
+EMAIL = re.compile(r"(?P<user>[A-Za-z0-9][A-Za-z0-9._%+&-]{0,63})@(?P<host>(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,12})(?P<path>/[\w-]{1,60})?")
+HANDLE = re.compile(r"@(?P<name>[A-Za-z][A-Za-z0-9_]{1,30})(?![\w@])")
+HASHTAG = re.compile(r"#(?P<name>[A-Za-z]\w{1,60})")
+IP = re.compile(r"(?P<ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?P<port>:\d{2,5})?(?![\d.]\d)")
+PIECE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+|[^\w\s]|_")
+SIGNS = {
+    ".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at", ":": "colon", "?": "question mark", "=": "equals",
+    "&": "and", "#": "hash", "%": "percent", "+": "plus", "~": "tilde", ",": "comma", "!": "exclamation mark", "*": "star",
+    ";": "semicolon", "$": "dollar", "'": "apostrophe",
+}  # fmt: skip
+LETTER_NAMES = frozenset("ft bbc cnn uk us eu ai io tv de fr hk nz tw sg au jp kr cn ru ie za gg fm nhs nyt wsj nbc cbs abc npr pbs who un imf wto oecd hsbc ibm bp pdf html py js nl be ch dk fi pl mx gl".split())
+
+
+def spell(text: str) -> str:
+    """An address piece by piece: "ft.com/x-1" → "F T dot com slash x dash one"."""
+    return " ".join(_piece(piece) for piece in PIECE.findall(text))
+
+
+def _piece(piece: str) -> str:
+    if piece in SIGNS:
+        return SIGNS[piece]
+    if piece.isdigit():
+        return cardinal(int(piece)) if len(piece) <= 2 and piece[0] != "0" else digits(piece)
+    if piece.isupper() and len(piece) > 1:
+        return piece.capitalize() if piece in AS_WORDS else spaced(piece)
+    if (piece.lower() in LETTER_NAMES or not re.search("[aeiouyAEIOUY]", piece)) and len(piece) <= 6 and piece.isalpha():
+        return spaced(piece.upper())
+    return piece
+
+
+def _address(host: str, path: str | None) -> str:
+    said = host[4:] if host.lower().startswith("www.") and host.count(".") > 1 else host
+    path = (path or "").rstrip("/")
+    return spell(said) + (" " + spell(path) if path else "")
+
+
+def _url(match: re.Match[str], scene: Scene) -> str | None:
+    return _address(match["host"], match["path"])
+
+
+def _bare(match: re.Match[str], scene: Scene) -> str | None:
+    host = match["host"]
+    last = host.rsplit(".", 1)[1]
+    if not host.lower().startswith("www.") and not match["path"]:
+        # "end.It" is a missing space, "p.m" no host
+        if last[0].isupper() and not host.isupper() or len(host.split(".")[0]) < 2 and host.count(".") == 1:
+            return None
+        if last.lower() in ("in", "it", "is", "at", "to", "no", "me", "be", "us", "co", "de", "news", "online", "site", "tech") and not re.search(
+            r"(?i)\.(?:co|com|ac|org|net|gov)\.|^[a-z]+\.(?:me|co|us|it|news|tech|de|be|at)$", host
+        ):
+            return None
+    return _address(host, match["path"])
+
+
+def _email(match: re.Match[str], scene: Scene) -> str | None:
+    path = " " + spell(match["path"]) if match["path"] else ""
+    return f"{spell(match['user'])} at {spell(match['host'])}{path}"
+
+
+def camel(name: str) -> str:
+    """"BlackLivesMatter" → "Black Lives Matter", "BBCNews" → "B B C News"."""
+    said = []
+    for piece in re.findall(r"[A-Z]{2,}(?=[A-Z][a-z]|\b|_|\d|$)|[A-Z]?[a-z]+|[A-Z]|\d+", name):
+        if piece.isdigit():
+            said.append(digits(piece) if len(piece) > 4 or piece[0] == "0" else cardinal(int(piece)) if len(piece) < 4 else _year(piece))
+        elif piece.isupper() and len(piece) > 1:
+            said.append(SPOKEN.get(piece) or (piece.capitalize() if piece in AS_WORDS or len(piece) > 5 and piece not in BY_LETTERS else spaced(piece)))
+        else:
+            said.append(piece)
+    return " ".join(said)
+
+
+def _year(text: str) -> str:
+    high, low = int(text[:2]), int(text[2:])
+    return f"{cardinal(high)} {cardinal(low)}" if low > 9 else cardinal(int(text))
+
+
+def _handle(match: re.Match[str], scene: Scene) -> str | None:
+    return "at " + camel(match["name"])
+
+
+def _hashtag(match: re.Match[str], scene: Scene) -> str | None:
+    return "hashtag " + camel(match["name"])
+
+
+def _ip(match: re.Match[str], scene: Scene) -> str | None:
+    said = " dot ".join(cardinal(int(part)) if len(part) < 3 else digits(part) for part in match["ip"].split("."))
+    return said + (" colon " + digits(match["port"]) if match["port"] else "")
+
+
+RULES = (
+    Rule("web address", URL, _url, words=("http", "https", "ftp", "file"), shapes=True),
+    Rule("e-mail", EMAIL, _email, shapes=True, digits=True),
+    Rule("web address", BARE, _bare, shapes=True),
+    Rule("handle", HANDLE, _handle, symbols="@"),
+    Rule("hashtag", HASHTAG, _hashtag, symbols="#"),
+    Rule("IP address", IP, _ip, digits=True),
+)
