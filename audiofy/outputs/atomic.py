@@ -33,9 +33,9 @@ def atomic(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     _check(target, path, force)
     if target.exists() and not target.is_file():
         with _told(path):
-            stream = target.open("wb")
-        with _told(path, writing=True), stream:
-            yield stream
+            device = target.open("wb")
+        with _told(path, writing=True), device:
+            yield device
         return
     draft = target.with_name(f".audiofy-{secrets.token_hex(8)}.part")
     with _told(path):
