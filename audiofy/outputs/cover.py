@@ -20,7 +20,7 @@ SMALLEST = 100
 MOST_PIXELS = 50_000_000
 PHOTO_BYTES = 150_000
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF")
 _MARGIN = 64
 _WIDTH = SIDE - 2 * _MARGIN
 _LEADING = 1.22
@@ -53,7 +53,9 @@ def from_image(data: bytes) -> Picture | None:
 
 
 def _squared(data: bytes) -> Picture | None:
-    with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+    Image.init()
+    known = [form for form in _FORMATS if form in Image.OPEN]
+    with Image.open(io.BytesIO(data), formats=known) as image:
         width, height = image.size
         if min(width, height) < SMALLEST or width * height > MOST_PIXELS:
             return None

@@ -20,6 +20,8 @@ from audiofy.outputs.printable import printable
 COLUMNS = 42
 LONGEST_MS = 6000
 SHORT_MS = 1200
+_MARKS = 6
+"""Columns kept free at the end of a cut line for marks that cling to its last letter."""
 
 _NO_SPACES = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Kana and Chinese characters, which are written without spaces."""
@@ -159,11 +161,17 @@ def _narrow(chunk: str) -> Iterator[str]:
     for atom in _ATOM.findall(chunk):
         line = ""
         for character in atom:
-            if line and _width(line) + _width(character) > COLUMNS - 2 and not unicodedata.combining(character):
+            width = _width(line + character)
+            if width > COLUMNS or (width > COLUMNS - _MARKS and not _clings(character)):
                 yield line
                 line = ""
             line += character
         yield line
+
+
+def _clings(character: str) -> bool:
+    """Whether it is a mark on the letter before it."""
+    return unicodedata.category(character)[0] == "M" or character == "\u200d"
 
 
 def _width(text: str) -> int:

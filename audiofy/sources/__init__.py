@@ -28,8 +28,9 @@ def open_source(locator: str, *, limits: Limits | None = None) -> Source:
     """
     if locator == "-":
         return read_stdin(sys.stdin.buffer)
-    if not _ADDRESS.match(locator):
+    if not _ADDRESS.match(locator.strip()):
         return read_path(locator)
+    locator = locator.strip()
     if locator[:5].lower() == "file:":
         return read_path(urllib.request.url2pathname(urllib.parse.urlsplit(locator).path))
     return fetch(locator, limits=limits or Limits())

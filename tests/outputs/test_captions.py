@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -80,6 +81,13 @@ def test_an_address_too_wide_for_a_line_is_cut() -> None:
     lines = [line for caption in shown([Cue(0, 9000, f"See {address} now.")]) for line in caption]
     assert "".join(lines).replace(" ", "") == f"See{address}now."
     assert max(map(len, lines)) <= COLUMNS
+
+
+def test_a_cut_leaves_marks_on_their_letters() -> None:
+    text = "ประเทศไทยมีแม่น้ำหลายสายที่ไหลลงสู่ทะเลและผู้คนอาศัยอยู่ริมฝั่งมานาน"
+    lines = [line for caption in shown([Cue(0, 9000, text)]) for line in caption]
+    assert "".join(lines) == text
+    assert not any(unicodedata.category(line[0]) == "Mn" for line in lines)
 
 
 def test_webvtt() -> None:

@@ -7,6 +7,8 @@ import io
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mutagen.id3 import ID3, CTOCFlags
 
 import audiofy
@@ -14,6 +16,7 @@ from audiofy.model import Chapter, Episode
 from audiofy.outputs import id3
 from audiofy.outputs.cover import draw
 from audiofy.outputs.iso639 import three_letters
+from audiofy.outputs.printable import printable
 
 EPISODE = Episode(
     path="tides.mp3",
@@ -138,3 +141,13 @@ def test_artist(byline: str, names: str) -> None:
 )
 def test_three_letters(tag: str, code: str) -> None:
     assert three_letters(tag) == code
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=60), st.text(max_size=60), st.lists(st.text(max_size=20), max_size=4))
+def test_any_text_can_be_read_back(one: str, other: str, titles: list[str]) -> None:
+    chapters = tuple(Chapter(number, number + 1, title) for number, title in enumerate(titles))
+    episode = Episode("-", one, other, one, other, one, other, one, chapters=chapters)
+    tags = read(id3.tag(episode, text=other))
+    assert str(tags.get("TIT2", "")) == printable(one)
+    assert len(tags.getall("CHAP")) == len(titles)
