@@ -1,3 +1,28 @@
-"""Turn an article into audio worth listening to."""
+"""Turn an article into audio worth listening to.
+
+>>> import audiofy
+>>> audiofy.normalize("The HK$1.2bn deal")
+'The one point two billion Hong Kong dollar deal'
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from audiofy.api import extract, make, narrate, normalize, read, render, sentences, voices
 
 __version__ = "0.1.0"
+__all__ = ["extract", "make", "narrate", "normalize", "read", "render", "sentences", "voices"]
+
+
+def __getattr__(name: str) -> Any:
+    # Importing audiofy stays instant: what a function needs is loaded when it is first asked for.
+    if name in __all__:
+        return getattr(importlib.import_module("audiofy.api"), name)
+    raise AttributeError(f"module 'audiofy' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,103 @@
+"""The only place where the stages meet: a source becomes an episode."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from audiofy.audio.ffmpeg import ffmpeg_version
+from audiofy.engines import load_engine
+from audiofy.errors import NothingToRead, WriteFailed
+from audiofy.model import Episode, Script
+from audiofy.outputs.names import file_name
+from audiofy.pacing import setting_for
+from audiofy.pipeline.reading import read, read_script
+from audiofy.pipeline.rendering import Renderer
+from audiofy.pipeline.settings import Listener, Progress, Settings, nobody
+from audiofy.pipeline.writing import Writer, describe, tag_for
+from audiofy.speech.calibration import calibrate
+from audiofy.speech.render import ChunkSpec
+from audiofy.speech.workers import worker_pool
+from audiofy.store import Store
+from audiofy.words import count_words
+
+__all__ = ["Listener", "Progress", "Session", "Settings", "nobody", "open_session", "read", "read_script"]
+
+Target = str | Path | BinaryIO | None
+"""A file, a folder, a stream, or None for a file named after the title in the current folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Workers and a store, for as many episodes as are wanted."""
+
+    pool: Executor
+    store: Store
+    settings: Settings
+    listener: Listener = nobody
+
+    def render(self, script: Script, target: Target = None) -> Episode:
+        """A script as an audio file.
+
+        Raises:
+            UsageError: no pace makes it fit.
+            NothingToRead: the script has no word.
+            EngineError, OutputError: it cannot be spoken or written; what is finished is kept for the next time.
+        """
+        settings = self.settings
+        words = sum(count_words(segment.spoken) for segment in script.segments)
+        if not words:
+            raise NothingToRead("there is not one word to say")
+        wpm = settings.pace(words)
+        if target is None or isinstance(target, str | Path):
+            stream, path = None, self._path(script, target)
+        else:
+            stream, path = target, Path("-")
+        engine = load_engine(settings.engine)
+        voice = engine.find(settings.voice, script.language)
+        spec = ChunkSpec(
+            engine=engine.name,
+            engine_version=engine.version,
+            voice=voice.id,
+            rate=0,
+            segments=(),
+            kbps=settings.bitrate,
+            encoder=ffmpeg_version(),
+        )
+        self.listener(Progress("plan", script.title, 0, words))
+        calibration = calibrate(self.store, spec, self.pool)
+        spec = dataclasses.replace(spec, gain_db=calibration.gain_db)
+        renderer = Renderer(self.pool, self.store, spec, script.title, self.listener)
+        rendition = renderer.render(script.segments, wpm, setting_for(wpm, calibration.points), calibration)
+        self.listener(Progress("write", script.title, words, words))
+        episode = dataclasses.replace(
+            describe(script, rendition, wpm), engine=engine.name, voice=voice.id, format=settings.format
+        )
+        writer = Writer(self.store, rendition, tag_for(script, episode))
+        if stream is not None:
+            return dataclasses.replace(episode, path="-", size=writer.to_stream(stream))
+        finished = writer.to_file(episode, path, settings.captions, force=settings.force)
+        self.store.prune()
+        return finished
+
+    def _path(self, script: Script, target: str | Path | None) -> Path:
+        """Where it goes, refused at once if something is there already."""
+        path = Path(target) if target is not None else Path()
+        if path.is_dir():
+            path = path / file_name(script.title, f".{self.settings.format}")
+        for taken in (path, path.with_suffix(f".{self.settings.captions}") if self.settings.captions else path):
+            if taken.exists() and not self.settings.force:
+                raise WriteFailed(f"{taken} is there already", hint="--force replaces it, -o names another")
+        return path
+
+
+@contextlib.contextmanager
+def open_session(settings: Settings, listener: Listener = nobody) -> Iterator[Session]:
+    """A session whose workers end with the ``with`` block."""
+    with worker_pool(settings.jobs) as pool:
+        yield Session(pool, Store(settings.store_root), settings, listener)

@@ -1,0 +1,73 @@
+"""Source → Article → Script."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import cast
+
+from audiofy import narration
+from audiofy.errors import NothingToRead, UnsupportedInput
+from audiofy.model import Article, Script, Source, from_json
+from audiofy.registry import INPUTS
+from audiofy.sources import open_source
+from audiofy.sources.media import sniff
+
+Readable = str | Path | bytes | Source
+"""An address, a path, "-" for standard input, or the bytes of a page."""
+
+SCRIPT_TYPE = "application/json"
+
+
+def load(source: Readable) -> Source:
+    """Fetch or read it.
+
+    Raises:
+        InputError: it cannot be had.
+    """
+    if isinstance(source, Source):
+        return source
+    if isinstance(source, bytes):
+        return Source("-", source, sniff(source))
+    return open_source(str(source))
+
+
+def read(source: Readable) -> Article:
+    """The article in it.
+
+    Raises:
+        InputError: it cannot be had, has no reader, or holds no article.
+    """
+    loaded = load(source)
+    try:
+        reader = INPUTS.load(loaded.media_type)
+    except KeyError as error:
+        raise UnsupportedInput(
+            f"{loaded.locator} is {loaded.media_type or 'of no known kind'}, and there is no reader for that",
+            hint=f"readable are {', '.join(INPUTS.names())}",
+        ) from error
+    return cast(Article, reader(loaded))
+
+
+def read_script(source: Readable) -> Script:
+    """A script as ``audiofy script`` writes it, edited or not: the text form or JSON.
+
+    Raises:
+        InputError: it cannot be had, is not text, or is empty.
+    """
+    loaded = load(source)
+    try:
+        text = loaded.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnsupportedInput(f"{loaded.locator} is not a script: it is not text in UTF-8") from error
+    if not text.lstrip().startswith("{"):
+        return narration.from_text(text)
+    try:
+        script = from_json(Script, json.loads(text))
+    except ValueError as error:
+        raise UnsupportedInput(
+            f"{loaded.locator} is not a script: {error}", hint="audiofy script --json writes one"
+        ) from error
+    if not script.segments:
+        raise NothingToRead(f"{loaded.locator} is a script without a word")
+    return script

@@ -1,0 +1,93 @@
+"""What the maker of an episode chooses, and what is told while it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from audiofy import pacing
+from audiofy.errors import UnknownFormat, UsageError
+from audiofy.registry import CAPTIONS
+from audiofy.store import default_root
+
+FORMATS = ("mp3",)
+BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices, each with the default that most listeners want.
+
+    Attributes:
+        speed: a multiple of the average pace of 200 words per minute; at most one of ``speed``, ``wpm`` and ``fit``
+        is given. wpm: words per minute, 80 to 600, or "slow", "average", "fast". fit: seconds that the episode shall
+        last. engine: its name. voice: an id, a name or a language; "" is the best one for the article's language.
+        format: of the audio file. bitrate: kbit/s, constant. captions: "vtt", "srt" or "" for none. jobs: worker
+        processes; 0 is one for each core. force: an existing file is replaced. cache: where finished chunks are kept;
+        None is the platform's usual place.
+    """
+
+    speed: float | None = None
+    wpm: float | str | None = None
+    fit: float | None = None
+    engine: str = "system"
+    voice: str = ""
+    format: str = "mp3"
+    bitrate: int = 64
+    captions: str = ""
+    jobs: int = 0
+    force: bool = False
+    cache: Path | None = None
+
+    def __post_init__(self) -> None:
+        if sum(choice is not None for choice in (self.speed, self.wpm, self.fit)) > 1:
+            raise UsageError("speed, pace and a duration to fit exclude one another", hint="give one of them")
+        if self.fit is None:
+            pacing.words_per_minute(self.speed, self.wpm)
+        if self.format not in FORMATS:
+            raise UnknownFormat(f"no writer for {self.format!r}", hint=f"one of {', '.join(FORMATS)}")
+        if self.captions and self.captions not in CAPTIONS.names():
+            raise UnknownFormat(f"no captions of kind {self.captions!r}", hint=f"one of {', '.join(CAPTIONS.names())}")
+        if self.bitrate not in BITRATES:
+            raise UsageError(f"MP3 has no bit rate of {self.bitrate} kbit/s", hint=f"one of {BITRATES}")
+        if self.jobs < 0:
+            raise UsageError(f"{self.jobs} jobs are too few", hint="0 uses every core")
+
+    def pace(self, words: float) -> float:
+        """Words per minute for a script of so many words.
+
+        Raises:
+            UsageError: no pace makes it fit.
+        """
+        if self.fit is not None:
+            return pacing.fitting_wpm(words, self.fit)
+        return pacing.words_per_minute(self.speed, self.wpm)
+
+    @property
+    def store_root(self) -> Path:
+        """The folder of the store."""
+        return self.cache or default_root()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the making of an episode is.
+
+    Attributes:
+        stage: "read", "plan", "render" or "write".
+        title: of the article; "" until it is known.
+        done, total: words in this stage.
+    """
+
+    stage: str
+    title: str = ""
+    done: float = 0.0
+    total: float = 0.0
+
+
+Listener = Callable[[Progress], None]
+
+
+def nobody(progress: Progress) -> None:
+    """The listener that does nothing."""

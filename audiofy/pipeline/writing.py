@@ -1,0 +1,171 @@
+"""Chunks → Episode: one file, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from audiofy.audio.loudness import integrated
+from audiofy.errors import AudiofyError, SynthesisFailed
+from audiofy.model import Chapter, Chunk, Cue, CueWord, Episode, Script
+from audiofy.outputs import cover, id3, mp3
+from audiofy.outputs.atomic import atomic
+from audiofy.pipeline.rendering import Rendition
+from audiofy.registry import CAPTIONS
+from audiofy.sources import Limits, fetch
+from audiofy.speech.calibration import TARGET_LUFS
+from audiofy.speech.tasks import load_chunk
+from audiofy.store import Store
+from audiofy.words import measured_wpm
+
+PICTURE_LIMITS = Limits(size=8_000_000, seconds=6.0, redirects=5)
+CHAPTER_LEVEL = 3
+"""Headings below this one are no chapters."""
+TOLERANCE_LU = 1.0
+
+
+def describe(script: Script, rendition: Rendition, wpm: float) -> Episode:
+    """The episode, all but its place and its size."""
+    samples = mp3.playable(sum(chunk.samples for chunk in rendition.rendered))
+    rate = 44100
+    measured = measured_wpm(rendition.words, samples / rate)
+    level = integrated(chunk.loudness for chunk in rendition.rendered)
+    notes = []
+    if rendition.clamped:
+        notes.append(
+            f"The pace is {measured:.0f} words per minute and not {wpm:g}: this text cannot be spoken at that pace "
+            "without spoiling the voice."
+        )
+    if abs(level - TARGET_LUFS) > TOLERANCE_LU:
+        notes.append(f"The loudness is {level:.1f} LUFS and not {TARGET_LUFS:g}.")
+    return Episode(
+        path="",
+        title=script.title,
+        byline=script.meta.byline,
+        site=script.meta.site,
+        language=script.language,
+        published=script.meta.published,
+        url=script.meta.url,
+        description=script.meta.description,
+        image=script.meta.image,
+        guid=str(uuid.uuid5(uuid.NAMESPACE_URL, script.meta.url or f"audiofy:{script.title}")),
+        samples=samples,
+        rate=rate,
+        words=round(rendition.words),
+        wpm_asked=round(wpm, 2),
+        wpm_measured=round(measured, 2),
+        loudness=level,
+        peak=max((chunk.peak for chunk in rendition.rendered), default=-100.0),
+        chapters=chapters(rendition, script.title, samples),
+        notes=tuple(notes),
+    )
+
+
+def chapters(rendition: Rendition, title: str, samples: int) -> tuple[Chapter, ...]:
+    """One for each heading, and one for what stands before the first; none where there is no heading."""
+    starts: list[tuple[int, str]] = []
+    position = 0
+    opened = False
+    for segments, rendered in zip(rendition.chunks, rendition.rendered, strict=True):
+        for segment, start in zip(segments, rendered.starts, strict=True):
+            if segment.kind == "heading" and segment.level <= CHAPTER_LEVEL:
+                if opened:
+                    starts[-1] = (starts[-1][0], f"{starts[-1][1]} {segment.shown}")
+                else:
+                    starts.append((position + start, segment.shown))
+                opened = not segment.closes
+        position += rendered.samples
+    if not starts:
+        return ()
+    starts = [(0, title), *starts] if starts[0][0] > 0 else starts
+    ends = [start for start, _ in starts[1:]] + [samples]
+    return tuple(Chapter(start, end, name) for (start, name), end in zip(starts, ends, strict=True))
+
+
+def picture(script: Script) -> cover.Picture:
+    """The page's own, where it can be had, else a drawn one."""
+    if script.meta.image.startswith(("http://", "https://")):
+        with contextlib.suppress(AudiofyError):
+            found = cover.from_image(fetch(script.meta.image, limits=PICTURE_LIMITS, accept=("image/*",)).data)
+            if found:
+                return found
+    return cover.draw(script.title, script.meta.site)
+
+
+def article_text(script: Script) -> str:
+    """What the page shows of what is spoken, a blank line between its blocks."""
+    blocks: list[str] = []
+    opened = False
+    for segment in script.segments:
+        if opened:
+            blocks[-1] += f" {segment.shown}"
+        elif segment.shown:
+            blocks.append(segment.shown)
+        opened = not segment.closes and bool(blocks)
+    return "\n\n".join(blocks)
+
+
+class Writer:
+    """Writes a rendition out of the store.
+
+    Args:
+        tag: of the file.
+    """
+
+    def __init__(self, store: Store, rendition: Rendition, tag: bytes) -> None:
+        self._store = store
+        self._rendition = rendition
+        self._tag = tag
+
+    def to_file(self, episode: Episode, path: Path, captions: str, *, force: bool) -> Episode:
+        """The finished episode, and its captions beside it.
+
+        Raises:
+            WriteFailed: it cannot be written there, or is there already.
+        """
+        beside = path.with_suffix(f".{captions}") if captions else None
+        with atomic(path, force=force) as file:
+            size = self.to_stream(file)
+            if beside:
+                with atomic(beside, force=force) as subtitles:
+                    self._write_captions(subtitles, captions)
+        return dataclasses.replace(episode, path=str(path), size=size, captions=str(beside or ""))
+
+    def to_stream(self, file: BinaryIO) -> int:
+        """The audio alone; how many bytes that were."""
+        rendered = self._rendition.rendered
+        samples = sum(chunk.samples for chunk in rendered)
+        size = sum(chunk.size for chunk in rendered)
+        return mp3.write(file, self._tag, (chunk.frames for chunk in self._chunks()), samples, size)
+
+    def _write_captions(self, file: BinaryIO, kind: str) -> None:
+        for line in CAPTIONS.load(kind)(self._cues(), 44100):
+            file.write(f"{line}\n".encode("utf-8", "replace"))
+
+    def _cues(self) -> Iterator[Cue]:
+        position = 0
+        for chunk in self._chunks():
+            for cue in chunk.cues:
+                yield _moved(cue, position)
+            position += chunk.samples
+
+    def _chunks(self) -> Iterator[Chunk]:
+        for rendered in self._rendition.rendered:
+            chunk = load_chunk(self._store, rendered.key)
+            if chunk is None:
+                raise SynthesisFailed("a finished chunk went missing from the cache", hint="run again")
+            yield chunk
+
+
+def _moved(cue: Cue, by: int) -> Cue:
+    words = tuple(CueWord(word.start + by, word.end + by, word.text) for word in cue.words)
+    return Cue(cue.start + by, cue.end + by, cue.text, words)
+
+
+def tag_for(script: Script, episode: Episode) -> bytes:
+    """The ID3 tag, with the article's text and a cover."""
+    return id3.tag(episode, text=article_text(script), cover=picture(script))

@@ -1,0 +1,1 @@
+"""Script + engine → chunks, in processes of their own, each chunk once."""

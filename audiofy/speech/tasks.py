@@ -1,0 +1,70 @@
+"""What a worker is asked to do: the pure functions of ``render``, through the store, so that nothing is done twice."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from audiofy.model import Chunk
+from audiofy.speech.render import ChunkSpec, pack_chunk, render_chunk, speech_seconds, unpack_chunk
+from audiofy.store import Store, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A chunk that is in the store, without its sound.
+
+    Attributes:
+        key: its name there.
+        size: bytes of its frames.
+        starts: frame at which each of its segments is first heard.
+        samples, loudness, peak: as of ``Chunk``.
+        reused: whether it was there before.
+    """
+
+    key: str
+    size: int
+    samples: int
+    starts: tuple[int, ...]
+    loudness: tuple[tuple[int, ...], ...]
+    peak: float
+    reused: bool
+
+
+def dry_run(root: Path, spec: ChunkSpec) -> float:
+    """``speech_seconds`` of the spec's speech, once for each."""
+    store = Store(root)
+    key = key_of("speech", spec.speech)
+    if stored := store.get(key):
+        return float(json.loads(stored))
+    seconds = speech_seconds(spec.speech)
+    store.put(key, json.dumps(seconds).encode())
+    return seconds
+
+
+def rendering(root: Path, spec: ChunkSpec) -> Rendered:
+    """``render_chunk``, once for each spec."""
+    store = Store(root)
+    key = key_of("chunk", spec)
+    if chunk := load_chunk(store, key):
+        return _summary(key, chunk, reused=True)
+    chunk = render_chunk(spec)
+    store.put(key, pack_chunk(chunk))
+    return _summary(key, chunk, reused=False)
+
+
+def load_chunk(store: Store, key: str) -> Chunk | None:
+    """The chunk of that name, or None if it is not there, or not whole."""
+    data = store.get(key)
+    if data is None:
+        return None
+    try:
+        return unpack_chunk(data)
+    except ValueError:
+        return None
+
+
+def _summary(key: str, chunk: Chunk, *, reused: bool) -> Rendered:
+    starts = tuple(cue.start for cue in chunk.cues)
+    return Rendered(key, len(chunk.frames), chunk.samples, starts, chunk.loudness, chunk.peak, reused)
