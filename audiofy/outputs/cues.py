@@ -25,6 +25,7 @@ _MARKS = 6
 
 _NO_SPACES = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Kana and Chinese characters, which are written without spaces."""
+_UNSPACED = re.compile(f"[{_NO_SPACES}]")
 _OPENING = "([{“‘«‹「『（《〈【〔［｛"
 _ATOM = re.compile(
     rf"[{re.escape(_OPENING)}]*(?:[{_NO_SPACES}]|[^{_NO_SPACES}{re.escape(_OPENING)}]+)[^\w\s{re.escape(_OPENING)}]*|."
@@ -155,7 +156,7 @@ def _split(text: str, times: _Frames, spaced: bool, timed: bool) -> Iterator[Pie
 
 
 def _narrow(chunk: str) -> Iterator[str]:
-    if _width(chunk) <= COLUMNS and not re.search(f"[{_NO_SPACES}]", chunk):
+    if _width(chunk) <= COLUMNS and not _UNSPACED.search(chunk):
         yield chunk
         return
     for atom in _ATOM.findall(chunk):
@@ -175,6 +176,8 @@ def _clings(character: str) -> bool:
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
