@@ -74,9 +74,9 @@ def explain(text: str, lang: str = "en") -> tuple[Change, ...]:
 
 
 def is_headline(text: str) -> bool:
-    """Whether a text is set in capitals: three words or more, nearly all of them."""
+    """Whether a text is set in capitals: three words or more, and most of all words."""
     words = CAPITAL_WORD.findall(text)
-    return len(words) >= 3 and sum(word.isupper() for word in words) >= 0.8 * len(words)
+    return len(words) >= 3 and sum(word.isupper() for word in words) >= 0.6 * len(words)
 
 
 def _edits(text: str, lang: str) -> list[Edit]:

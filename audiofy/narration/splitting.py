@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audiofy.narration.abbreviations import LOWER_KINDS
+from audiofy.narration.abbreviations import KINDS, LOWER_KINDS
 from audiofy.narration.languages import primary
 
 STOP = re.compile(r"[.!?…‥؟۔।॥։።。！？｡．]+[\"'”’»›)\]）」』】`]{0,4}|\n[ \t]*\n|\n(?=[ \t]*(?:[-–•*⁃]|\d{1,3}[.)])[ \t])")
@@ -138,7 +138,7 @@ def _stop_ends(text: str, match: re.Match[str], start: int, word: str, gap: str)
     if LIST_MARK.match(text[start : match.end()].strip()):
         return False
     lower = left.lower().rstrip(".")
-    kind = LOWER_KINDS.get(lower) or LOWER_KINDS.get(lower.rpartition("-")[2], "")
+    kind = KINDS.get(left) or LOWER_KINDS.get(lower) or LOWER_KINDS.get(lower.rpartition("-")[2], "")
     if kind == "clock" or CLOCK.search(left):
         return _clock_ends(text[start : match.start()], word)
     if kind:

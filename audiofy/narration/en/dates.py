@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiofy.narration.en.letters import spaced
 from audiofy.narration.en.numbers import cardinal, ordinal, plural, year
 from audiofy.narration.scan import Rule, Scene
 
@@ -24,7 +25,7 @@ def _day(text: str) -> str:
 
 
 def _month_first(match: re.Match[str], scene: Scene) -> str | None:
-    if match["month"] in ("may", "march", "mar", "sun"):
+    if match["month"] in ("may", "march", "mar") and not match["year"]:
         return None
     spoken = f"{NAMES[match['month'].lower()]} {_day(match['day'])}"
     if match["until"]:
@@ -35,14 +36,14 @@ def _month_first(match: re.Match[str], scene: Scene) -> str | None:
 
 
 MONTH_FIRST = re.compile(
-    rf"{MONTH}\s(?P<day>{DAY})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+    rf"{MONTH}[\s-](?P<day>{DAY})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
     rf"(?:{TO}(?P<until>{DAY})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d))?(?:(?P<comma>,)?\s(?P<year>{YEAR}))?(?![\w])"
 )
 
 
 def _day_first(match: re.Match[str], scene: Scene) -> str | None:
     name = match["month"]
-    if name in ("mar", "march", "may", "jan", "dec", "sun"):
+    if name in ("mar", "march", "may", "jan", "dec") and not match["year"]:
         return None
     bare = scene.before(match.start()).lower() in ("the", "this", "last", "next")
     article = "" if bare else "the "
@@ -68,6 +69,15 @@ def _month_year(match: re.Match[str], scene: Scene) -> str | None:
 
 
 MONTH_YEAR = re.compile(rf"{MONTH}(?P<comma>,)?[\s-](?P<year>{YEAR})(?![\w])")
+
+
+def _month(match: re.Match[str], scene: Scene) -> str | None:
+    """A month cut short, without a day."""
+    name = match["month"]
+    return NAMES[name.lower()] if name[0].isupper() and (match["stop"] or name == "Sept") else None
+
+
+MONTH_ALONE = re.compile(r"(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?P<stop>\.)?")
 
 
 def _iso(match: re.Match[str], scene: Scene) -> str | None:
@@ -129,6 +139,14 @@ def _decade(match: re.Match[str], scene: Scene) -> str | None:
     return cardinal(value // 100) + " " + plural(cardinal(value % 100))
 
 
+def _decades(match: re.Match[str], scene: Scene) -> str | None:
+    first, last = (DECADE.match(text) for text in match.group("a", "b"))
+    if first is None or last is None:
+        return None
+    return f"{_decade(first, scene)} to {_decade(last, scene)}"
+
+
+DECADES = re.compile(r"(?P<a>['’‘]?(?:[12]\d{2}0|[1-9]0)s)\s?[-–—]\s?(?P<b>['’‘]?(?:[12]\d{2}0|[1-9]0)s)(?!\w)")
 DECADE = re.compile(r"(?P<mark>['’‘])?(?P<y>[12]\d{2}0|[1-9]0|00)['’]?s(?!\w)")
 MARKED_DECADE = re.compile(r"(?P<mark>['’‘])(?P<y>[0-9]0)s(?!\w)")
 
@@ -188,7 +206,7 @@ YEAR_ALONE = re.compile(r"(?:1[1-9]\d\d|20\d\d)(?![\d%]|[,.]\d)")
 
 
 def _era(match: re.Match[str], scene: Scene) -> str | None:
-    letters = " ".join(char for char in match["era"] if char.isalpha()).upper()
+    letters = spaced("".join(char for char in match["era"] if char.isalpha()).upper())
     spoken = year(int(match["y"])) if len(match["y"]) == 4 else cardinal(int(match["y"].replace(",", "")))
     return f"{letters} {spoken}" if match["first"] else f"{spoken} {letters}"
 
@@ -201,11 +219,13 @@ ERA_FIRST = re.compile(r"(?P<era>A\.?D\b\.?)(?P<first>\s)(?P<y>\d{1,4})(?!\d)")
 RULES = (
     Rule("date", MONTH_FIRST, _month_first, words=NAMES),
     Rule("date", MONTH_YEAR, _month_year, words=NAMES),
+    Rule("date", MONTH_ALONE, _month, words=SHORT),
     Rule("date", ISO, _iso, digits=True),
     Rule("date", SLASHED, _slashed, digits=True),
     Rule("date", DAY_MONTH, _day_first, digits=True),
     Rule("quarter", QUARTER, _quarter, shapes=True),
     Rule("quarter", QUARTER_AFTER, _quarter, digits=True),
+    Rule("decade", DECADES, _decades, digits=True, symbols="'’‘"),
     Rule("decade", DECADE, _decade, digits=True),
     Rule("decade", MARKED_DECADE, _decade, symbols="'’‘"),
     Rule("year", SHORT_YEAR, _short_year, symbols="'’‘"),

@@ -50,7 +50,7 @@ def _ending(text: str, number_words: str) -> str:
     if text == "s":
         return plural(number_words)
     if text[-1] == "s" and text[:-1].isupper():
-        return f"{number_words} {spaced(text[:-1])}s"
+        return f"{number_words} {spaced(text[:-1], 's')}"
     if text.isupper() or len(text) == 1:
         return f"{number_words} {spaced(text.upper())}"
     return f"{number_words} {text}"
@@ -92,7 +92,8 @@ def _chain(match: re.Match[str], scene: Scene) -> str | None:
         return plural(code_number(parts[0]))
     for index, part in enumerate(parts):
         if part.isdigit():
-            said.append(code_number(part))
+            low = index and parts[index - 1].islower() and len(part) > 2
+            said.append(digits(part) if low else code_number(part))
         elif part == "s" and index and index == len(parts) - 1:
             said[-1] = plural(said[-1])
         elif len(part) > 1 and not part.isupper():
@@ -134,7 +135,7 @@ NAMED = re.compile(
     r"(?P<name>Boeing|Airbus|Windows|Python|Java|RTX|GTX|Model|Mark|iOS|Android|Galaxy|iPhone|Llama|Claude|Gemini|Grok|Route|"
     r"Xbox|PlayStation|Version|version|Ubuntu|macOS|FTSE|Nikkei|Nasdaq|CAC|DAX|Dow|Formula|Channel|Area|Apollo|Artemis|"
     r"Ryzen|Core|Intel|Type|Class|Bus|bus|Highway|Interstate|Pentium|GeForce|Radeon|Falcon|Starship)"
-    r"[\s-](?P<value>\d{1,4}(?:\.\d{1,3}){0,3})(?P<rest>[A-Z]{0,2}|[a-z])(?![\w,%]|\.\d|-\d)"
+    r"[\s-](?P<value>\d{1,4}(?:\.\d{1,3}){0,3})(?P<rest>[A-Z]{0,2}|[a-z])(?![\w%]|[,.]\d|-\d)"
 )
 WHOLE_NUMBERS = frozenset("FTSE Nikkei CAC DAX Dow Apollo Artemis Channel Area Formula".split())
 FLIGHTS = frozenset("Boeing Airbus RTX GTX Ryzen GeForce Radeon".split())
@@ -161,7 +162,7 @@ def _double(match: re.Match[str], scene: Scene) -> str | None:
     return f"{_letters(match['a'])} {code_number(match['n'])} {code_number(match['m'])}"
 
 
-JETS = re.compile(r"(?P<a>7[0-8]7)(?:-(?P<b>\d{1,4})(?P<c>[A-Z]{0,3}))?(?P<s>s)?(?![\w,]|\.\d)")
+JETS = re.compile(r"(?P<a>7[0-8]7)(?:-(?P<b>\d{1,4})(?P<c>[A-Z]{0,3}))?(?P<s>s)?(?!\w|[,.]\d)")
 
 
 def _jet(match: re.Match[str], scene: Scene) -> str | None:
@@ -180,7 +181,7 @@ GENERATION = re.compile(r"(?P<n>\d{1,3})(?P<letters>[GDKPVRCABEFHNQTUWXYZ]|x|[A-
 
 
 def _generation(match: re.Match[str], scene: Scene) -> str | None:
-    return f"{cardinal(int(match['n']))} {spaced(match['letters'].upper())}{match['s'] or ''}"
+    return f"{cardinal(int(match['n']))} {spaced(match['letters'].upper(), match['s'] or '')}"
 
 
 RULES = (

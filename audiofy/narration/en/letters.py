@@ -29,9 +29,16 @@ VOWEL = re.compile(r"[AEIOUY]")
 HARD = re.compile(r"[^AEIOUY]{4}|[AEIOU]{3}|^[^AEIOUY]{3}|^(?:[BCDFGHJKLMNPQRSTVWXZ])(?![LRHWYAEIOU])[^AEIOUY](?!$)|[JQVXZ][^AEIOUY]|[^AEIOUYLRSNTCHKDPMXFGB]$|^[HJMNLRVWXYZ][^AEIOUYH]")
 
 
-def spaced(text: str) -> str:
-    """"BBC" → "B B C"."""
-    return " ".join(text)
+def spaced(text: str, tail: str = "") -> str:
+    """"BBC" → "B B C"; with a plural or possessive ``tail``, "s", "'s" or "": "MEPs" → "M E P's".
+
+    A lone A would be taken for the article and "Ps" for two letters, hence the stops in "C.I.A." and the apostrophe.
+    """
+    if tail:
+        tail = "'s" if tail.lower().endswith("s") else tail
+    if "A" in text and len(text) > 1:
+        return ".".join(text) + (tail or ".")
+    return " ".join(text) + tail
 
 
 def is_word(text: str) -> bool:
@@ -39,21 +46,19 @@ def is_word(text: str) -> bool:
     return len(text) >= 5 and bool(VOWEL.search(text)) and not HARD.search(text)
 
 
-def say_capitals(text: str, headline: bool) -> str:
-    """How a run of capitals is said: "NATO" → "Nato", "BBC" → "B B C", "NOT" → "not"."""
+def say_capitals(text: str, headline: bool, tail: str = "") -> str:
+    """How a run of capitals is said: "NATO" → "Nato", "BBC" → "B B C", "NOT" → "not"; ``tail`` as for ``spaced``."""
     if text in SPOKEN:
-        return SPOKEN[text]
-    if headline and text.lower() in COMMON and text not in ALWAYS_LETTERS:
-        return text.lower()
+        return SPOKEN[text] + tail
+    lower = text.lower()
+    if text not in ALWAYS_LETTERS and lower in COMMON and (headline or text not in BY_LETTERS | AS_WORDS):
+        return lower + tail
     if text in BY_LETTERS:
-        return spaced(text)
-    if text in AS_WORDS:
-        return text.capitalize()
-    if text.lower() in COMMON:
-        return text.lower()
-    if headline:
-        return text.capitalize() if VOWEL.search(text) and len(text) > 2 else spaced(text)
-    return text.capitalize() if is_word(text) else spaced(text)
+        return spaced(text, tail)
+    shouted = headline and VOWEL.search(text) and len(text) > 2
+    if text in AS_WORDS or shouted or (not headline and is_word(text)):
+        return text.capitalize() + tail
+    return spaced(text, tail)
 
 
 ALWAYS_LETTERS = frozenset("UK EU UN UAE AI BBC USA US".split())
@@ -64,14 +69,13 @@ def _capitals(match: re.Match[str], scene: Scene) -> str | None:
     whole = word + plural
     if whole in SPOKEN:
         return SPOKEN[whole] + tail
-    if len(word) == 1:
-        return None
+    if tail == "'S" and word.lower() in COMMON:
+        return word.lower() + "'s"
     if scene.headline and not plural and word == "US" and match["tail"] is None and _is_pronoun(match, scene):
         return "us"
-    said = say_capitals(word, scene.headline)
-    if plural and said == word.lower():
+    if plural and word.lower() in COMMON and word not in BY_LETTERS:
         return None
-    return said + plural + tail
+    return say_capitals(word, scene.headline, plural + tail.lower())
 
 
 def _is_pronoun(match: re.Match[str], scene: Scene) -> bool:
@@ -104,30 +108,26 @@ def _dotted(match: re.Match[str], scene: Scene) -> str | None:
     letters = [char for char in match["letters"] if char.isalpha()]
     text = "".join(letters)
     if text.islower():
-        return {"am": "A M", "pm": "P M", "ie": "that is", "eg": "for example", "aka": "also known as"}.get(text)
+        return {"am": "A.M.", "pm": "P M", "ie": "that is", "eg": "for example", "aka": "also known as"}.get(text)
     tail = (match["tail"] or "").replace("’", "'")
     said = text.upper()
     if said in AS_WORDS and len(said) > 3:
         return said.capitalize() + tail
-    return spaced(said) + tail
+    return spaced(said, tail)
 
 
 AND = re.compile(r"(?P<a>[A-Z]{1,4})\s?&\s?(?P<b>[A-Z]{1,4})(?P<tail>s|['’]s)?(?![A-Za-z])")
 
 
 def _and(match: re.Match[str], scene: Scene) -> str | None:
-    return f"{spaced(match['a'])} and {spaced(match['b'])}{(match['tail'] or '').replace('’', chr(39))}"
+    return f"{spaced(match['a'])} and {spaced(match['b'], match['tail'] or '')}"
 
 
 INITIALS = re.compile(r"(?P<letters>[A-Z]\.(?:\s?[A-Z]\.){0,4})(?=[\s-][A-Z][a-z'’])")
 
 
 def _initials(match: re.Match[str], scene: Scene) -> str | None:
-    return spaced([char for char in match["letters"] if char.isalpha()])  # type: ignore[arg-type]
-
-
-SLASHED = re.compile(r"(?P<a>[A-Z]{1,4})/(?P<b>[A-Z]{1,4})(?![A-Za-z])")
-PLURAL_LETTER = re.compile(r"(?P<a>[A-Z])['’]s(?=\s)")
+    return spaced("".join(char for char in match["letters"] if char.isalpha()))
 
 RULES = (
     Rule("letters", AND, _and, shapes=True),

@@ -23,7 +23,7 @@ TIGHT = frozenset("s C F N J V W L h t K m g l MP st in AU".split())
 """Units of one letter and words that also mean something else: said as units only where nothing speaks against it."""
 
 UNIT = "(?:" + "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True)) + ")"
-MAGNITUDE = r"(?:\s(?:thousand|million|billion|trillion)|\s?(?:bn|tn|mn)(?=\s)|[mk](?=\s))"
+MAGNITUDE = r"(?:\s(?:thousand|million|billion|trillion)|\s?(?:bn|tn|mn)(?=\s))"
 NOT_BEHIND = r"(?![\w²³]|/\w|-\d)"
 SIGNS = frozenset("%％‰°º℃℉")
 

@@ -84,7 +84,7 @@ def _table(text: str) -> dict[str, tuple[str, ...]]:
 SIGNS, CODES = _table(_SIGNS), _table(_CODES)
 SIGN = "(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
 CODE = "(?:" + "|".join(re.escape(code) for code in CODES) + ")"
-MAGNITUDE = r"(?:[ -]?(?:(?i:thousand|million|billion|trillion))(?!\w)|\s?(?:bln|mln|bn|mn|tn|trn|BN|MN|TN)(?!\w)|[kmbtKMBT](?!\w))"
+MAGNITUDE = r"(?:[ -]?(?:(?i:thousand|million|billion|trillion))(?!\w)|\s?(?:bln|mln|bn|mn|tn|trn|BN|MN|TN)(?!\w)|\s[bm](?![\w/])|[kmbtKMBT](?!\w))"
 AMOUNT = rf"(?:{NUMBER}|\.\d{{1,3}}(?!\d))"
 PER = {
     "bbl": "barrel", "barrel": "barrel", "b": "barrel", "d": "day", "day": "day", "wk": "week", "week": "week",
@@ -133,6 +133,8 @@ def _is_modifier(match: re.Match[str], scene: Scene) -> bool:
     """Whether the sum stands before a noun, "a $3bn deal"."""
     joined = scene.text[match.end() : match.end() + 1] == "-"
     before, after = scene.before(match.start()).lower(), scene.after(match.end())
+    if scene.headline and after.isupper():
+        after, before = after.lower(), "a"
     if joined and scene.text[match.end() + 1 : match.end() + 2].isalpha():
         return True
     if scene.text[match.end() : match.end() + 1] != " ":

@@ -20,7 +20,7 @@ STATES = frozenset(row.written for row in ABBREVIATIONS if row.kind == "ender" a
     "Louisiana Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Oklahoma Oregon "
     "Pennsylvania Tennessee Texas Vermont Virginia Washington Wisconsin Wyoming Ontario Quebec"
 ).split())  # fmt: skip
-WITHOUT_STOP = frozenset("Mr Mrs Dr Prof Capt Sgt Lt Col Maj Gen Messrs Mt Jr Sr vs Ltd Rd Blvd etc approx Dept Govt Rev Gov Sen Ave Hwy Pkwy Expy".split())
+WITHOUT_STOP = frozenset("Mr Mrs Dr Prof Capt Sgt Lt Col Maj Gen Messrs Mt Jr Sr vs Ltd Rd Blvd Ct Ln etc approx Dept Govt Rev Gov Sen Ave Hwy Pkwy Expy".split())
 STREETS = frozenset("Ave Av Blvd Rd Ln Pkwy Expy Sq Ter Pl Ct".split())
 CAPITAL = re.compile(r"\s?['’‘“\"]?[A-Z]")
 WORDS = {row.written.lower().split(".")[0].split("'")[0].rstrip("°") for row in ABBREVIATIONS if row.kind not in ("month", "unit", "number", "clock")}
@@ -107,8 +107,8 @@ NOT_STREETS = frozenset("the in at of to from near and with by mr mrs ms when af
 THINGS = {row.written: row.spoken for row in ABBREVIATIONS if row.kind == "number"}
 PLURAL_THINGS = {"pages", "numbers", "volumes", "figures"}
 THING = re.compile(
-    rf"(?P<name>(?i:{'|'.join(sorted(map(re.escape, THINGS), key=len, reverse=True))}))(?P<stop>\.)?\s?"
-    rf"(?P<n>\d{{1,5}}(?:,\d{{3}})?)(?:\s?(?P<dash>[-–—])\s?(?P<until>\d{{1,5}}))?(?![\w,]|\.\d|%)"
+    rf"(?P<name>(?i:{'|'.join(sorted(map(re.escape, THINGS), key=len, reverse=True))}))(?:(?P<stop>\.)\s?|\s)"
+    rf"(?P<n>\d{{1,5}}(?:,\d{{3}})?)(?:\s?(?P<dash>[-–—])\s?(?P<until>\d{{1,5}}))?(?!\w|[,.]\d|%)"
 )
 
 
@@ -133,11 +133,9 @@ def _letter_thing(match: re.Match[str], scene: Scene) -> str | None:
     return THINGS[match["name"]] + " "
 
 
-SQUARE = re.compile(r"(?P<x>)W/o(?!\w)|w/o(?!\w)|w/(?=\s?\w)")
-
 STREET_NAMES = r"(?:Ave|Av|Avenue|St|Street|Rd|Road|Dr|Drive|Blvd|Boulevard|Ln|Lane|Ct|Court|Way|Pl|Place|Sq|Square|Hwy|Highway|Pkwy|Parkway|Terrace|Ter|Expy|Broadway)"
 ADDRESS = re.compile(
-    rf"(?P<n>\d{{3,5}})(?:\s(?P<side>[NSEW])\.?)?(?=(?:\s(?:[A-Z][a-z'’]{{1,20}}|\d{{1,3}}(?:st|nd|rd|th))){{1,4}}\s{STREET_NAMES}\b)"
+    rf"(?P<n>\d{{1,5}})(?:\s(?P<side>[NSEW])\.?)?(?=(?:\s(?:[A-Z][a-z'’]{{1,20}}|\d{{1,3}}(?:st|nd|rd|th))){{1,4}}\s(?i:{STREET_NAMES})\b)"
 )
 SIDES = {"N": "North", "S": "South", "E": "East", "W": "West"}
 
@@ -157,7 +155,7 @@ def _address(match: re.Match[str], scene: Scene) -> str | None:
     return house(match["n"]) + (" " + SIDES[match["side"]] if match["side"] else "")
 
 
-ROOM = re.compile(r"(?P<what>(?:[Rr]oom|[Ff]light|Suite|[Rr]oute|Highway|Interstate|Apartment|Apt\.?|Unit|Gate|ZIP|zip(?: code)?))\s(?P<n>\d{3,5})(?![\w,]|\.\d)")
+ROOM = re.compile(r"(?P<what>(?:[Rr]oom|[Ff]light|Suite|[Rr]oute|Highway|Interstate|Apartment|Apt\.?|Unit|Gate|ZIP|zip(?: code)?))\s(?P<n>\d{3,5})(?!\w|[,.]\d)")
 
 
 def _room(match: re.Match[str], scene: Scene) -> str | None:
@@ -210,6 +208,8 @@ def _roman(match: re.Match[str], scene: Scene) -> str | None:
     text = match["roman"]
     before = scene.before(match.start())
     lower = before.lower()
+    if scene.text.strip().rstrip(".") == text and (len(text) > 1 or text in "IVX"):
+        return cardinal(value)  # a heading that is nothing but a number
     adjoining = bool(before) and scene.text[: match.start()].endswith((before + " ", before + "\u00a0"))
     tail = (match["tail"] or "").replace("’", "'")
     if lower in PARTS and adjoining:

@@ -35,6 +35,8 @@ def _large(match: re.Match[str], scene: Scene) -> str | None:
     mark = match["mag"].lower()
     if mark == "m" and match["mag"] == "m" and not match["until"] and _is_length(match, scene):
         return None
+    if match["mag"] == "K" and match["value"] in ("3", "5", "10") and not scene.after(match.end()).endswith("s"):
+        return number(match["value"]) + " K"
     low = number(match["value"])
     if match["until"]:
         low += f" to {number(match['until'])}"
@@ -47,20 +49,19 @@ LENGTH_WORDS = frozenset(
 )
 
 
+RACES = frozenset("50 100 110 200 400 800 1,500 1500 5,000 10,000".split())
+
+
 def _is_length(match: re.Match[str], scene: Scene) -> bool:
     """Whether "m" is metres here: a short distance, or a word of length about it."""
     after, before = scene.after(match.end()).lower(), scene.before(match.start()).lower()
     if after in LENGTH_WORDS or before in ("by", "men's", "women's", "men’s", "women’s", "depth", "height"):
         return True
-    value = match["value"]
-    following = scene.text[match.end() : match.end() + 2]
-    noun = after.endswith("s") and after.islower() and len(after) > 3 or after in ("people", "of", "in", "a", "to")
-    if value in ("50", "100", "200", "400", "800", "1,500", "1500", "5,000", "10,000", "110"):
-        return not noun
-    return following[:1] not in (" ",) and "." not in value and not scene.headline and False
+    counted = (after.endswith("s") and len(after) > 3) or after in ("people", "of", "a", "to", "more")
+    return match["value"] in RACES and not counted and before not in ("over", "than", "nearly", "about", "some", "least")
 
 
-LARGE = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?(?P<mag>bn|mn|mln|bln|tn|trn|BN|MN|TN)(?!\w)(?P<x>)")
+LARGE = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?(?P<mag>bn|mn|mln|bln|tn|trn|BN|MN|TN)(?!\w)")
 LARGE_LETTER = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?(?P<mag>[kmbKMB])(?![\w²³/])")
 
 
@@ -84,7 +85,7 @@ def _fraction(match: re.Match[str], scene: Scene) -> str | None:
             return None
         part = f"a {denominator(lower, 1)}" if upper == 1 else fraction(upper, lower)
         return f"{cardinal(int(match['whole']))} and {part}"
-    if lower in (0, 1) or (upper > lower and not match["th"]) or (upper == lower and lower > 10):
+    if lower in (0, 1) or (upper >= lower > 10 and not match["th"]):
         return None
     return fraction(upper, lower)
 
@@ -156,6 +157,8 @@ DIGITS = re.compile(r"\d{1,400}")
 
 
 def _below(match: re.Match[str], scene: Scene) -> str | None:
+    if scene.text[: match.start()][-1:] not in ("", " ", "(", "$", "-", "“", '"'):
+        return None
     return number(match.group())
 
 

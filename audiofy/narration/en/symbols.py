@@ -38,7 +38,8 @@ def _padded(words: str, match: re.Match[str], scene: Scene) -> str:
 def _comparison(match: re.Match[str], scene: Scene) -> str | None:
     sign = match.group()[0]
     before = scene.text[: match.start()].rstrip()[-1:]
-    if sign in "<>" and before.isalnum():
+    operand = re.search(r"(?:^|\s)\w\s?\Z", scene.text[: match.start()][-5:])
+    if sign in "<>" and before.isalnum() and operand:
         return _padded("is less than" if sign == "<" else "is greater than", match, scene)
     if sign in "~∼" and before.isdigit():
         return _padded("to", match, scene)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from audiofy.narration.en.numbers import cardinal, number
+from audiofy.narration.en.letters import spaced
+from audiofy.narration.en.numbers import cardinal
 from audiofy.narration.scan import Rule, Scene
 
 ZONE = (
@@ -16,11 +17,13 @@ TO = r"\s?[-–—]\s?"
 
 
 def _half(written: str | None) -> str:
-    return " " + written.strip()[0].upper() + " M" if written else ""
+    if not written:
+        return ""
+    return " A.M." if written.strip()[0] in "aA" else " P M"
 
 
 def _zone(written: str | None) -> str:
-    return " " + " ".join(char for char in written.upper() if char.isalpha()) if written else ""
+    return " " + spaced("".join(char for char in written.upper() if char.isalpha())) if written else ""
 
 
 def clock(hour: str, minute: str | None, *, half: bool) -> str:
@@ -40,9 +43,7 @@ def clock(hour: str, minute: str | None, *, half: bool) -> str:
 def _with_half(match: re.Match[str], scene: Scene) -> str | None:
     if int(match["h"]) > 24 or int(match["m"] or 0) > 59:
         return None
-    spoken = clock(match["h"], match["m"], half=True)
-    if match["s"]:
-        spoken += f" and {cardinal(int(match['s']))} second" + ("" if int(match["s"]) == 1 else "s")
+    spoken = _stopwatch(match) if match["s"] else clock(match["h"], match["m"], half=True)
     if match["h2"]:
         if int(match["h2"]) > 24 or int(match["m2"] or 0) > 59:
             return None
@@ -112,15 +113,8 @@ def _military(match: re.Match[str], scene: Scene) -> str | None:
     return spoken + (" hours" if tail.strip().startswith("h") else _zone(match["zone"]))
 
 
-MILITARY = re.compile(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?P<tail>\s?(?:hrs|hours|h)\b|{ZONE})?(?![\w,]|\.\d)")
+MILITARY = re.compile(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?P<tail>\s?(?:hrs|hours|h)\b|{ZONE})?(?!\w|[,.]\d)")
 
-
-def _age(match: re.Match[str], scene: Scene) -> str | None:
-    names = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second", "yo": "year-old"}
-    return f"{number(match['n'])}-{names[match['unit']]}"
-
-
-AGE = re.compile(r"(?P<n>\d{1,4})-?(?P<unit>yr|mo|wk|hr|min|sec|yo)(?=-|\s?[a-z])(?!\w)")
 
 RULES = (
     Rule("time", WITH_HALF, _with_half, digits=True),

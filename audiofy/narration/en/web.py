@@ -11,7 +11,7 @@ from audiofy.narration.scan import Rule, Scene
 TOP = r"(?:com|org|net|edu|gov|int|mil|io|ai|co|uk|us|eu|de|fr|it|es|ch|at|nl|be|se|no|dk|fi|pl|ru|cn|jp|kr|in|au|nz|ca|br|hk|tw|sg|info|biz|tv|me|ly|app|dev|news|blog|online|site|xyz|gg|fm|abc|sm|ie|za|mx|to|gl|london|tech|cloud|pdf|html|py|js)"
 HOST = rf"(?:[A-Za-z0-9](?:[A-Za-z0-9_-]{{0,40}})\.){{1,5}}{TOP}(?![\w-])"
 PATH = r"(?:/[A-Za-z0-9._~%/&=+#?:@!$'*,;-]{0,300}(?<![.,;:!?'*]))?"
-URL = re.compile(rf"(?i:(?:https?|ftp|file)://)(?P<host>[^\s/?#<>\"”’)]{{1,120}}(?<![.,;:!?]))(?P<path>[/?#][^\s<>\"”)\]]{{0,400}}(?<![.,;:!?'*]))?")
+URL = re.compile(rf"(?i:(?:https?|ftp|file)://)(?P<host>[^\s/?#<>\"”’)]{{0,120}}(?<![.,;:!?]))(?P<path>[/?#][^\s<>\"”)\]]{{0,400}}(?<![.,;:!?'*]))?")
 BARE = re.compile(rf"(?P<host>(?:www\.(?:[A-Za-z0-9_-]{{1,40}}\.){{0,3}}[A-Za-z]{{2,12}}|{HOST}))(?P<path>{PATH})")
 EMAIL = re.compile(r"(?P<user>[A-Za-z0-9][A-Za-z0-9._%+&-]{0,63})@(?P<host>(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,12})(?P<path>/[\w-]{1,60})?")
 HANDLE = re.compile(r"@(?P<name>[A-Za-z][A-Za-z0-9_]{1,30})(?![\w@])")
@@ -23,7 +23,7 @@ SIGNS = {
     "&": "and", "#": "hash", "%": "percent", "+": "plus", "~": "tilde", ",": "comma", "!": "exclamation mark", "*": "star",
     ";": "semicolon", "$": "dollar", "'": "apostrophe",
 }  # fmt: skip
-LETTER_NAMES = frozenset("ft bbc cnn uk us eu ai io tv de fr hk nz tw sg au jp kr cn ru ie za gg fm nhs nyt wsj nbc cbs abc npr pbs who un imf wto oecd hsbc ibm bp pdf html py js nl be ch dk fi pl mx gl".split())
+LETTER_NAMES = frozenset("ft bbc cnn uk us eu ai io tv de fr hk nz tw sg au jp kr cn ru ie za gg fm nhs nyt wsj nbc cbs npr pbs who un imf wto oecd hsbc ibm bp pdf html py js nl be ch dk fi pl mx gl".split())
 
 
 def spell(text: str) -> str:
@@ -38,7 +38,7 @@ def _piece(piece: str) -> str:
         return cardinal(int(piece)) if len(piece) <= 2 and piece[0] != "0" else digits(piece)
     if piece.isupper() and len(piece) > 1:
         return piece.capitalize() if piece in AS_WORDS else spaced(piece)
-    if (piece.lower() in LETTER_NAMES or not re.search("[aeiouyAEIOUY]", piece)) and len(piece) <= 6 and piece.isalpha():
+    if piece.lower() in LETTER_NAMES:
         return spaced(piece.upper())
     return piece
 
@@ -99,7 +99,7 @@ def _hashtag(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def _ip(match: re.Match[str], scene: Scene) -> str | None:
-    said = " dot ".join(cardinal(int(part)) if len(part) < 3 else digits(part) for part in match["ip"].split("."))
+    said = " dot ".join(digits(part) for part in match["ip"].split("."))
     return said + (" colon " + digits(match["port"]) if match["port"] else "")
 
 
