@@ -12,7 +12,6 @@ import dataclasses
 import re
 from itertools import accumulate
 
-from ..furniture import is_credit, why
 from ..spacing import count_words, folded
 from . import regions
 from .tree import Page, Piece
@@ -24,6 +23,11 @@ GUARD = 0.4
 """A box that holds this share of the page's running text is no furniture, whatever it is called."""
 
 _ALWAYS = frozenset({"comments", "unseen"})
+_LINKED = frozenset({"related links", "navigation", "tags", "references"})
+"""Furniture that is made of links: without any, the name means something else."""
+
+WORST_RUN = 30.0
+"""What a run of furniture can count against a box at most: a long list of links in an article does not split it."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -124,39 +128,68 @@ def value_of(piece: Piece, words: int, density: float, sentence: bool) -> float:
     return 0.3 * own - 3.0 if words < 12 else 0.4 * own
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sums:
+    """Running totals over the pieces: of value, of pieces that the metadata has too, of linked letters and of all."""
+
+    good: list[float]
+    known: list[int]
+    linked: list[int]
+    letters: list[int]
+
+
 def flag_boxes(page: Page, measures: Measures) -> list[str]:
     """For every box why it, or a box around it, is furniture, or ""."""
-    good = [max(0.0, value) for value in measures.value]
-    sums = [0.0, *accumulate(good)]
-    known = [0, *accumulate(measures.known)]
-    total = sums[-1] or 1.0
+    sums = Sums(
+        [0.0, *accumulate(max(0.0, value) for value in measures.value)],
+        [0, *accumulate(measures.known)],
+        [0, *accumulate(piece.linked for piece in page.pieces)],
+        [0, *accumulate(len(piece.text) for piece in page.pieces)],
+    )
+    total = sums.good[-1] or 1.0
     flags: list[str] = []
-    for box in page.boxes:
+    for number, box in enumerate(page.boxes):
         above = flags[box.parent] if box.parent >= 0 else ""
-        flags.append(above or _own_flag(page, box, (sums[box.last] - sums[box.first]) / total, known))
+        flags.append(above or _own_flag(page, number, (sums.good[box.last] - sums.good[box.first]) / total, sums))
     return flags
 
 
-def _own_flag(page: Page, box: object, share: float, known: list[int]) -> str:
-    from .tree import Box
-
-    assert isinstance(box, Box)
+def _own_flag(page: Page, number: int, share: float, sums: Sums) -> str:
+    box = page.boxes[number]
     if box.tag in ("html", "body", "main"):
         return ""
-    reason = "unseen" if box.hidden else regions.why_box(box.tag, box.name)
+    reason = regions.why_box(box.tag, box.name)
+    if box.hidden and not _is_folded(page, number):
+        reason = "unseen"
     if not reason:
         return ""
-    if known[-1] and known[box.last] - known[box.first] >= 0.5 * known[-1] and reason != "unseen":
+    known = sums.known[box.last] - sums.known[box.first]
+    if known and known >= 0.5 * sums.known[-1] and reason != "unseen":
         return ""
+    if reason in _LINKED:
+        linked, letters = sums.linked[box.last] - sums.linked[box.first], sums.letters[box.last] - sums.letters[box.first]
+        if linked < 0.12 * letters and letters > 200:
+            return ""
     limit = 0.8 if reason in _ALWAYS else GUARD
     if box.body or regions.is_named(regions.BODY, box.name):
         limit = 0.25
     return "" if share >= limit else reason
 
 
+def _is_folded(page: Page, number: int) -> bool:
+    """Whether a hidden box is one that opens on a click, by its name or those close around it."""
+    for _ in range(4):
+        if number < 0:
+            return False
+        if regions.is_named(regions.FOLDED, page.boxes[number].name) or page.boxes[number].tag == "details":
+            return True
+        number = page.boxes[number].parent
+    return False
+
+
 def best_box(page: Page, measures: Measures, reasons: dict[int, str], evidence: Evidence) -> int:
     """The box whose pieces add up to most; of equals the innermost."""
-    values = [-0.1 * measures.words[i] - 0.5 if i in reasons else value for i, value in enumerate(measures.value)]
+    values = capped([-0.1 * measures.words[i] - 0.5 if i in reasons else value for i, value in enumerate(measures.value)])
     sums = [0.0, *accumulate(values)]
     best, best_score = 0, float("-inf")
     for number, box in enumerate(page.boxes):
@@ -170,3 +203,17 @@ def best_box(page: Page, measures: Measures, reasons: dict[int, str], evidence: 
         if score >= best_score:
             best, best_score = number, score
     return best
+
+
+def capped(values: list[float]) -> list[float]:
+    """The values with every run of negative ones held to ``WORST_RUN``."""
+    found, run = [], 0.0
+    for value in values:
+        if value >= 0:
+            run = 0.0 if value > 5 else run
+            found.append(value)
+            continue
+        allowed = max(value, -WORST_RUN - run)
+        found.append(min(0.0, allowed))
+        run += found[-1]
+    return found

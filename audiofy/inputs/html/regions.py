@@ -106,7 +106,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
             "prev(?:ious)?-?(?:post|article|story|next).*",
             "post-?nav(?:igation)?",
             "nav-?(?:links|below|above|single|previous|next)",
-            "teasers?(?:-.*)?",
+            "teasers", "teaser-?(?:list|box|grid|wrap(?:per)?|item|container|link|card|row|block)",
             "further-?reading",
             "see-?also",
             "similar.*",
@@ -163,7 +163,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
             "crumbs?",
             "paginat(?:ion|or).*",
             "pagers?",
-            "toc",
+            "toc(?:-?(?:list|container|wrap(?:per)?|box|nav|title|content|widget|block|links|menu|toggle))?$",
             "table-?of-?contents.*",
             "skip(?:-.*)?",
             "site-?map",
@@ -206,7 +206,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "sidebar",
         _words(
             "side-?bars?(?:-.*)?",
-            "widgets?(?:-.*)?",
+            "widgets",
             "right-?(?:col(?:umn)?|rail|side|bar)",
             "left-?(?:rail|bar)",
             "sidekick",
@@ -301,25 +301,6 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "unseen",
-        _words(
-            "visually-?hidden",
-            "sr-?only",
-            "screen-?reader(?:-.*)?",
-            "hidden",
-            "hide",
-            "is-?hidden",
-            "d-none",
-            "print-?only",
-            "no-?print",
-            "noprint",
-            "off-?screen",
-            "a11y-?hidden",
-            "invisible",
-            "mw-empty-elt",
-        ),
-    ),
-    (
         "pop-up",
         _words(
             "modals?(?:-.*)?",
@@ -364,6 +345,18 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 """(why, pattern for a word of the class or id)."""
+
+UNSEEN = re.compile(
+    r"visually-?hidden|sr-only|screen-?reader(?:-text)?|hidden|hide|is-hidden|d-none|print-?only|no-?print|off-?screen|a11y-hidden|"
+    r"invisible|mw-empty-elt|element-invisible|assistive-text|clip-text"
+)
+"""Whole words for what a reader does not see."""
+
+FOLDED = _words("accordions?", "faqs?", "collaps(?:e|ed|ible)", "toggles?", "read-?more", "show-?more", "expand(?:able|ed)?", "tab-?(?:pane|panel|content)s?", "details", "truncat(?:e|ed)")
+"""Names of parts that open on a click: hidden at first, but the article's."""
+
+MOST_HYPHENS = 6
+"""A longer chain of words is a headline that was made into a name."""
 
 CAPTION = _words(
     r"captions?(?:-?text)?",
@@ -454,8 +447,10 @@ def is_named(pattern: re.Pattern[str], name: str) -> bool:
 
 @functools.lru_cache(maxsize=8192)
 def _why_word(word: str) -> str:
-    if word.startswith(_PREFIXES):
-        return "unseen" if word == "is-hidden" else ""
+    if UNSEEN.fullmatch(word):
+        return "unseen"
+    if word.startswith(_PREFIXES) or word.count("-") > MOST_HYPHENS:
+        return ""
     for reason, pattern in NAMES:
         if pattern.search(word):
             return reason

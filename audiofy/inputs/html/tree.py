@@ -20,6 +20,9 @@ from .tables import is_data_table, table_rows
 DEEPEST = 2_000
 """Elements nested deeper are read as if they were not nested any further."""
 
+LONGEST_HEADING = 300
+"""Characters; what is longer is running text."""
+
 LONGEST_NAME = 300
 """Characters of an element's class and id that are looked at."""
 
@@ -34,6 +37,8 @@ _INLINE = frozenset(
     "amp-img".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TEXT_NAMED = frozenset({*_HEADINGS, "p", "li"})
+"""Elements whose id is mostly made from their own text."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
@@ -120,7 +125,9 @@ def attribute(tag: Tag, name: str) -> str:
 
 def name_of(tag: Tag) -> str:
     """Class and id of an element, as the rules for furniture expect them."""
-    name = f"{attribute(tag, 'class')[:LONGEST_NAME]} {attribute(tag, 'id')[:LONGEST_NAME]}"
+    name = attribute(tag, "class")[:LONGEST_NAME]
+    if tag.name not in _TEXT_NAMED:
+        name = f"{name} {attribute(tag, 'id')[:LONGEST_NAME]}"
     return _CAMEL.sub("-", name).lower().replace("_", "-").strip()
 
 
@@ -142,7 +149,8 @@ class _Walk:
         while len(frames) > 1:
             node = next(frames[-1].children, None)
             if node is None:
-                self.leave(frames.pop())
+                self.leave(frames[-1])
+                frames.pop()
             elif isinstance(node, Tag):
                 self.enter(node)
             elif type(node) is NavigableString or not isinstance(node, PreformattedString):
@@ -165,7 +173,7 @@ class _Walk:
 
     def enter(self, tag: Tag) -> None:
         name = tag.name
-        if name in _SILENT and not (name == "button" and self.frames[-1].kind == "heading"):
+        if name in _SILENT and not self.speaks(tag):
             return
         if name == "br":
             self.breaks += 1
@@ -187,6 +195,13 @@ class _Walk:
         else:
             self.flush()
             self.frames.append(_Frame(name, iter(tag.contents), kind=self.frames[-1].kind))
+
+    def speaks(self, tag: Tag) -> bool:
+        """Whether an element that is usually silent holds text of the page: a question that opens its answer, or
+        paragraphs that a drawing left open has swallowed."""
+        if tag.name == "button":
+            return self.frames[-1].kind == "heading"
+        return tag.name in ("svg", "symbol", "canvas", "object") and tag.find(["p", "h1", "h2"]) is not None
 
     def enter_inline(self, tag: Tag) -> None:
         if _is_hidden(tag):
@@ -236,6 +251,10 @@ class _Walk:
             if self.lists and self.lists[-1] >= 0:
                 frame.ordinal = self.lists[-1]
                 self.lists[-1] += 1
+        elif frame.kind == "heading" and name in ("p", "div", "section", "article", "ul", "ol"):
+            # A heading left open, or wrapped around everything, is none.
+            if len(tag.get_text()) > LONGEST_HEADING:
+                frame.kind, frame.level = None, 0
         elif name == "blockquote":
             frame.kind, frame.level, frame.ordinal = "quote", 0, 0
         elif name == "figcaption" or (name == "caption" and frame.kind is None):
@@ -281,6 +300,8 @@ class _Walk:
                 self.flush_code()
             elif text := line.text():
                 kind: BlockKind = block.kind or "paragraph"
+                if kind == "heading" and len(text) > LONGEST_HEADING:
+                    kind = "paragraph"
                 self.pieces.append(
                     Piece(text, kind, self.box, block.level, block.ordinal, line.linked, language=block.language)
                 )

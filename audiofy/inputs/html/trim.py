@@ -22,9 +22,12 @@ _DATE = re.compile(
     re.I,
 )
 _COMMENTS_HEADING = re.compile(
-    r"(?:\d+\s+)?(?:comments?|responses?|thoughts? on .*|leave a (?:reply|comment)|join the (?:discussion|conversation)|what do you think|\d+ (?:comments?|responses?|thoughts?|replies)(?: (?:to|on) .*)?)\W*",
+    r"(?:comments?|(?:\d+|one|no) (?:comments?|responses?|thoughts?|replies|reply)(?: (?:to|on|so far).*)?|"
+    r"(?:leave|post|add|write) (?:a |your )?(?:reply|comments?).*|join the (?:discussion|conversation)|kommentare?|commentaires?|comentarios?|reacties)\W*\d*\W*",
     re.I,
 )
+_HEADS = frozenset({"related links", "share buttons", "sign-up", "follow us", "author box", "tags", "advertisement", "consent"})
+"""Furniture that has a heading, and goes as far as short lines and links go."""
 _END_HEADING = re.compile(
     r"(?:references|notes|footnotes|external links|see also|further reading|bibliography|citations|works cited|about the authors?|einzelnachweise|weblinks|literatur|siehe auch|voir aussi|notes et références|références|véase también|referencias|enlaces externos)\W*",
     re.I,
@@ -106,7 +109,7 @@ def _sections(
                 found.update(dict.fromkeys(kept[index:end], "references"))
                 index = end
                 continue
-            if piece.kind == "heading" and reason:
+            if piece.kind == "heading" and reason in _HEADS:
                 end = index + 1
                 limit = _section_end(page, kept, index)
                 while end < limit and (measures.density[kept[end]] > 0.4 or measures.words[kept[end]] < 15):
