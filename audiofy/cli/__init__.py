@@ -1,0 +1,106 @@
+"""The command line. Only this folder prints."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+import audiofy
+from audiofy.cli.console import complain, say
+from audiofy.cli.doctor import doctor
+from audiofy.cli.file import file
+from audiofy.cli.say import say as say_script
+from audiofy.cli.script import script
+from audiofy.cli.url import url
+from audiofy.cli.voices import voices
+from audiofy.errors import AudiofyError, UsageError
+
+CommandLineError: type[Exception] = typer.BadParameter.__mro__[1]
+"""What typer raises for arguments that it cannot take."""
+
+INTERRUPTED = 130
+TERMINATED = 143
+
+app = typer.Typer(
+    name="audiofy",
+    help="Turn an article into audio worth listening to, at exactly the pace you ask for.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (url, file, script, say_script, voices, doctor):
+    app.command()(command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"audiofy {audiofy.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Turn an article into audio worth listening to, at exactly the pace you ask for."""
+
+
+class Terminated(BaseException):
+    """Somebody asked this process to end."""
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def main() -> None:
+    """Run, and end with the exit code of ``audiofy.errors``."""
+    signal.signal(signal.SIGTERM, _terminate)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code; every error is one line on standard error, with a traceback only for ``--debug``."""
+    debug = "--debug" in arguments
+    try:
+        return int(app(arguments, standalone_mode=False) or 0)
+    except AudiofyError as error:
+        return _failed(error, debug)
+    except CommandLineError as error:
+        message = _message(error)  # empty where no command was given, and the help has been printed
+        return _failed(UsageError(message, hint="audiofy --help"), debug) if message else UsageError.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        say("stopped; what is finished is kept, and the same command goes on from there")
+        return INTERRUPTED
+    except Terminated:
+        say("ended; what is finished is kept, and the same command goes on from there")
+        return TERMINATED
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python would complain again while it closes it.
+        sys.stdout = None
+        return 0
+    except Exception as error:
+        fault = AudiofyError(
+            f"a fault of audiofy itself: {type(error).__name__}: {error}", hint="--debug shows where; please report it"
+        )
+        return _failed(fault, debug)
+
+
+def _failed(error: AudiofyError, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    complain(error)
+    return error.exit_code
+
+
+def _message(error: Exception) -> str:
+    text = error.format_message() if hasattr(error, "format_message") else str(error)
+    return " ".join(text.split()).rstrip(".")

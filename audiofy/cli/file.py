@@ -1,0 +1,21 @@
+"""audiofy file: files → audio."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from audiofy.cli.making import make_all
+from audiofy.cli.options import Making, Reading, taking
+from audiofy.cli.url import script_of
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="HTML, text or Markdown files; '-' is standard input.")
+]
+
+
+@taking(Reading, Making)
+def file(sources: Sources, reading: Reading, making: Making) -> None:
+    """Turn files into audio: saved pages, copied text, Markdown."""
+    make_all(sources, lambda source: script_of(source, reading), making)

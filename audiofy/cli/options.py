@@ -1,0 +1,153 @@
+"""The options that commands share, as objects with names.
+
+Typer wants one parameter an option; ``taking`` turns the fields of a dataclass into them, so that a command is a
+function of a few arguments and an option is described once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from audiofy.errors import UsageError
+from audiofy.pipeline.settings import Settings
+
+DURATION = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m(?:in)?)?(?:(\d+(?:\.\d+)?)s)?", re.IGNORECASE)
+CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How much is said, and in what form."""
+
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Making(Talk):
+    """How an episode is made."""
+
+    speed: Annotated[
+        float | None, typer.Option("--speed", metavar="X", help="Pace: 1 is 200 words a minute, 1.25 is 250.")
+    ] = None
+    wpm: Annotated[
+        str | None,
+        typer.Option("--wpm", metavar="N", help="Pace in words a minute, 80 to 600, or slow, average, fast."),
+    ] = None
+    fit: Annotated[
+        str | None, typer.Option("--fit", metavar="TIME", help="The pace that makes it last so long: 25m, 1h10m, 90s.")
+    ] = None
+    voice: Annotated[
+        str, typer.Option("--voice", "-v", help="Voice by id, name or language; see 'audiofy voices'.")
+    ] = ""
+    engine: Annotated[str, typer.Option("--engine", "-e", help="Text-to-speech engine.")] = "system"
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE|DIR|-", help="Where it goes; '-' is standard output.")
+    ] = ""
+    format: Annotated[str, typer.Option("--format", help="Kind of audio file.")] = "mp3"
+    bitrate: Annotated[int, typer.Option("--bitrate", metavar="KBPS", help="Constant bit rate.")] = 64
+    captions: Annotated[str, typer.Option("--captions", metavar="vtt|srt", help="Write captions beside it.")] = ""
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Worker processes; 0 is one a core.")] = 0
+    force: Annotated[bool, typer.Option("--force", "-f", help="Replace files that are there already.")] = False
+    json: Annotated[bool, typer.Option("--json", help="Print what was made as JSON on standard output.")] = False
+
+    def settings(self) -> Settings:
+        """What the pipeline takes.
+
+        Raises:
+            UsageError: the options do not fit together.
+        """
+        if self.output == "-" and self.captions:
+            raise UsageError("captions need a file beside them, not standard output", hint="-o FILE")
+        if self.output == "-" and self.json:
+            raise UsageError("standard output is either the audio or the JSON", hint="-o FILE, or no --json")
+        return Settings(
+            speed=self.speed,
+            wpm=self.wpm,
+            fit=None if self.fit is None else seconds(self.fit),
+            voice=self.voice,
+            engine=self.engine,
+            format=self.format,
+            bitrate=self.bitrate,
+            captions=self.captions,
+            jobs=self.jobs,
+            force=self.force,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an article is read."""
+
+    lang: Annotated[
+        str, typer.Option("--lang", metavar="TAG", help="Language, where the page is wrong: en, en-GB.")
+    ] = ""
+    captions_aloud: Annotated[bool, typer.Option("--captions-aloud", help="Say captions, code and notes too.")] = False
+
+
+def seconds(text: str) -> float:
+    """A duration: "25m", "1h10m", "90s", "25" (minutes), "24:30", "1:05:00".
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    stripped = text.strip()
+    if clock := CLOCK.fullmatch(stripped):
+        return _total(clock.groups())
+    if stripped and (match := DURATION.fullmatch(stripped)):
+        return _total(match.groups())
+    try:
+        return 60 * float(stripped)
+    except ValueError:
+        raise UsageError(f"{text!r} is not a duration", hint="such as 25m, 1h10m or 24:30") from None
+
+
+def _total(parts: Sequence[str | None]) -> float:
+    hours, minutes, rest = (float(part or 0) for part in parts)
+    return 3600 * hours + 60 * minutes + rest
+
+
+def taking(*groups: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A command that takes an object of each group, as one that takes the groups' fields as options."""
+
+    def spread(command: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(command, include_extras=True)
+        objects = {name: hint for name, hint in hints.items() if hint in groups}
+        own = [
+            parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+            for name, parameter in inspect.signature(command).parameters.items()
+            if name not in objects
+        ]
+
+        @wraps(command)
+        def called(**given: Any) -> None:
+            made = {
+                name: group(**{option.name: given.pop(option.name) for option in _options(group)})
+                for name, group in objects.items()
+            }
+            command(**given, **made)
+
+        parameters = [*own, *(option for group in objects.values() for option in _options(group))]
+        called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return called
+
+    return spread
+
+
+def _options(group: type[Any]) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
+        )
+        for field in dataclasses.fields(group)
+    ]

@@ -1,0 +1,50 @@
+"""audiofy script: what will be said, to read, to edit and to give to 'audiofy say'."""
+
+from __future__ import annotations
+
+import json as jsonlib
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audiofy import narration, pipeline
+from audiofy.cli.explaining import explanation
+from audiofy.cli.options import Reading, taking
+from audiofy.model import to_json
+from audiofy.outputs.atomic import atomic
+
+Locator = Annotated[str, typer.Argument(metavar="SOURCE", help="An address, a path, or '-'.")]
+Json = Annotated[bool, typer.Option("--json", help="The whole script, with what the page shows, as JSON.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Tell on standard error what was dropped or changed, and why.")
+]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
+Force = Annotated[bool, typer.Option("--force", "-f", help="Replace a file that is there already.")]
+
+
+@taking(Reading)
+def script(
+    source: Locator,
+    reading: Reading,
+    json: Json = False,
+    explain: Explain = False,
+    output: Output = "-",
+    force: Force = False,
+) -> None:
+    """Print the text that will be spoken."""
+    article = pipeline.read(source)
+    narrated = narration.narrate(article, reading.lang or None, captions=reading.captions_aloud)
+    if json:
+        text = jsonlib.dumps(to_json(narrated), ensure_ascii=False, indent=1) + "\n"
+    else:
+        text = narration.to_text(narrated)
+    if explain:
+        for line in explanation(article, narrated.language):
+            print(line, file=sys.stderr)
+    if output == "-":
+        sys.stdout.write(text)
+        return
+    with atomic(Path(output), force=force) as stream:
+        stream.write(text.encode("utf-8", "replace"))

@@ -1,0 +1,26 @@
+"""audiofy url: web pages → audio."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from audiofy import narration, pipeline
+from audiofy.cli.making import make_all
+from audiofy.cli.options import Making, Reading, taking
+from audiofy.model import Script
+
+Sources = Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of pages; paths work too.")]
+
+
+@taking(Reading, Making)
+def url(sources: Sources, reading: Reading, making: Making) -> None:
+    """Turn web pages into audio."""
+    make_all(sources, lambda source: script_of(source, reading), making)
+
+
+def script_of(source: str, reading: Reading) -> Script:
+    """Fetch, extract, narrate."""
+    article = pipeline.read(source)
+    return narration.narrate(article, reading.lang or None, captions=reading.captions_aloud)
