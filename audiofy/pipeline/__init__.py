@@ -71,9 +71,10 @@ class Session:
         )
         self.listener(Progress("plan", script.title, 0, words))
         calibration = calibrate(self.store, spec, self.pool)
-        spec = dataclasses.replace(spec, gain_db=calibration.gain_db)
+        setting = setting_for(wpm, calibration.points)
+        spec = dataclasses.replace(spec, gain_db=calibration.gain_db(setting.rate))
         renderer = Renderer(self.pool, self.store, spec, script.title, self.listener)
-        rendition = renderer.render(script.segments, wpm, setting_for(wpm, calibration.points), calibration)
+        rendition = renderer.render(script.segments, wpm, setting, (calibration.rates[0], calibration.rates[-1]))
         self.listener(Progress("write", script.title, words, words))
         episode = dataclasses.replace(
             describe(script, rendition, wpm), engine=engine.name, voice=voice.id, format=settings.format

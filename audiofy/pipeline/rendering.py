@@ -15,7 +15,6 @@ from audiofy.model import Segment
 from audiofy.pacing import Planner, Section, Setting
 from audiofy.pipeline.settings import Listener, Progress
 from audiofy.speech import chunking
-from audiofy.speech.calibration import Calibration
 from audiofy.speech.render import ChunkSpec, pause_seconds
 from audiofy.speech.tasks import Rendered, dry_run, rendering
 from audiofy.store import Store
@@ -68,9 +67,13 @@ class Renderer:
         self._title = title
         self._listener = listener
 
-    def render(self, segments: Sequence[Segment], wpm: float, setting: Setting, voice: Calibration) -> Rendition:
+    def render(self, segments: Sequence[Segment], wpm: float, setting: Setting, rates: tuple[int, int]) -> Rendition:
         """All of it.
 
+        Args:
+            wpm: the pace to keep.
+            setting: of the calibrated voice for that pace.
+            rates: the slowest and the fastest rate of the engine.
         Raises:
             EngineError, OutputError: as ``render_chunk``; the chunks that were finished stay in the store.
         """
@@ -83,7 +86,7 @@ class Renderer:
                 words=sum(words[index] for index in members),
                 wpm=wpm,
                 setting=setting,
-                rates=(voice.rates[0], voice.rates[-1]),
+                rates=rates,
                 pauses=partial(pause_seconds, inside),
             )
             works.append(_Work(Planner(section), members))
