@@ -8,6 +8,7 @@ like markup from being taken for it; "= " at the head of a line has it said exac
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 from typing import get_args
@@ -28,8 +29,12 @@ QUOTE = re.compile(r">[ \t]?(.*)")
 ROLE = re.compile(r"\[([a-z]+)\][ \t]+(.*)")
 EXACTLY = "= "
 SPECIAL = re.compile(r"\\|#|>|=[ \t]|[-*+•][ \t]|-{3,}|\d{1,4}[.)][ \t]|\[[a-z]+\]|[ \t]|`{3}")
-NAMED_ROLES = frozenset(get_args(SegmentKind)) - {"title", "heading", "paragraph", "item", "quote"}
-"""Kinds that Markdown has no mark for; written "[byline] By …"."""
+ROLES = frozenset(get_args(SegmentKind))
+PLAIN_ROLES = frozenset({"title", "heading", "paragraph", "item", "quote"})
+"""Kinds that Markdown has a mark for, or that need none; the others are written "[caption] …"."""
+
+BYLINE = re.compile(r"(?i)by\s\w")
+"""A paragraph right behind the title that begins so is the byline."""
 
 
 def to_text(script: Script) -> str:
@@ -39,16 +44,18 @@ def to_text(script: Script) -> str:
     values |= {field.name: getattr(script.meta, field.name) for field in dataclasses.fields(Meta)}
     lines += [f"{name}: {' '.join(values[name].split())}" for name in FIELDS if values[name].strip()]
     lines.append(FENCE)
-    opens = True
+    opens, previous = True, ""
     for segment in script.segments:
         if opens:
             lines.append("")
-        lines.append(_mark(segment, opens) + _line(segment.spoken, segment.language or script.language))
+            behind_title = previous == "title" and bool(BYLINE.match(segment.spoken))
+        previous = segment.kind
+        lines.append(_mark(segment, opens, behind_title) + _line(segment.spoken, segment.language or script.language))
         opens = segment.closes
     return "\n".join(lines) + "\n"
 
 
-def _mark(segment: Segment, opens: bool) -> str:
+def _mark(segment: Segment, opens: bool, behind_title: bool) -> str:
     if segment.kind == "quote":
         return "> "
     if not opens:
@@ -59,7 +66,9 @@ def _mark(segment: Segment, opens: bool) -> str:
         return "#" * min(max(segment.level, 2), 6) + " "
     if segment.kind == "item":
         return "  " * max(segment.level - 1, 0) + "- "
-    return f"[{segment.kind}] " if segment.kind in NAMED_ROLES else ""
+    if behind_title and segment.kind in ("byline", "paragraph"):
+        return "" if segment.kind == "byline" else "[paragraph] "
+    return "" if segment.kind in PLAIN_ROLES else f"[{segment.kind}] "
 
 
 def _line(spoken: str, language: str) -> str:
@@ -75,6 +84,7 @@ class _Draft:
     kind: SegmentKind
     lines: list[str]
     level: int = 0
+    plain: bool = False
 
 
 def from_text(text: str) -> Script:
@@ -87,6 +97,9 @@ def from_text(text: str) -> Script:
     """
     fields, lines = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n"))
     drafts = [draft for draft in _drafts(lines) if any(line.strip() for line in draft.lines)]
+    for first, draft in itertools.pairwise(drafts):
+        if first.kind == "title" and draft.plain and BYLINE.match(draft.lines[0]):
+            draft.kind = "byline"
     language = fields.get("language") or detect(" ".join(line for draft in drafts for line in draft.lines))
     segments = [segment for draft in drafts for segment in _said(draft, language)]
     if not segments:
@@ -123,7 +136,7 @@ def _drafts(lines: list[str]) -> Iterator[_Draft]:
             continue
         if draft:
             yield draft
-        draft = begun or _Draft("paragraph", [line.strip()])
+        draft = begun or _Draft("paragraph", [line.strip()], plain=True)
     if draft:
         yield draft
 
@@ -146,7 +159,7 @@ def _begun(line: str) -> _Draft | None:
         return _Draft("item", [match[2].strip()], 1 + len(match[1].expandtabs(2)) // 2)
     if match := QUOTE.match(line):
         return _Draft("quote", [match[1].strip()])
-    if (match := ROLE.match(line)) and match[1] in NAMED_ROLES:
+    if (match := ROLE.match(line)) and match[1] in ROLES:
         return _Draft(match[1], [match[2].strip()])  # type: ignore[arg-type]
     return None
 

@@ -85,10 +85,20 @@ def _edits(text: str, lang: str) -> list[Edit]:
         return []
     headline = is_headline(text)
     found: list[Edit] = []
-    for start, end in sentence_spans(text, lang):
-        for edit in rewrite(Scene(text[start:end], lang, headline), book):
-            found.append(Edit(edit.start + start, edit.end + start, edit.spoken, edit.rule))
+    for sentence_start, sentence_end in sentence_spans(text, lang):
+        for start, end in _windows(text, sentence_start, sentence_end):
+            for edit in rewrite(Scene(text[start:end], lang, headline), book):
+                found.append(Edit(edit.start + start, edit.end + start, edit.spoken, edit.rule))
     return found
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, or, where it has no end, in stretches that keep the work of each rule bounded."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _read(sentence: str, lang: str, headline: bool, longest: int = LONGEST) -> Iterator[Reading]:

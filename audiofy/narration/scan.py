@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from audiofy.model import Span
 
-TOKEN = re.compile(r"[^\W\d_]+|\d|[ \t](?=[–—-]{1,3}[ \t])|[^\w\s]|_")
+RAISED = "¹²³⁰⁴-⁹₀-₉¼-¾⅐-⅞①-⑳❶-❿⓪"
+TOKEN = re.compile(rf"[^\W\d_{RAISED}]{{1,64}}|[{RAISED}]|\d|[ \t](?=[–—-]{{1,3}}[ \t])|[^\w\s]|_")
 JOINED = frozenset("@_/&+.0123456789²³₂₃₄")
 LAST_WORD = re.compile(r"[\w'’.$&-]+(?=[\s,(“\"]*\Z)")
 FIRST_WORD = re.compile(r"[\s,]{0,4}([^\W\d_](?:[\w'’&-]{0,40}))")

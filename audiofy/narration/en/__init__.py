@@ -1,6 +1,18 @@
 """How English is read: every rule, in the order in which they are tried where a token begins."""
 
-from audiofy.narration.en import dates, designations, letters, measures, money, names, quantities, scores, symbols, times, web
+from audiofy.narration.en import (
+    dates,
+    designations,
+    letters,
+    measures,
+    money,
+    names,
+    quantities,
+    scores,
+    symbols,
+    times,
+    web,
+)
 from audiofy.narration.scan import Rule
 
 RULES: tuple[Rule, ...] = (

@@ -7,17 +7,32 @@ import re
 from audiofy.narration.en.letters import spaced
 from audiofy.narration.en.numbers import cardinal, ordinal, plural, year
 from audiofy.narration.scan import Rule, Scene
+from audiofy.narration.words import words
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 SHORT = {name[:3].lower(): name for name in MONTHS} | {"sept": "September"}
 NAMES = SHORT | {name.lower(): name for name in MONTHS}
-MONTH = r"(?P<month>(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept(?:ember)?|Sep|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?))\b(?:\.(?=[\s,]|\d))?"
+MONTH = (
+    r"(?P<month>(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept(?:ember)?|Sep|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?))\b(?:\.(?=[\s,]|\d))?"
+)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 YEAR = r"[12]\d{3}(?![\d,]\d|\d|%|\.\d)"
 TO = r"\s?[-–—]\s?"
-DAY_FIRST = frozenset("en-gb en-au en-nz en-ie en-in en-hk en-sg en-za en-my en-pk en-ng en-ke".split())
+DAY_FIRST = words("en-gb en-au en-nz en-ie en-in en-hk en-sg en-za en-my en-pk en-ng en-ke")
 
 
 def _day(text: str) -> str:
@@ -121,7 +136,9 @@ def _quarter(match: re.Match[str], scene: Scene) -> str | None:
     return f"{kind} {cardinal(count)}{tail}"
 
 
-QUARTER = re.compile(rf"(?P<kind>[QH])(?P<n>[1-4])(?:[\s-]?(?:FY)?'?(?P<year>(?:19|20)\d\d))?(?!\w|\.\d)(?P<n2>)(?P<kind2>)")
+QUARTER = re.compile(
+    r"(?P<kind>[QH])(?P<n>[1-4])(?:[\s-]?(?:FY)?'?(?P<year>(?:19|20)\d\d))?(?!\w|\.\d)(?P<n2>)(?P<kind2>)"
+)
 QUARTER_AFTER = re.compile(r"(?P<n2>[1-4])(?P<kind2>[QH])[\s']?(?P<year>(?:19|20)\d\d|\d\d)(?!\w)(?P<n>)(?P<kind>)")
 
 
@@ -164,26 +181,34 @@ def _year_range(match: re.Match[str], scene: Scene) -> str | None:
     if len(last) == 2:
         if int(first[2:]) >= int(last) and not (first[2:] == "99" and last == "00"):
             return None
-        tail = "oh " + cardinal(int(last)) if 0 < int(last) < 10 else year(int(first[:2] + last)) if last == "00" else cardinal(int(last))
+        tail = (
+            "oh " + cardinal(int(last))
+            if 0 < int(last) < 10
+            else year(int(first[:2] + last))
+            if last == "00"
+            else cardinal(int(last))
+        )
         return f"{year(int(first))} to {tail}"
     if int(last) < int(first):
         return None
     return f"{year(int(first))} to {year(int(last))}"
 
 
-YEAR_RANGE = re.compile(r"(?P<a>1[1-9]\d\d|20\d\d)(?:\s?[-–—]\s?|/)(?P<b>1[1-9]\d\d|20\d\d|\d\d)(?![\w%]|[,.]\d|[-–]\d)")
-
-COUNTED = frozenset(
-    """people votes units troops soldiers jobs deaths cases miles homes houses seats points students workers employees
-    pages words dollars pounds euros yen yuan rupees km metres meters kilometres kilometers feet tonnes tons calories
-    passengers members companies shares barrels men women children patients staff vehicles cars ships islands species
-    schools hospitals hours days acres hectares square times items cans bottles refugees migrants inmates prisoners
-    players fans tickets rooms rounds""".split()
+YEAR_RANGE = re.compile(
+    r"(?P<a>1[1-9]\d\d|20\d\d)(?:\s?[-–—]\s?|/)(?P<b>1[1-9]\d\d|20\d\d|\d\d)(?![\w%]|[,.]\d|[-–]\d)"
 )
-YEAR_BEFORE = frozenset(
-    """in since by from until till of before after during early late mid year circa spring summer autumn fall winter
-    fy january february march april may june july august september october november december the c ca around to
-    and through for class""".split()
+
+COUNTED = words(
+    """people votes units troops soldiers jobs deaths cases miles homes houses seats points students workers
+    employees pages words dollars pounds euros yen yuan rupees km metres meters kilometres kilometers feet
+    tonnes tons calories passengers members companies shares barrels men women children patients staff vehicles
+    cars ships islands species schools hospitals hours days acres hectares square times items cans bottles
+    refugees migrants inmates prisoners players fans tickets rooms rounds"""
+)
+YEAR_BEFORE = words(
+    """in since by from until till of before after during early late mid year circa spring summer autumn fall
+    winter fy january february march april may june july august september october november december the c ca
+    around to and through for class"""
 )
 
 
@@ -197,7 +222,9 @@ def _year(match: re.Match[str], scene: Scene) -> str | None:
     if 1700 <= value <= 2059 or before in YEAR_BEFORE or not after:
         plain = after.islower() and after.endswith("s") and before not in YEAR_BEFORE and value < 1700
         return None if plain else year(value)
-    if after.islower() and after.endswith("s") and not after.endswith(("ss", "us", "is")) or before.islower() and after.islower():
+    if (after.islower() and after.endswith("s") and not after.endswith(("ss", "us", "is"))) or (
+        before.islower() and after.islower()
+    ):
         return None
     return year(value)
 

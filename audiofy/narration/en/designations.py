@@ -7,11 +7,12 @@ import re
 from audiofy.narration.en.letters import AS_WORDS, SPOKEN, say_capitals, spaced
 from audiofy.narration.en.numbers import cardinal, digits, number, pairs, plural
 from audiofy.narration.scan import Rule, Scene
+from audiofy.narration.words import words
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-ELEMENTS = frozenset(
-    """H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo
-    Ag Cd In Sn Sb I Xe Cs Ba W Pt Au Hg Pb Bi U Pu""".split()
+ELEMENTS = words(
+    """H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb
+    Mo Ag Cd In Sn Sb I Xe Cs Ba W Pt Au Hg Pb Bi U Pu"""
 )
 SUFFIX = {"s": "s", "S": " S", "e": " E"}
 
@@ -20,7 +21,7 @@ def code_number(text: str) -> str:
     """The number of a model or a flight: short ones as numbers, "5090" in pairs, "251" digit by digit."""
     if len(text) <= 2 and text[0] != "0":
         return cardinal(int(text))
-    if len(text) == 3 and text.endswith("00") or len(text) == 4 and text.endswith("000"):
+    if (len(text) == 3 and text.endswith("00")) or (len(text) == 4 and text.endswith("000")):
         return cardinal(int(text))
     if len(text) == 4 and text[0] != "0":
         return pairs(text)
@@ -66,7 +67,11 @@ def _code(match: re.Match[str], scene: Scene) -> str | None:
     else:
         said.append(_letters(head))
     if "." in value:
-        said.append(" point ".join(number(part) for part in value.split(".")) if value.count(".") > 1 or match["version"] else number(value))
+        said.append(
+            " point ".join(number(part) for part in value.split("."))
+            if value.count(".") > 1 or match["version"]
+            else number(value)
+        )
     elif len(head) == 2 and head.isupper() and len(value) == 3 and not rest and value[1:] != "00":
         said.append(digits(value))  # a flight, CX251
     else:
@@ -75,7 +80,9 @@ def _code(match: re.Match[str], scene: Scene) -> str | None:
     return " ".join(said) + (tail or "").replace("’", "'")
 
 
-VERSION = re.compile(r"(?P<version>[vV])\.?\s?(?P<value>\d{1,4}(?:\.\d{1,4}){0,4})(?P<rest>)(?P<head>)(?P<tail>)(?![\w])")
+VERSION = re.compile(
+    r"(?P<version>[vV])\.?\s?(?P<value>\d{1,4}(?:\.\d{1,4}){0,4})(?P<rest>)(?P<head>)(?P<tail>)(?![\w])"
+)
 CODE = re.compile(
     r"(?P<head>[A-Za-z]{1,6})-?(?P<value>(?<=-)\d{1,4}(?:\.\d{1,3})?|(?<=[A-Za-z])\d{1,5}(?:\.\d{1,3})?)"
     r"(?P<rest>[A-Z]{0,3}s?|[a-z])(?P<version>)(?P<tail>['’]s)?(?![\w])"
@@ -106,7 +113,10 @@ def _chain(match: re.Match[str], scene: Scene) -> str | None:
 FORMULA = re.compile(r"(?:[A-Z][a-z]?[₀-₉]{0,3}){1,6}(?<=[₀-₉A-Za-z])[⁺⁻]?(?![A-Za-z0-9])")
 PLAIN_FORMULA = re.compile(r"(?:[A-Z][a-z]?\d{0,2}){1,5}(?![A-Za-z0-9-])")
 ATOM = re.compile(r"([A-Z][a-z]?)(\d*)")
-KNOWN_FORMULAS = frozenset("CO2 H2O NO2 SO2 CH4 N2O O2 O3 H2 N2 CO NH3 H2S HCl NaCl H2SO4 C2H5OH H2O2 NOx SF6 UF6 UO2 LiFePO4 SO4 CaCO3 NH4 CFC".split())
+KNOWN_FORMULAS = words(
+    """CO2 H2O NO2 SO2 CH4 N2O O2 O3 H2 N2 CO NH3 H2S HCl NaCl H2SO4 C2H5OH H2O2 NOx SF6 UF6 UO2 LiFePO4 SO4 CaCO3
+    NH4 CFC"""
+)
 
 
 def _formula(match: re.Match[str], scene: Scene) -> str | None:
@@ -137,8 +147,8 @@ NAMED = re.compile(
     r"Ryzen|Core|Intel|Type|Class|Bus|bus|Highway|Interstate|Pentium|GeForce|Radeon|Falcon|Starship)"
     r"[\s-](?P<value>\d{1,4}(?:\.\d{1,3}){0,3})(?P<rest>[A-Z]{0,2}|[a-z])(?![\w%]|[,.]\d|-\d)"
 )
-WHOLE_NUMBERS = frozenset("FTSE Nikkei CAC DAX Dow Apollo Artemis Channel Area Formula".split())
-FLIGHTS = frozenset("Boeing Airbus RTX GTX Ryzen GeForce Radeon".split())
+WHOLE_NUMBERS = words("FTSE Nikkei CAC DAX Dow Apollo Artemis Channel Area Formula")
+FLIGHTS = words("Boeing Airbus RTX GTX Ryzen GeForce Radeon")
 
 
 def _named(match: re.Match[str], scene: Scene) -> str | None:
@@ -167,9 +177,19 @@ JETS = re.compile(r"(?P<a>7[0-8]7)(?:-(?P<b>\d{1,4})(?P<c>[A-Z]{0,3}))?(?P<s>s)?
 
 def _jet(match: re.Match[str], scene: Scene) -> str | None:
     before = scene.before(match.start()).lower()
-    if not match["b"] and before not in ("boeing", "a", "the") and not match["s"] and scene.after(match.end()) not in ("Max", "jet", "Dreamliner", "MAX"):
+    if (
+        not match["b"]
+        and before not in ("boeing", "a", "the")
+        and not match["s"]
+        and scene.after(match.end()) not in ("Max", "jet", "Dreamliner", "MAX")
+    ):
         return None
-    if before in ("a", "the") and not match["b"] and not match["s"] and scene.after(match.end()) not in ("Max", "jet", "jets", "Dreamliner", "MAX"):
+    if (
+        before in ("a", "the")
+        and not match["b"]
+        and not match["s"]
+        and scene.after(match.end()) not in ("Max", "jet", "jets", "Dreamliner", "MAX")
+    ):
         return None
     spoken = f"seven {cardinal(int(match['a'][1:])) if match['a'][1] != '0' else 'oh seven'}"
     if match["b"]:
@@ -190,15 +210,54 @@ RULES = (
     Rule("formula", PLAIN_FORMULA, _formula, shapes=True),
     Rule("version", VERSION, _code, words=("v",), shapes=True),
     Rule("model", LETTER_CODE, _double, shapes=True),
-    Rule("model", NAMED, _named, shapes=True, words=(
-        "boeing", "airbus", "windows", "python", "java", "model", "mark", "android", "galaxy", "llama", "claude", "gemini",
-        "grok", "route", "xbox", "version", "ubuntu", "nikkei", "nasdaq", "formula", "channel", "area", "apollo", "artemis",
-        "ryzen", "core", "intel", "type", "class", "bus", "highway", "interstate", "pentium", "falcon", "starship", "dow",
-    )),
+    Rule(
+        "model",
+        NAMED,
+        _named,
+        shapes=True,
+        words=(
+            "boeing",
+            "airbus",
+            "windows",
+            "python",
+            "java",
+            "model",
+            "mark",
+            "android",
+            "galaxy",
+            "llama",
+            "claude",
+            "gemini",
+            "grok",
+            "route",
+            "xbox",
+            "version",
+            "ubuntu",
+            "nikkei",
+            "nasdaq",
+            "formula",
+            "channel",
+            "area",
+            "apollo",
+            "artemis",
+            "ryzen",
+            "core",
+            "intel",
+            "type",
+            "class",
+            "bus",
+            "highway",
+            "interstate",
+            "pentium",
+            "falcon",
+            "starship",
+            "dow",
+        ),
+    ),
     Rule("model", CODE, _code, shapes=True),
     Rule("model", CHAIN, _chain, shapes=True),
     Rule("model", JETS, _jet, digits=True),
-)  # fmt: skip
+)
 LAST = (
     Rule("model", GENERATION, _generation, digits=True),
     Rule("model", CHAIN, _chain, digits=True),

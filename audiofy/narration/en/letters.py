@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audiofy.narration.en.common import COMMON
 from audiofy.narration.scan import Rule, Scene
+from audiofy.narration.words import words
 
 
 def _load() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
@@ -26,11 +27,13 @@ def _load() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
 
 AS_WORDS, BY_LETTERS, SPOKEN = _load()
 VOWEL = re.compile(r"[AEIOUY]")
-HARD = re.compile(r"[^AEIOUY]{4}|[AEIOU]{3}|^[^AEIOUY]{3}|^(?:[BCDFGHJKLMNPQRSTVWXZ])(?![LRHWYAEIOU])[^AEIOUY](?!$)|[JQVXZ][^AEIOUY]|[^AEIOUYLRSNTCHKDPMXFGB]$|^[HJMNLRVWXYZ][^AEIOUYH]")
+HARD = re.compile(
+    r"[^AEIOUY]{4}|[AEIOU]{3}|^[^AEIOUY]{3}|^(?:[BCDFGHJKLMNPQRSTVWXZ])(?![LRHWYAEIOU])[^AEIOUY](?!$)|[JQVXZ][^AEIOUY]|[^AEIOUYLRSNTCHKDPMXFGB]$|^[HJMNLRVWXYZ][^AEIOUYH]"
+)
 
 
 def spaced(text: str, tail: str = "") -> str:
-    """"BBC" → "B B C"; with a plural or possessive ``tail``, "s", "'s" or "": "MEPs" → "M E P's".
+    """ "BBC" → "B B C"; with a plural or possessive ``tail``, "s", "'s" or "": "MEPs" → "M E P's".
 
     A lone A would be taken for the article and "Ps" for two letters, hence the stops in "C.I.A." and the apostrophe.
     """
@@ -61,7 +64,7 @@ def say_capitals(text: str, headline: bool, tail: str = "") -> str:
     return spaced(text, tail)
 
 
-ALWAYS_LETTERS = frozenset("UK EU UN UAE AI BBC USA US".split())
+ALWAYS_LETTERS = words("UK EU UN UAE AI BBC USA US")
 
 
 def _capitals(match: re.Match[str], scene: Scene) -> str | None:
@@ -80,7 +83,9 @@ def _capitals(match: re.Match[str], scene: Scene) -> str | None:
 
 def _is_pronoun(match: re.Match[str], scene: Scene) -> bool:
     before = scene.before(match.start()).lower()
-    return before in ("of", "to", "for", "with", "let", "tell", "give", "help", "join", "from") and not scene.after(match.end())
+    return before in ("of", "to", "for", "with", "let", "tell", "give", "help", "join", "from") and not scene.after(
+        match.end()
+    )
 
 
 CAPITALS = re.compile(r"(?P<word>[A-Z]{2,30})(?P<plural>s)?(?P<tail>['’][sS](?!\w))?(?![a-zA-Z])")
@@ -98,13 +103,15 @@ def _mixed(match: re.Match[str], scene: Scene) -> str | None:
     return None
 
 
-MIXED = re.compile(r"(?P<word>(?=[A-Za-z]{0,20}[A-Z])(?=[A-Za-z]{0,20}[a-z])[A-Za-z]{3,20})(?P<tail>['’]s(?!\w))?(?![A-Za-z])")
+MIXED = re.compile(
+    r"(?P<word>(?=[A-Za-z]{0,20}[A-Z])(?=[A-Za-z]{0,20}[a-z])[A-Za-z]{3,20})(?P<tail>['’]s(?!\w))?(?![A-Za-z])"
+)
 
 DOTTED = re.compile(r"(?P<letters>(?:[A-Za-z]\.){1,6}[A-Za-z]\b\.?)(?P<tail>['’]s(?!\w))?(?!\w)")
 
 
 def _dotted(match: re.Match[str], scene: Scene) -> str | None:
-    """"U.S." → "U S"; in small letters only what is known."""
+    """ "U.S." → "U S"; in small letters only what is known."""
     letters = [char for char in match["letters"] if char.isalpha()]
     text = "".join(letters)
     if text.islower():
@@ -128,6 +135,7 @@ INITIALS = re.compile(r"(?P<letters>[A-Z]\.(?:\s?[A-Z]\.){0,4})(?=[\s-][A-Z][a-z
 
 def _initials(match: re.Match[str], scene: Scene) -> str | None:
     return spaced("".join(char for char in match["letters"] if char.isalpha()))
+
 
 RULES = (
     Rule("letters", AND, _and, shapes=True),

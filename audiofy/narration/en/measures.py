@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, number
 from audiofy.narration.scan import Rule, Scene
+from audiofy.narration.words import words
 
 TO = r"\s?[-–—−]\s?"
 AMOUNT = rf"(?:{NUMBER}|\.\d{{1,6}}(?!\d))"
@@ -19,7 +20,7 @@ def _units() -> dict[str, tuple[str, str]]:
 
 
 UNITS = _units()
-TIGHT = frozenset("s C F N J V W L h t K m g l MP st in AU".split())
+TIGHT = words("s C F N J V W L h t K m g l MP st in AU")
 """Units of one letter and words that also mean something else: said as units only where nothing speaks against it."""
 
 UNIT = "(?:" + "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True)) + ")"
@@ -41,7 +42,9 @@ def _measure(match: re.Match[str], scene: Scene) -> str | None:
     single = (value == "1" and not until and not match["mag"]) or adjective
     spoken = number(value)
     if until:
-        first = f" {unit_name(match['unit1'], single=value == '1')}" if match["unit1"] and match["unit1"] != unit else ""
+        first = (
+            f" {unit_name(match['unit1'], single=value == '1')}" if match["unit1"] and match["unit1"] != unit else ""
+        )
         spoken += f"{first} to {number(until)}"
     if match["mag"]:
         written = match["mag"].strip()
@@ -58,7 +61,7 @@ def _is_unit(match: re.Match[str], scene: Scene) -> bool:
         stop = scene.text[match.end() : match.end() + 1] in (".", ",", ";", ")") or match["dot"]
         return gap == "" or gap == "-" or (bool(stop) and gap == " ") or after in ("tall", "wide", "long", "deep")
     if unit == "C" or unit == "F":
-        return gap == "" and 2 <= len(match["value"]) <= 5 or gap == " "
+        return (gap == "" and 2 <= len(match["value"]) <= 5) or gap == " "
     if unit == "st":
         return gap == " " and bool(re.match(r"\s\d{1,2}\s?lb", scene.text[match.end() : match.end() + 8]))
     if unit in ("s", "K", "MP", "AU", "L"):
@@ -89,10 +92,7 @@ PERCENT = re.compile(rf"(?P<value>{AMOUNT})(?:\s?%?{TO}(?P<until>{AMOUNT}))?(?:\
 
 def _height(match: re.Match[str], scene: Scene) -> str | None:
     feet, inches = match["feet"], match["inches"]
-    if match["half"]:
-        inches_spoken = f"{cardinal(int(inches))} and a half"
-    else:
-        inches_spoken = number(inches)
+    inches_spoken = f"{cardinal(int(inches))} and a half" if match["half"] else number(inches)
     return f"{number(feet)} {'foot' if feet == '1' else 'feet'} {inches_spoken}"
 
 
@@ -103,7 +103,7 @@ BARE_HEIGHT = re.compile(r"(?P<feet>[3-8])['’′](?P<inches>1[01]|\d)(?P<half>
 
 def _mark(match: re.Match[str], scene: Scene) -> str | None:
     mark = match["mark"]
-    if mark in "\"”" and scene.text[: match.start()].count("“") > scene.text[: match.start()].count("”"):
+    if mark in '"”' and scene.text[: match.start()].count("“") > scene.text[: match.start()].count("”"):
         return None
     if mark == '"' and scene.text[: match.start()].count('"') % 2:
         return None

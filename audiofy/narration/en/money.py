@@ -6,6 +6,7 @@ import re
 
 from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, number
 from audiofy.narration.scan import Rule, Scene
+from audiofy.narration.words import words
 
 # written | one | many | the hundredth part, one | many
 _SIGNS = """
@@ -84,28 +85,69 @@ def _table(text: str) -> dict[str, tuple[str, ...]]:
 SIGNS, CODES = _table(_SIGNS), _table(_CODES)
 SIGN = "(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
 CODE = "(?:" + "|".join(re.escape(code) for code in CODES) + ")"
-MAGNITUDE = r"(?:[ -]?(?:(?i:thousand|million|billion|trillion))(?!\w)|\s?(?:bln|mln|bn|mn|tn|trn|BN|MN|TN)(?!\w)|\s[bm](?![\w/])|[kmbtKMBT](?!\w))"
+MAGNITUDE = (
+    r"(?:[ -]?(?:(?i:thousand|million|billion|trillion))(?!\w)|\s?(?:bln|mln|bn|mn|tn|trn|BN|MN|TN)(?!\w)"
+    r"|\s[bm](?![\w/])|[kmbtKMBT](?!\w))"
+)
 AMOUNT = rf"(?:{NUMBER}|\.\d{{1,3}}(?!\d))"
 PER = {
-    "bbl": "barrel", "barrel": "barrel", "b": "barrel", "d": "day", "day": "day", "wk": "week", "week": "week",
-    "mo": "month", "month": "month", "mth": "month", "yr": "year", "year": "year", "y": "year", "hr": "hour",
-    "hour": "hour", "h": "hour", "kg": "kilogram", "g": "gram", "t": "tonne", "tonne": "tonne", "ton": "ton",
-    "oz": "ounce", "lb": "pound", "gal": "gallon", "gallon": "gallon", "l": "litre", "litre": "litre", "mwh": "megawatt hour",
-    "kwh": "kilowatt hour", "person": "person", "share": "share", "head": "head", "night": "night", "mmbtu": "million B T Us",
-    "sqft": "square foot", "unit": "unit", "user": "user", "pp": "person",
-}  # fmt: skip
+    "bbl": "barrel",
+    "barrel": "barrel",
+    "b": "barrel",
+    "d": "day",
+    "day": "day",
+    "wk": "week",
+    "week": "week",
+    "mo": "month",
+    "month": "month",
+    "mth": "month",
+    "yr": "year",
+    "year": "year",
+    "y": "year",
+    "hr": "hour",
+    "hour": "hour",
+    "h": "hour",
+    "kg": "kilogram",
+    "g": "gram",
+    "t": "tonne",
+    "tonne": "tonne",
+    "ton": "ton",
+    "oz": "ounce",
+    "lb": "pound",
+    "gal": "gallon",
+    "gallon": "gallon",
+    "l": "litre",
+    "litre": "litre",
+    "mwh": "megawatt hour",
+    "kwh": "kilowatt hour",
+    "person": "person",
+    "share": "share",
+    "head": "head",
+    "night": "night",
+    "mmbtu": "million B T Us",
+    "sqft": "square foot",
+    "unit": "unit",
+    "user": "user",
+    "pp": "person",
+}
 EACH = rf"(?:\s?/\s?(?P<each>(?i:{'|'.join(sorted(PER, key=len, reverse=True))}))(?!\w))"
 HYPHEN_EACH = r"(?P<hyphens>-an?-(?:[a-z]{2,12})(?![\w-]))"
 
-NOT_NOUNS = frozenset(
-    """a an and or but for in to of on at by from with as is was were are be been has had have will would could should
-    may might per each every over under after before between during since until while when where which who that than
-    if then so not more less extra again ago about into onto through against across up down out off early late last
-    next this these those the it its his her their our my your he she they we i you annually apiece yearly monthly
-    weekly daily today yesterday tomorrow now only also all or nor because despite including excluding compared
-    worth versus vs below above around within without among plus minus via yet""".split()
+NOT_NOUNS = words(
+    """a an and or but for in to of on at by from with as is was were are be been has had have will would could
+    should may might per each every over under after before between during since until while when where which
+    who that than if then so not more less extra again ago about into onto through against across up down out
+    off early late last next this these those the it its his her their our my your he she they we i you annually
+    apiece yearly monthly weekly daily today yesterday tomorrow now only also all or nor because despite
+    including excluding compared worth versus vs below above around within without among plus minus via yet"""
 )
-DETERMINERS = frozenset("a an the this that its his her their our your my another each every no".split())
+PRICED = words(
+    """deal bid loan fund plan project budget investment contract fine package lawsuit takeover merger acquisition
+    bailout prize home house bill note coin gift donation stake offer bond settlement facility plant programme program
+    campaign market industry company mansion grant bonus salary buyout pledge credit debt raid heist fraud scheme
+    jackpot penalty rescue stimulus subsidy tunnel bridge stadium hotel question"""
+)
+DETERMINERS = words("a an the this that its his her their our your my another each every no")
 
 
 def _magnitude(written: str | None) -> str:
@@ -114,7 +156,7 @@ def _magnitude(written: str | None) -> str:
 
 
 def amount(value: str, magnitude: str, unit: tuple[str, ...], *, single: bool = False) -> str:
-    """"3.5", "billion", dollars → "three point five billion dollars"; without magnitude the hundredths apart."""
+    """ "3.5", "billion", dollars → "three point five billion dollars"; without magnitude the hundredths apart."""
     one, many, cent, cents = unit
     whole, _, rest = value.replace(",", "").partition(".")
     if magnitude:
@@ -141,7 +183,7 @@ def _is_modifier(match: re.Match[str], scene: Scene) -> bool:
         return False
     if not after or not after.islower() or after in NOT_NOUNS or after.endswith("ly"):
         return False
-    return before in DETERMINERS or before.endswith(("'s", "’s"))
+    return after in PRICED or before in DETERMINERS or before.endswith(("'s", "’s"))
 
 
 def _money(match: re.Match[str], scene: Scene) -> str | None:
@@ -185,13 +227,15 @@ def _small(match: re.Match[str], scene: Scene) -> str | None:
         return None
     names = {"p": ("penny", "pence"), "c": ("cent", "cents"), "¢": ("cent", "cents")}[unit]
     until = f" to {number(match['until'])}" if match["until"] else ""
-    return f"{number(value)}{until} {names[value == '1' and 0 or 1]}"
+    return f"{number(value)}{until} {names[(value == '1' and 0) or 1]}"
 
 
 SMALL = re.compile(rf"(?P<value>{NUMBER})(?:[-–](?P<until>{NUMBER}))?\s?(?P<unit>[pc¢])(?!\w)")
 
 RULES = (
-    Rule("money", MONEY, _money, symbols="$£€¥￥₩₹₽₺₪₫฿₱₴₦₿", words=("rs", "rmb", "cny", "chf", "rm", "rp"), shapes=True),
+    Rule(
+        "money", MONEY, _money, symbols="$£€¥￥₩₹₽₺₪₫฿₱₴₦₿", words=("rs", "rmb", "cny", "chf", "rm", "rp"), shapes=True
+    ),
     Rule("money", CODE_FIRST, _code_money, shapes=True, words=tuple(code.lower() for code in CODES if code.isalpha())),
     Rule("money", CODE_MONEY, _code_money, digits=True),
     Rule("money", SMALL, _small, digits=True),

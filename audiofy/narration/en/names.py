@@ -5,26 +5,37 @@ from __future__ import annotations
 import re
 
 from audiofy.narration.abbreviations import ABBREVIATIONS
-from audiofy.narration.en.numbers import NUMBER, cardinal, digits, number, ordinal, pairs, roman
+from audiofy.narration.en.numbers import cardinal, digits, number, ordinal, pairs, roman
 from audiofy.narration.scan import Rule, Scene
+from audiofy.narration.words import words
 
 SPOKEN = {row.written: row.spoken for row in ABBREVIATIONS if row.spoken != "="}
 KIND = {row.written: row.kind for row in ABBREVIATIONS}
-NEEDS_CAPITAL = frozenset(
-    """Pres Rep Reps Gen Gens Col Cols Sen Sens Hon Rev Fr Mt Mts Ft Pt Maj Det Insp Atty Asst Assoc Amb Brig Gov Govs
-    Adm Capt Cpt""".split()
+NEEDS_CAPITAL = words(
+    """Pres Rep Reps Gen Gens Col Cols Sen Sens Hon Rev Fr Mt Mts Ft Pt Maj Det Insp Atty Asst Assoc Amb Brig Gov
+    Govs Adm Capt Cpt"""
 )
-DAYS = frozenset("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun".split())
-STATES = frozenset(row.written for row in ABBREVIATIONS if row.kind == "ender" and row.spoken in (
-    "Alabama Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Illinois Indiana Kansas Kentucky "
-    "Louisiana Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Oklahoma Oregon "
-    "Pennsylvania Tennessee Texas Vermont Virginia Washington Wisconsin Wyoming Ontario Quebec"
-).split())  # fmt: skip
-WITHOUT_STOP = frozenset("Mr Mrs Dr Prof Capt Sgt Lt Col Maj Gen Messrs Mt Jr Sr vs Ltd Rd Blvd Ct Ln etc approx Dept Govt Rev Gov Sen Ave Hwy Pkwy Expy".split())
-STREETS = frozenset("Ave Av Blvd Rd Ln Pkwy Expy Sq Ter Pl Ct".split())
+DAYS = words("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun")
+STATE_NAMES = words(
+    """Alabama Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Illinois Indiana Kansas
+    Kentucky Louisiana Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Oklahoma Oregon
+    Pennsylvania Tennessee Texas Vermont Virginia Washington Wisconsin Wyoming Ontario Quebec"""
+)
+STATES = frozenset(row.written for row in ABBREVIATIONS if row.kind == "ender" and row.spoken in STATE_NAMES)
+WITHOUT_STOP = words(
+    """Mr Mrs Dr Prof Capt Sgt Lt Col Maj Gen Messrs Mt Jr Sr vs Ltd Rd Blvd Ct Ln etc approx Dept Govt Rev Gov Sen
+    Ave Hwy Pkwy Expy"""
+)
+STREETS = words("Ave Av Blvd Rd Ln Pkwy Expy Sq Ter Pl Ct")
 CAPITAL = re.compile(r"\s?['’‘“\"]?[A-Z]")
-WORDS = {row.written.lower().split(".")[0].split("'")[0].rstrip("°") for row in ABBREVIATIONS if row.kind not in ("month", "unit", "number", "clock")}
-WRITTEN = "|".join(re.escape(name) for name in sorted(SPOKEN, key=len, reverse=True) if KIND[name] not in ("month", "number"))
+WORDS = {
+    row.written.lower().split(".")[0].split("'")[0].rstrip("°")
+    for row in ABBREVIATIONS
+    if row.kind not in ("month", "unit", "number", "clock")
+}
+WRITTEN = "|".join(
+    re.escape(name) for name in sorted(SPOKEN, key=len, reverse=True) if KIND[name] not in ("month", "number")
+)
 
 
 def _abbreviation(match: re.Match[str], scene: Scene) -> str | None:
@@ -34,7 +45,9 @@ def _abbreviation(match: re.Match[str], scene: Scene) -> str | None:
         return None
     following = scene.text[match.end() : match.end() + 4]
     capital = bool(CAPITAL.match(following))
-    if not stop and (key not in WITHOUT_STOP or (KIND[key] == "before" and key != "vs" and key != "approx" and not capital)):
+    if not stop and (
+        key not in WITHOUT_STOP or (KIND[key] == "before" and key != "vs" and key != "approx" and not capital)
+    ):
         return None
     if key in DAYS:
         return SPOKEN[key] if _is_day(name, scene, match.end()) else None
@@ -81,7 +94,7 @@ NAME_WORD = re.compile(r"[A-Z][a-z]+\Z")
 
 
 def _saint(match: re.Match[str], scene: Scene) -> str | None:
-    """"St." and "Dr." stand before a name, or behind the name of a street."""
+    """ "St." and "Dr." stand before a name, or behind the name of a street."""
     name = match["name"]
     street = {"St": "Street", "Sts": "Streets", "Dr": "Drive", "st": "Street", "dr": "Drive"}[name]
     before = scene.before(match.start())
@@ -94,15 +107,21 @@ def _saint(match: re.Match[str], scene: Scene) -> str | None:
         return None
     if name == "Sts":
         return street if adjoining and before[:1].isupper() else "Saints"
-    numbered = bool(re.search(r"\d[\w-]*\s(?:[NSEW]\.?\s)?(?:[A-Z][a-z]+\s){0,2}[A-Z][a-z]+\s\Z", scene.text[: match.start()][-60:]))
+    numbered = bool(
+        re.search(r"\d[\w-]*\s(?:[NSEW]\.?\s)?(?:[A-Z][a-z]+\s){0,2}[A-Z][a-z]+\s\Z", scene.text[: match.start()][-60:])
+    )
     if adjoining and NAME_WORD.match(before) and before.lower() not in NOT_STREETS and (not named or numbered):
         return street
     if named:
         return "Saint" if name == "St" else "Doctor"
-    return None if not adjoining else ("Doctor" if name == "Dr" and before[:1].islower() else street if before[:1].isupper() else None)
+    return (
+        None
+        if not adjoining
+        else ("Doctor" if name == "Dr" and before[:1].islower() else street if before[:1].isupper() else None)
+    )
 
 
-NOT_STREETS = frozenset("the in at of to from near and with by mr mrs ms when after as if but said".split())
+NOT_STREETS = words("the in at of to from near and with by mr mrs ms when after as if but said")
 
 THINGS = {row.written: row.spoken for row in ABBREVIATIONS if row.kind == "number"}
 PLURAL_THINGS = {"pages", "numbers", "volumes", "figures"}
@@ -115,7 +134,9 @@ THING = re.compile(
 def _thing(match: re.Match[str], scene: Scene) -> str | None:
     name = match["name"]
     key = name if name in THINGS else name.capitalize() if name.capitalize() in THINGS else name.lower()
-    if key not in THINGS or (not match["stop"] and key not in ("No", "Nos", "N°", "pp", "Vol", "Fig", "Figs", "Ch", "Hwy", "Apt")):
+    if key not in THINGS or (
+        not match["stop"] and key not in ("No", "Nos", "N°", "pp", "Vol", "Fig", "Figs", "Ch", "Hwy", "Apt")
+    ):
         return None
     if key in ("No", "Art", "Ed") and name.islower() and scene.text[match.end() : match.end() + 1].isalpha():
         return None
@@ -133,9 +154,13 @@ def _letter_thing(match: re.Match[str], scene: Scene) -> str | None:
     return THINGS[match["name"]] + " "
 
 
-STREET_NAMES = r"(?:Ave|Av|Avenue|St|Street|Rd|Road|Dr|Drive|Blvd|Boulevard|Ln|Lane|Ct|Court|Way|Pl|Place|Sq|Square|Hwy|Highway|Pkwy|Parkway|Terrace|Ter|Expy|Broadway)"
+STREET_NAMES = (
+    r"(?:Ave|Av|Avenue|St|Street|Rd|Road|Dr|Drive|Blvd|Boulevard|Ln|Lane|Ct|Court|Way|Pl|Place|Sq|Square|Hwy|Highway|"
+    r"Pkwy|Parkway|Terrace|Ter|Expy|Broadway)"
+)
 ADDRESS = re.compile(
-    rf"(?P<n>\d{{1,5}})(?:\s(?P<side>[NSEW])\.?)?(?=(?:\s(?:[A-Z][a-z'’]{{1,20}}|\d{{1,3}}(?:st|nd|rd|th))){{1,4}}\s(?i:{STREET_NAMES})\b)"
+    rf"(?P<n>\d{{1,5}})(?:\s(?P<side>[NSEW])\.?)?"
+    rf"(?=(?:\s(?:[A-Z][a-z'’]{{1,20}}|\d{{1,3}}(?:st|nd|rd|th))){{1,4}}\s(?i:{STREET_NAMES})\b)"
 )
 SIDES = {"N": "North", "S": "South", "E": "East", "W": "West"}
 
@@ -155,7 +180,10 @@ def _address(match: re.Match[str], scene: Scene) -> str | None:
     return house(match["n"]) + (" " + SIDES[match["side"]] if match["side"] else "")
 
 
-ROOM = re.compile(r"(?P<what>(?:[Rr]oom|[Ff]light|Suite|[Rr]oute|Highway|Interstate|Apartment|Apt\.?|Unit|Gate|ZIP|zip(?: code)?))\s(?P<n>\d{3,5})(?!\w|[,.]\d)")
+ROOM = re.compile(
+    r"(?P<what>(?:[Rr]oom|[Ff]light|Suite|[Rr]oute|Highway|Interstate|Apartment|Apt\.?|Unit|Gate|ZIP|zip(?: code)?))"
+    r"\s(?P<n>\d{3,5})(?!\w|[,.]\d)"
+)
 
 
 def _room(match: re.Match[str], scene: Scene) -> str | None:
@@ -163,15 +191,15 @@ def _room(match: re.Match[str], scene: Scene) -> str | None:
 
 
 # postal codes of the states, as they stand behind a town
-POSTAL = dict(
-    pair.split("=")
-    for pair in """AL=Alabama AK=Alaska AZ=Arizona AR=Arkansas CA=California CO=Colorado CT=Connecticut DE=Delaware
-    FL=Florida GA=Georgia HI=Hawaii ID=Idaho IL=Illinois IN=Indiana IA=Iowa KS=Kansas KY=Kentucky LA=Louisiana ME=Maine
-    MD=Maryland MA=Massachusetts MI=Michigan MN=Minnesota MS=Mississippi MO=Missouri MT=Montana NE=Nebraska NV=Nevada
-    NH=New_Hampshire NJ=New_Jersey NM=New_Mexico NY=New_York NC=North_Carolina ND=North_Dakota OH=Ohio OK=Oklahoma
-    OR=Oregon PA=Pennsylvania RI=Rhode_Island SC=South_Carolina SD=South_Dakota TN=Tennessee TX=Texas UT=Utah
-    VT=Vermont VA=Virginia WA=Washington WV=West_Virginia WI=Wisconsin WY=Wyoming""".split()
+POSTAL_CODES = words(
+    """AL=Alabama AK=Alaska AZ=Arizona AR=Arkansas CA=California CO=Colorado CT=Connecticut DE=Delaware FL=Florida
+    GA=Georgia HI=Hawaii ID=Idaho IL=Illinois IN=Indiana IA=Iowa KS=Kansas KY=Kentucky LA=Louisiana ME=Maine
+    MD=Maryland MA=Massachusetts MI=Michigan MN=Minnesota MS=Mississippi MO=Missouri MT=Montana NE=Nebraska
+    NV=Nevada NH=New_Hampshire NJ=New_Jersey NM=New_Mexico NY=New_York NC=North_Carolina ND=North_Dakota OH=Ohio
+    OK=Oklahoma OR=Oregon PA=Pennsylvania RI=Rhode_Island SC=South_Carolina SD=South_Dakota TN=Tennessee
+    TX=Texas UT=Utah VT=Vermont VA=Virginia WA=Washington WV=West_Virginia WI=Wisconsin WY=Wyoming"""
 )
+POSTAL = dict(pair.split("=") for pair in POSTAL_CODES)
 STATE = re.compile(r"(?P<state>[A-Z]{2})(?:\s(?P<zip>\d{5}))?(?![\w-])")
 TOWN_BEFORE = re.compile(r"[A-Z][a-z]+,\s\Z")
 
@@ -184,20 +212,22 @@ def _state(match: re.Match[str], scene: Scene) -> str | None:
 
 
 # roman numerals
-PARTS = frozenset(
+PARTS = words(
     """part chapter title article book volume act phase type class section war schedule annex appendix series stage
-    level tier grade division category scene table figure plan group mark model option pillar""".split()
+    level tier grade division category scene table figure plan group mark model option pillar"""
 )
-SEQUELS = frozenset("bowl wrestlemania rocky rambo godfather saw".split())
-REGNAL = frozenset(
-    """elizabeth charles george edward henry william james richard mary louis philip philippe felipe philipp juan carlos
-    pius john paul benedict leo gregory clement urban innocent alexander nicholas catherine peter frederick friedrich
-    wilhelm joseph francis franz ferdinand leopold napoleon ivan pope king queen emperor tsar kaiser sultan christian
-    carl gustav gustaf harald haakon olav margrethe beatrix albert baudouin alfonso isabella victor emmanuel umberto
-    ramses rameses ptolemy darius xerxes cyrus mehmed murad selim suleiman abdul abdullah hussein mohammed muhammad
-    hassan rama mindaugas boniface celestine adrian sixtus callixtus julius otto heinrich ludwig maximilian rudolf
-    sigismund casimir theodosius justinian constantine malcolm robert david sancho pedro joao manuel sebastian""".split()
+SEQUELS = words("bowl wrestlemania rocky rambo godfather saw")
+REGNAL = words(
+    """elizabeth charles george edward henry william james richard mary louis philip philippe felipe philipp juan
+    carlos pius john paul benedict leo gregory clement urban innocent alexander nicholas catherine peter
+    frederick friedrich wilhelm joseph francis franz ferdinand leopold napoleon ivan pope king queen emperor
+    tsar kaiser sultan christian carl gustav gustaf harald haakon olav margrethe beatrix albert baudouin alfonso
+    isabella victor emmanuel umberto ramses rameses ptolemy darius xerxes cyrus mehmed murad selim suleiman
+    abdul abdullah hussein mohammed muhammad hassan rama mindaugas boniface celestine adrian sixtus callixtus
+    julius otto heinrich ludwig maximilian rudolf sigismund casimir theodosius justinian constantine malcolm
+    robert david sancho pedro joao manuel sebastian"""
 )
+NOT_NUMERALS = words("MM CC DC MD CD DM MC CM DI LC ID MI MIX XL LI DL CV CL CI MV LXX DX LX MX LL CDC CCC MCC CDI DCI")
 ROMAN_TOKEN = re.compile(r"(?P<roman>[IVXLCDM]{1,9})(?P<tail>'s|’s)?(?![\w&+]|-[A-Z])")
 
 
@@ -218,9 +248,14 @@ def _roman(match: re.Match[str], scene: Scene) -> str | None:
         return cardinal(value) + tail
     if lower in SEQUELS and adjoining:
         return cardinal(value) + tail
-    if lower in REGNAL and adjoining and (len(text) > 1 or text in "VXI") and not (text == "I" and not _regnal_one(match, scene)):
+    if (
+        lower in REGNAL
+        and adjoining
+        and (len(text) > 1 or text in "VXI")
+        and not (text == "I" and not _regnal_one(match, scene))
+    ):
         return f"the {ordinal(value)}{tail}"
-    if len(text) < 2 or text in ("MM", "CC", "DC", "MD", "CD", "DM", "MC", "CM", "DI", "LC", "ID", "MI", "MIX", "XL", "LI", "DL", "CV", "CL", "CI", "MV", "LXX", "DX", "LX", "MX", "LL", "CDC", "CCC", "MCC", "CDI", "DCI"):
+    if len(text) < 2 or text in NOT_NUMERALS:
         return None
     if lower in ("the", "xxiii") and scene.after(match.end()).istitle():
         return ordinal(value) + tail
@@ -232,7 +267,7 @@ def _roman(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def _regnal_one(match: re.Match[str], scene: Scene) -> bool:
-    """"I" after a king's name: the number, unless the pronoun makes sense there."""
+    """ "I" after a king's name: the number, unless the pronoun makes sense there."""
     after = scene.after(match.end())
     return after in ("of", "was", "and", "in", "died", "is", "ruled", "reigned", "had") or not after
 
@@ -242,7 +277,12 @@ RULES = (
     Rule("number word", LETTER_THING, _letter_thing, words=("vol", "fig", "ch", "hwy", "apt")),
     Rule("saint or street", SAINT_OR_STREET, _saint, words=("st", "dr", "sts")),
     Rule("abbreviation", ABBREVIATION, _abbreviation, words=WORDS),
-    Rule("address", ROOM, _room, words=("room", "flight", "suite", "route", "highway", "interstate", "apartment", "apt", "unit", "gate", "zip")),
+    Rule(
+        "address",
+        ROOM,
+        _room,
+        words=("room", "flight", "suite", "route", "highway", "interstate", "apartment", "apt", "unit", "gate", "zip"),
+    ),
     Rule("address", ADDRESS, _address, digits=True),
     Rule("address", STATE, _state, shapes=True),
     Rule("roman numeral", ROMAN_TOKEN, _roman, shapes=True),

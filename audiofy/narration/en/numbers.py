@@ -6,9 +6,27 @@ import re
 import unicodedata
 
 UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = ["", "thousand", "million", "billion", "trillion", "quadrillion"]
 IRREGULAR = {
@@ -76,7 +94,7 @@ def ordinal(number: int) -> str:
 
 
 def digits(text: str, *, zero: str = "zero") -> str:
-    """"988" → "nine eight eight"; everything but digits is left out."""
+    """ "988" → "nine eight eight"; everything but digits is left out."""
     named = (unicodedata.digit(char) for char in text if char.isdigit())
     return " ".join(UNITS[value] if value else zero for value in named)
 
@@ -144,4 +162,6 @@ def roman(text: str) -> int:
     if not text or not ROMAN.fullmatch(text):
         return 0
     values = [ROMAN_VALUES[char] for char in text]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0]))
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )

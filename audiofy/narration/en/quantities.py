@@ -17,6 +17,7 @@ from audiofy.narration.en.numbers import (
     plural,
 )
 from audiofy.narration.scan import Rule, Scene
+from audiofy.narration.words import words
 
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 TO = r"\s?[-–—−]\s?"
@@ -43,13 +44,13 @@ def _large(match: re.Match[str], scene: Scene) -> str | None:
     return f"{low} {MAGNITUDES[mark]}"
 
 
-LENGTH_WORDS = frozenset(
-    """wide long deep tall high away above below freestyle hurdles sprint relay race dash final breaststroke backstroke
-    butterfly swim from apart underwater off north south east west thick across walk""".split()
+LENGTH_WORDS = words(
+    """wide long deep tall high away above below freestyle hurdles sprint relay race dash final breaststroke
+    backstroke butterfly swim from apart underwater off north south east west thick across walk"""
 )
 
 
-RACES = frozenset("50 100 110 200 400 800 1,500 1500 5,000 10,000".split())
+RACES = words("50 100 110 200 400 800 1,500 1500 5,000 10,000")
 
 
 def _is_length(match: re.Match[str], scene: Scene) -> bool:
@@ -58,7 +59,9 @@ def _is_length(match: re.Match[str], scene: Scene) -> bool:
     if after in LENGTH_WORDS or before in ("by", "men's", "women's", "men’s", "women’s", "depth", "height"):
         return True
     counted = (after.endswith("s") and len(after) > 3) or after in ("people", "of", "a", "to", "more")
-    return match["value"] in RACES and not counted and before not in ("over", "than", "nearly", "about", "some", "least")
+    return (
+        match["value"] in RACES and not counted and before not in ("over", "than", "nearly", "about", "some", "least")
+    )
 
 
 LARGE = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?(?P<mag>bn|mn|mln|bln|tn|trn|BN|MN|TN)(?!\w)")
@@ -128,7 +131,9 @@ PLUS = re.compile(rf"(?P<value>{NUMBER})\+(?![\w\d+])")
 
 
 def _dotted(match: re.Match[str], scene: Scene) -> str | None:
-    return " point ".join(number(part) if part == "0" or part[0] != "0" else digits(part) for part in match.group().split("."))
+    return " point ".join(
+        number(part) if part == "0" or part[0] != "0" else digits(part) for part in match.group().split(".")
+    )
 
 
 DOTTED = re.compile(r"\d{1,5}(?:\.\d{1,5}){2,8}(?!\d)")
@@ -187,6 +192,8 @@ LAST = (
     Rule("number", PLAIN, _number, digits=True),
     Rule("number", SMALL, _below, symbols="."),
     Rule("digits", DIGITS, _digits, digits=True),
-    Rule("number", NUMERAL, _numeral, symbols="".join(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), 0x24EA)))),
+    Rule(
+        "number", NUMERAL, _numeral, symbols="".join(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), 0x24EA)))
+    ),
 )
 """Tried when no rule that knows more has spoken."""

@@ -6,21 +6,61 @@ import re
 
 from audiofy.narration.en.numbers import cardinal, digits
 from audiofy.narration.scan import Rule, Scene
+from audiofy.narration.words import words
 
 IDIOMS = {
-    "9/11": "nine eleven", "7/7": "seven seven", "24/7": "twenty-four seven", "24-7": "twenty-four seven",
-    "50-50": "fifty-fifty", "50/50": "fifty-fifty", "20/20": "twenty twenty", "4x4": "four by four", "4x4s": "four by fours",
-    "4×4": "four by four", "2x4": "two by four", "2×4": "two by four", "60-40": "sixty-forty", "70-30": "seventy-thirty",
-    "80-20": "eighty-twenty", "80/20": "eighty-twenty", "60/40": "sixty-forty", "70/30": "seventy-thirty", "90-10": "ninety-ten",
-    "9-to-5": "nine to five", "9-5": "nine to five", "7-Eleven": "Seven Eleven", "101": "one oh one", "20-20": "twenty twenty",
-    "411": "four one one", "3i": "three I", "3M": "three M", "49ers": "forty-niners", "76ers": "seventy-sixers", "$64,000": "sixty-four thousand dollar",
-    "40-30": "forty-thirty", "30-40": "thirty-forty", "75-25": "seventy-five twenty-five", "55-45": "fifty-five forty-five", "90/10": "ninety-ten",
-    "1/6": "one six", "10/7": "ten seven", "26/11": "twenty-six eleven", "3/11": "three eleven", "4/20": "four twenty", "12-12": "twelve all",
-}  # fmt: skip
-CALENDAR = frozenset("1/6 10/7 26/11 3/11 4/20 9/11 7/7".split())
-IDIOM = re.compile(r"(?:" + "|".join(re.escape(idiom) for idiom in sorted(IDIOMS, key=len, reverse=True) if idiom[0].isdigit()) + r")(?![\w/]|[.,]\d|-\d|%)")
-AMBIGUOUS = frozenset("101 411 1/6 10/7 26/11 3/11 4/20 9-5 12-12 20-20 40-30 30-40".split())
-ATTACK = re.compile(r"(?i)\b(?:attack\w*|committee|anniversary|riot\w*|insurrection|massacre|memorial|quake|after|since|before)\b")
+    "9/11": "nine eleven",
+    "7/7": "seven seven",
+    "24/7": "twenty-four seven",
+    "24-7": "twenty-four seven",
+    "50-50": "fifty-fifty",
+    "50/50": "fifty-fifty",
+    "20/20": "twenty twenty",
+    "4x4": "four by four",
+    "4x4s": "four by fours",
+    "4×4": "four by four",
+    "2x4": "two by four",
+    "2×4": "two by four",
+    "60-40": "sixty-forty",
+    "70-30": "seventy-thirty",
+    "80-20": "eighty-twenty",
+    "80/20": "eighty-twenty",
+    "60/40": "sixty-forty",
+    "70/30": "seventy-thirty",
+    "90-10": "ninety-ten",
+    "9-to-5": "nine to five",
+    "9-5": "nine to five",
+    "7-Eleven": "Seven Eleven",
+    "101": "one oh one",
+    "20-20": "twenty twenty",
+    "411": "four one one",
+    "3i": "three I",
+    "3M": "three M",
+    "49ers": "forty-niners",
+    "76ers": "seventy-sixers",
+    "$64,000": "sixty-four thousand dollar",
+    "40-30": "forty-thirty",
+    "30-40": "thirty-forty",
+    "75-25": "seventy-five twenty-five",
+    "55-45": "fifty-five forty-five",
+    "90/10": "ninety-ten",
+    "1/6": "one six",
+    "10/7": "ten seven",
+    "26/11": "twenty-six eleven",
+    "3/11": "three eleven",
+    "4/20": "four twenty",
+    "12-12": "twelve all",
+}
+CALENDAR = words("1/6 10/7 26/11 3/11 4/20 9/11 7/7")
+IDIOM = re.compile(
+    r"(?:"
+    + "|".join(re.escape(idiom) for idiom in sorted(IDIOMS, key=len, reverse=True) if idiom[0].isdigit())
+    + r")(?![\w/]|[.,]\d|-\d|%)"
+)
+AMBIGUOUS = words("101 411 1/6 10/7 26/11 3/11 4/20 9-5 12-12 20-20 40-30 30-40")
+ATTACK = re.compile(
+    r"(?i)\b(?:attack\w*|committee|anniversary|riot\w*|insurrection|massacre|memorial|quake|after|since|before)\b"
+)
 
 
 def _idiom(match: re.Match[str], scene: Scene) -> str | None:
@@ -37,16 +77,22 @@ def _idiom(match: re.Match[str], scene: Scene) -> str | None:
 
 SCORE_WORDS = re.compile(
     r"(?i)\b(?:beat\w*|won|win\w*|lost|lose|los(?:s|ing)|defeat\w*|score\w*|draw|drew|drawn|victory|victories|match|game|games|lead\w*|led|"
-    r"vote\w*|voting|ruled|ruling|split|goals?|final|semi-?finals?|quarter-?finals?|playoffs?|set|sets|half-time|halftime|penalties|"
-    r"aggregate|fixture|derby|comeback|win|series|finished|ended|tied|tie|trail\w*|ahead|up|down|scoreline|champions?|cup|league|court|"
-    r"decision|majority|thrash\w*|hammer\w*|routed?|edge[ds]?|record|seed\w*|round|season|test|justices|panel|committee|senate|house)\b"
+    r"vote\w*|voting|ruled|ruling|split|goals?|final|semi-?finals?|quarter-?finals?|playoffs?|set|sets|half-?time|penalties|"
+    r"aggregate|fixture|derby|comeback|win|series|finished|ended|tied|tie|trail\w*|ahead|up|down|scoreline|champions?|"
+    r"cup|league|court|decision|majority|thrash\w*|hammer\w*|routed?|edge[ds]?|"
+    r"record|seed\w*|round|season|test|justices|panel|committee|senate|house)\b"
 )
-TO_WORDS = frozenset("vote votes voted from aged ages between pages page chapters lines grades ages years".split())
+TO_WORDS = words("vote votes voted from aged ages between pages page chapters lines grades ages years")
 NUMBERS_AFTER = re.compile(
-    r"\s?(?:years?|days?|weeks?|months?|hours?|minutes?|people|percent|per cent|miles|km|pages|million|billion|thousand|times|"
-    r"inches|feet|metres|meters|kilometres|points? (?:ahead|behind|higher|lower)|deaths|cases|jobs|dollars|pounds|euros|cents|degrees|year-olds?|yard)\b"
+    r"\s?(?:years?|days?|weeks?|months?|hours?|minutes?|people|percent|per cent|miles|km|pages|million|billion|"
+    r"thousand|times|inches|feet|metres|meters|kilometres|points? (?:ahead|behind|higher|lower)|deaths|cases|jobs|dollars|pounds|euros|cents|degrees|"
+    r"year-olds?|yard)\b"
 )
-SCORE = re.compile(r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?P<more>(?:(?:,\s|,?\sand\s)\d{1,2}[-–]\d{1,2}(?:\s?\(\d{1,2}(?:[-–]\d{1,2})?\))?){0,6})(?![\w%]|[-–]\d|[.,/:]\d|\s?°)")
+SCORE = re.compile(
+    r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})"
+    r"(?P<more>(?:(?:,\s|,?\sand\s)\d{1,2}[-–]\d{1,2}(?:\s?\(\d{1,2}(?:[-–]\d{1,2})?\))?){0,6})"
+    r"(?![\w%]|[-–]\d|[.,/:]\d|\s?°)"
+)
 PAIR = re.compile(r"(\d{1,3})[-–](\d{1,3})")
 
 
@@ -58,13 +104,24 @@ def _score(match: re.Match[str], scene: Scene) -> str | None:
     sets = bool(match["more"])
     if not sets and not (SCORE_WORDS.search(scene.text) and before not in ("in", "at", "about", "around", "age")):
         return None
-    if not sets and max(a, b) > 20 and not re.search(r"(?i)\b(?:vote\w*|beat|won|lost|win|defeat\w*|victory|pass\w*|approv\w*|reject\w*|by|tied|loss|led|leads?)\b", scene.text):
+    if (
+        not sets
+        and max(a, b) > 20
+        and not re.search(
+            r"(?i)\b(?:vote\w*|beat|won|lost|win|defeat\w*|victory|pass\w*|approv\w*|reject\w*|by|tied|loss|led|leads?)\b",
+            scene.text,
+        )
+    ):
         return None
 
     def pair(one: re.Match[str]) -> str:
         first, second = int(one[1]), int(one[2])
         if sets or max(first, second) > 9 or scene.locale.lower() == "en-us":
-            return f"{cardinal(first)} {cardinal(second)}" if sets and max(first, second) < 10 else f"{cardinal(first)} to {cardinal(second)}"
+            return (
+                f"{cardinal(first)} {cardinal(second)}"
+                if sets and max(first, second) < 10
+                else f"{cardinal(first)} to {cardinal(second)}"
+            )
         return f"{cardinal(first)} {'nil' if second == 0 else cardinal(second)}"
 
     said = PAIR.sub(pair, match.group())
@@ -72,13 +129,17 @@ def _score(match: re.Match[str], scene: Scene) -> str | None:
 
 
 PHONE = re.compile(
-    r"(?P<plus>\+)?(?P<parts>(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?:-\d{1,4})?|\d{3}-\d{4}|\d{1}-\d{3}-[A-Z]{2,7}(?:-[A-Z0-9]{1,7}){0,3}|"
+    r"(?P<plus>\+)?(?P<parts>(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?:-\d{1,4})?|\d{3}-\d{4}|"
+    r"\d{1}-\d{3}-[A-Z]{2,7}(?:-[A-Z0-9]{1,7}){0,3}|"
     r"0\d{2,4} \d{3,4} \d{3,4}|\d{3}-\d{2}-\d{4}|\d{4} \d{4}(?=[.,)]|$)|\d{1,2}-\d{3}-[A-Z\d-]{4,12})(?![\w-])"
 )
 INTERNATIONAL = re.compile(r"\+(?P<parts>\d{1,3}(?:[-. ]\(?\d{1,5}\)?){2,5})(?!\d)(?P<plus>)")
 PARENTHESISED = re.compile(r"(?P<plus>)(?P<parts>\(\d{3}\)[ -]?\d{3}-\d{4})(?!\d)")
 GROUP = re.compile(r"\d+|[A-Z]+")
-CALLING = frozenset("call dial text phone ring calling dialling dialing calls hotline helpline number on at tel contact telephone texting whatsapp".split())
+CALLING = words(
+    """call dial text phone ring calling dialling dialing calls hotline helpline number on at tel contact telephone
+    texting whatsapp"""
+)
 
 
 def _group(text: str) -> str:
@@ -104,8 +165,35 @@ EMERGENCY = re.compile(r"(?P<n>911|999|988|112|111|101|000|110|119|120|311|211|1
 def _emergency(match: re.Match[str], scene: Scene) -> str | None:
     before = scene.before(match.start()).lower()
     after = scene.after(match.end()).lower()
-    if before in ("call", "dial", "text", "dialled", "dialed", "called", "ring", "rang", "texting", "calling", "dialling", "phone", "phoned") or (
-        match["n"] in ("911", "999", "988") and after in ("call", "calls", "caller", "callers", "operator", "operators", "dispatcher", "dispatchers", "emergency", "hotline")
+    if before in (
+        "call",
+        "dial",
+        "text",
+        "dialled",
+        "dialed",
+        "called",
+        "ring",
+        "rang",
+        "texting",
+        "calling",
+        "dialling",
+        "phone",
+        "phoned",
+    ) or (
+        match["n"] in ("911", "999", "988")
+        and after
+        in (
+            "call",
+            "calls",
+            "caller",
+            "callers",
+            "operator",
+            "operators",
+            "dispatcher",
+            "dispatchers",
+            "emergency",
+            "hotline",
+        )
     ):
         return digits(match["n"], zero="oh" if match["n"] != "000" else "zero")
     return None
@@ -116,7 +204,10 @@ PIN = re.compile(r"(?P<n>\d{4,8})(?!\w|[.,]\d|[-–]\d|%)")
 
 def _pin(match: re.Match[str], scene: Scene) -> str | None:
     left = scene.text[max(0, match.start() - 24) : match.start()].lower()
-    if re.search(r"(?:\bending (?:in|with)|\bpin(?: code)?(?: is)?|\bcode(?: is)?|\botp is|\bpassword(?: is)?|\bextension)\s\Z", left):
+    if re.search(
+        r"(?:\bending (?:in|with)|\bpin(?: code)?(?: is)?|\bcode(?: is)?|\botp is|\bpassword(?: is)?|\bextension)\s\Z",
+        left,
+    ):
         return digits(match["n"])
     return None
 

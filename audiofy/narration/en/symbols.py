@@ -10,16 +10,69 @@ from audiofy.narration.scan import Rule, Scene
 
 DIGIT_FOLLOWS = r"(?=\s?[-−+]?[$£€¥₩₹]?\.?\d)"
 BEFORE_NUMBER = {
-    "<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "±": "plus or minus", "~": "about", "≈": "about", "∼": "about",
-}  # fmt: skip
+    "<": "less than",
+    ">": "more than",
+    "≤": "at most",
+    "≥": "at least",
+    "±": "plus or minus",
+    "~": "about",
+    "≈": "about",
+    "∼": "about",
+}
 ALWAYS = {
-    "=": "equals", "≠": "is not equal to", "÷": "divided by", "×": "times", "©": "copyright", "®": "", "™": "", "°": "degrees", "§": "section",
-    "¶": "paragraph", "→": "to", "←": "from", "↔": "to and from", "⇒": "so", "↑": "up", "↓": "down", "√": "the square root of", "∞": "infinity",
-    "π": "pi", "µ": "micro", "Ω": "ohms", "%": "percent", "‰": "per mille", "$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₩": "won",
-    "₹": "rupee", "#": "hash", "&": "and", "@": "at", "+": "plus", "≤": "at most", "≥": "at least", "≈": "about", "±": "plus or minus",
-    "−": "minus", "<": "less than", ">": "greater than", "✓": "check", "✔": "check", "✗": "cross", "∑": "the sum of", "∆": "delta", "∈": "in",
-    "№": "number", "℅": "care of", "℠": "", "^": "to the power of", "¢": "cents", "½": "half",
-}  # fmt: skip
+    "=": "equals",
+    "≠": "is not equal to",
+    "÷": "divided by",
+    "×": "times",
+    "©": "copyright",
+    "®": "",
+    "™": "",
+    "°": "degrees",
+    "§": "section",
+    "¶": "paragraph",
+    "→": "to",
+    "←": "from",
+    "↔": "to and from",
+    "⇒": "so",
+    "↑": "up",
+    "↓": "down",
+    "√": "the square root of",
+    "∞": "infinity",
+    "π": "pi",
+    "µ": "micro",
+    "Ω": "ohms",
+    "%": "percent",
+    "‰": "per mille",
+    "$": "dollar",
+    "£": "pound",
+    "€": "euro",
+    "¥": "yen",
+    "₩": "won",
+    "₹": "rupee",
+    "#": "hash",
+    "&": "and",
+    "@": "at",
+    "+": "plus",
+    "≤": "at most",
+    "≥": "at least",
+    "≈": "about",
+    "±": "plus or minus",
+    "−": "minus",
+    "<": "less than",
+    ">": "greater than",
+    "✓": "check",
+    "✔": "check",
+    "✗": "cross",
+    "∑": "the sum of",
+    "∆": "delta",
+    "∈": "in",
+    "№": "number",
+    "℅": "care of",
+    "℠": "",
+    "^": "to the power of",
+    "¢": "cents",
+    "½": "half",
+}
 SILENT = "•●■▪◦‣⁃►▶◆◇★☆†‡|*_`^~\\·"
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 KEYCAP = re.compile(r"[\ufe0f\u20e3\u200d\u200b\u2060\ufe0e]")
@@ -48,7 +101,15 @@ def _comparison(match: re.Match[str], scene: Scene) -> str | None:
 
 COMPARISON = re.compile(rf"[<>≤≥±~≈∼]\s?{DIGIT_FOLLOWS}")
 COMPARED = re.compile(r"(?:<=|>=|!=|==|->|=>|<-)\s?(?=\S)")
-PAIRS = {"<=": "at most", ">=": "at least", "!=": "is not equal to", "==": "equals", "->": "to", "=>": "to", "<-": "from"}
+PAIRS = {
+    "<=": "at most",
+    ">=": "at least",
+    "!=": "is not equal to",
+    "==": "equals",
+    "->": "to",
+    "=>": "to",
+    "<-": "from",
+}
 
 
 def _compared(match: re.Match[str], scene: Scene) -> str | None:
@@ -77,7 +138,7 @@ def _spaced_minus(match: re.Match[str], scene: Scene) -> str | None:
 
 def _dash(match: re.Match[str], scene: Scene) -> str | None:
     before, after = scene.text[: match.start()][-1:], scene.text[match.end() : match.end() + 1]
-    if not before or not after or before.isspace() or after.isspace() and match.group() != "--":
+    if not before or not after or before.isspace() or (after.isspace() and match.group() != "--"):
         return None
     return ", "
 
@@ -136,16 +197,43 @@ def _slash(match: re.Match[str], scene: Scene) -> str | None:
     if before[-1:].isspace() and after[:1].isspace():
         return "slash"
     if before[-1:].isalpha() and after[:1].isalpha():
-        return " " if (before[-1:] in "eE" and before[-2:].lower() in ("he",)) or len(before) > 1 and before[-2:].isupper() else " slash "
+        return (
+            " "
+            if (before[-1:] in "eE" and before[-2:].lower() in ("he",)) or (len(before) > 1 and before[-2:].isupper())
+            else " slash "
+        )
     return _padded("slash", match, scene)
 
 
 SLASH = re.compile(r"/")
-LATER = {"q/q": "quarter on quarter", "y/y": "year on year", "m/m": "month on month", "w/w": "week on week", "yoy": "year on year", "qoq": "quarter on quarter",
-         "mom": "month on month", "y-o-y": "year on year", "q-o-q": "quarter on quarter", "n/a": "not applicable", "w/o": "without", "c/o": "care of",
-         "a/c": "account", "p/e": "P E", "s/he": "she or he", "he/she": "he or she", "his/her": "his or her", "him/her": "him or her", "he/him": "he, him",
-         "she/her": "she, her", "they/them": "they, them", "and/or": "and or", "w/": "with "}  # fmt: skip
-SLASHED = re.compile("(?:" + "|".join(re.escape(name) for name in sorted(LATER, key=len, reverse=True)) + r")(?![\w/])", re.IGNORECASE)
+LATER = {
+    "q/q": "quarter on quarter",
+    "y/y": "year on year",
+    "m/m": "month on month",
+    "w/w": "week on week",
+    "yoy": "year on year",
+    "qoq": "quarter on quarter",
+    "mom": "month on month",
+    "y-o-y": "year on year",
+    "q-o-q": "quarter on quarter",
+    "n/a": "not applicable",
+    "w/o": "without",
+    "c/o": "care of",
+    "a/c": "account",
+    "p/e": "P E",
+    "s/he": "she or he",
+    "he/she": "he or she",
+    "his/her": "his or her",
+    "him/her": "him or her",
+    "he/him": "he, him",
+    "she/her": "she, her",
+    "they/them": "they, them",
+    "and/or": "and or",
+    "w/": "with ",
+}
+SLASHED = re.compile(
+    "(?:" + "|".join(re.escape(name) for name in sorted(LATER, key=len, reverse=True)) + r")(?![\w/])", re.IGNORECASE
+)
 
 
 def _slashed(match: re.Match[str], scene: Scene) -> str | None:
@@ -160,7 +248,7 @@ NOTE = re.compile(r"\[(?:\d{1,3}(?:[,–-]\s?\d{1,3}){0,4}|[a-z]|note \d{1,2}|ci
 
 def _note(match: re.Match[str], scene: Scene) -> str | None:
     before = scene.text[: match.start()]
-    return "" if before and (before[-1].isalnum() or before.rstrip()[-1:] in ".,;:!?”’\")]%") else None
+    return "" if before and (before[-1].isalnum() or before.rstrip()[-1:] in '.,;:!?”’")]%') else None
 
 
 def _superscript(match: re.Match[str], scene: Scene) -> str | None:
@@ -171,7 +259,9 @@ def _superscript(match: re.Match[str], scene: Scene) -> str | None:
     value = value.replace("⁻", "").replace("⁺", "")
     base = re.search(r"(?:\d|\b[A-Za-z])\Z", before[-3:])
     if not value or not base:
-        return "" if before[-1:].isalpha() or before[-1:] in ".,;:!?”’\")" else cardinal(int(value or 0)) if value else None
+        return (
+            "" if before[-1:].isalpha() or before[-1:] in '.,;:!?”’")' else cardinal(int(value or 0)) if value else None
+        )
     power = {"2": " squared", "3": " cubed"}.get(value, "") if not sign else ""
     return power or f" to the {sign}{cardinal(int(value))}"
 
@@ -188,7 +278,11 @@ def _silent(match: re.Match[str], scene: Scene) -> str | None:
     text, start, end = scene.text, match.start(), match.end()
     if match.group() in "_|·" and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
         return " "
-    if match.group()[0] == "*" and re.match(r"\d", text[end : end + 2].strip()) and text[:start].rstrip()[-1:].isdigit():
+    if (
+        match.group()[0] == "*"
+        and re.match(r"\d", text[end : end + 2].strip())
+        and text[:start].rstrip()[-1:].isdigit()
+    ):
         return _padded("times", match, scene)
     return ""
 
@@ -211,7 +305,11 @@ def _ellipsis(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def _prime(match: re.Match[str], scene: Scene) -> str | None:
-    return _padded("minutes" if match.group() == "′" else "seconds", match, scene) if scene.text[: match.start()][-1:].isdigit() else ""
+    return (
+        _padded("minutes" if match.group() == "′" else "seconds", match, scene)
+        if scene.text[: match.start()][-1:].isdigit()
+        else ""
+    )
 
 
 def _other(match: re.Match[str], scene: Scene) -> str | None:
@@ -228,7 +326,15 @@ def _other(match: re.Match[str], scene: Scene) -> str | None:
     return _padded(name, match, scene)
 
 
-EMOJI = {"🍕": "pizza", "❤": "heart", "👍": "thumbs up", "👎": "thumbs down", "🙏": "folded hands", "🔥": "fire", "🎉": "party popper"}
+EMOJI = {
+    "🍕": "pizza",
+    "❤": "heart",
+    "👍": "thumbs up",
+    "👎": "thumbs down",
+    "🙏": "folded hands",
+    "🔥": "fire",
+    "🎉": "party popper",
+}
 OTHER = re.compile(r"[^\w\s][\ufe0f\u20e3\u200d]{0,3}")
 
 

@@ -7,6 +7,7 @@ import re
 from audiofy.narration.en.letters import spaced
 from audiofy.narration.en.numbers import cardinal
 from audiofy.narration.scan import Rule, Scene
+from audiofy.narration.words import words
 
 ZONE = (
     r"(?:\s?\(?(?P<zone>GMT|UTC|BST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|CES?T|EES?T|IST|JST|KST|HKT|SGT|AE[SD]T|"
@@ -27,7 +28,7 @@ def _zone(written: str | None) -> str:
 
 
 def clock(hour: str, minute: str | None, *, half: bool) -> str:
-    """"16", "00" → "sixteen hundred"; "4", "05" → "four oh five"; with a.m. or p.m. a full hour is the hour alone."""
+    """ "16", "00" → "sixteen hundred"; "4", "05" → "four oh five"; with a.m. or p.m. a full hour is the hour alone."""
     spoken = cardinal(int(hour))
     if minute is None:
         return spoken
@@ -55,9 +56,11 @@ WITH_HALF = re.compile(
     rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d)(?::(?P<s>\d\d))?)?(?:\s?(?P<half1>(?i:a\.?m\.?|p\.?m\.?)))?"
     rf"(?:{TO}(?P<h2>\d{{1,2}})(?:[:.](?P<m2>\d\d))?)?\s?{HALF}(?!\w){ZONE}?"
 )
-ONE_HALF = re.compile(rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d)(?::(?P<s>\d\d))?)?\s?{HALF}(?!\w){ZONE}?(?P<h2>)(?P<m2>)(?P<half1>)")
+ONE_HALF = re.compile(
+    rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d)(?::(?P<s>\d\d))?)?\s?{HALF}(?!\w){ZONE}?(?P<h2>)(?P<m2>)(?P<half1>)"
+)
 
-RUN_BEFORE = frozenset("in of took lasted after ran finished clocked clocking time".split())
+RUN_BEFORE = words("in of took lasted after ran finished clocked clocking time")
 SPORT = re.compile(r"(?i)\b(?:ran|5K|10K|race|marathon|lap|finish\w*|record|sprint\w*|relay|swim|video|clip|song)\b")
 
 
@@ -69,7 +72,9 @@ def _clock(match: re.Match[str], scene: Scene) -> str | None:
     if match["s"]:
         return _stopwatch(match)
     if before in RUN_BEFORE and not match["zone"] and (hour > 12 or before != "after") and SPORT.search(scene.text):
-        return f"{cardinal(hour)} minutes" + (f" {cardinal(minute)} seconds" if minute != 1 else " one second") * bool(minute)
+        return f"{cardinal(hour)} minutes" + (f" {cardinal(minute)} seconds" if minute != 1 else " one second") * bool(
+            minute
+        )
     if hour > 24:
         return None
     return clock(match["h"], match["m"], half=False) + _zone(match["zone"])
@@ -84,7 +89,17 @@ def _stopwatch(match: re.Match[str]) -> str:
 CLOCK = re.compile(rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::(?P<s>\d\d))?(?![\d:]|\.\d){ZONE}?")
 DOT_CLOCK = re.compile(rf"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?P<s>){ZONE}")
 
-DURATIONS = {"h": "hour", "hr": "hour", "hrs": "hour", "m": "minute", "min": "minute", "mins": "minute", "s": "second", "sec": "second", "secs": "second"}
+DURATIONS = {
+    "h": "hour",
+    "hr": "hour",
+    "hrs": "hour",
+    "m": "minute",
+    "min": "minute",
+    "mins": "minute",
+    "s": "second",
+    "sec": "second",
+    "secs": "second",
+}
 
 
 def _duration(match: re.Match[str], scene: Scene) -> str | None:
@@ -106,7 +121,20 @@ def _military(match: re.Match[str], scene: Scene) -> str | None:
     tail = match["tail"] or ""
     if match["h"][0] != "0" and not tail:
         return None
-    if not tail and before not in ("at", "by", "from", "until", "till", "to", "before", "after", "around", "about", "since", "and"):
+    if not tail and before not in (
+        "at",
+        "by",
+        "from",
+        "until",
+        "till",
+        "to",
+        "before",
+        "after",
+        "around",
+        "about",
+        "since",
+        "and",
+    ):
         return None
     lead = ("zero " if match["h"][0] == "0" else "") + (cardinal(hour) if hour else "zero")
     spoken = f"{lead} hundred" if not minute else f"{lead} {'oh ' if minute < 10 else ''}{cardinal(minute)}"

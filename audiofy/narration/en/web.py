@@ -7,23 +7,52 @@ import re
 from audiofy.narration.en.letters import AS_WORDS, BY_LETTERS, SPOKEN, spaced
 from audiofy.narration.en.numbers import cardinal, digits
 from audiofy.narration.scan import Rule, Scene
+from audiofy.narration.words import words
 
-TOP = r"(?:com|org|net|edu|gov|int|mil|io|ai|co|uk|us|eu|de|fr|it|es|ch|at|nl|be|se|no|dk|fi|pl|ru|cn|jp|kr|in|au|nz|ca|br|hk|tw|sg|info|biz|tv|me|ly|app|dev|news|blog|online|site|xyz|gg|fm|abc|sm|ie|za|mx|to|gl|london|tech|cloud|pdf|html|py|js)"
+TOP_DOMAINS = words(
+    """com org net edu gov int mil io ai co uk us eu de fr it es ch at nl be se no dk fi pl ru cn jp kr in au nz ca
+    br hk tw sg info biz tv me ly app dev news blog online site xyz gg fm abc sm ie za mx to gl london tech
+    cloud pdf html py js"""
+)
+TOP = f"(?:{'|'.join(sorted(TOP_DOMAINS))})"
 HOST = rf"(?:[A-Za-z0-9](?:[A-Za-z0-9_-]{{0,40}})\.){{1,5}}{TOP}(?![\w-])"
 PATH = r"(?:/[A-Za-z0-9._~%/&=+#?:@!$'*,;-]{0,300}(?<![.,;:!?'*]))?"
-URL = re.compile(rf"(?i:(?:https?|ftp|file)://)(?P<host>[^\s/?#<>\"”’)]{{0,120}}(?<![.,;:!?]))(?P<path>[/?#][^\s<>\"”)\]]{{0,400}}(?<![.,;:!?'*]))?")
+URL = re.compile(
+    r"(?i:(?:https?|ftp|file)://)(?P<host>[^\s/?#<>\"”’)]{0,120}(?<![.,;:!?]))(?P<path>[/?#][^\s<>\"”)\]]{0,400}(?<![.,;:!?'*]))?"
+)
 BARE = re.compile(rf"(?P<host>(?:www\.(?:[A-Za-z0-9_-]{{1,40}}\.){{0,3}}[A-Za-z]{{2,12}}|{HOST}))(?P<path>{PATH})")
-EMAIL = re.compile(r"(?P<user>[A-Za-z0-9][A-Za-z0-9._%+&-]{0,63})@(?P<host>(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,12})(?P<path>/[\w-]{1,60})?")
+EMAIL = re.compile(
+    r"(?P<user>[A-Za-z0-9][A-Za-z0-9._%+&-]{0,63})@(?P<host>(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,12})(?P<path>/[\w-]{1,60})?"
+)
 HANDLE = re.compile(r"@(?P<name>[A-Za-z][A-Za-z0-9_]{1,30})(?![\w@])")
 HASHTAG = re.compile(r"#(?P<name>[A-Za-z]\w{1,60})")
 IP = re.compile(r"(?P<ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?P<port>:\d{2,5})?(?![\d.]\d)")
 PIECE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+|[^\w\s]|_")
 SIGNS = {
-    ".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at", ":": "colon", "?": "question mark", "=": "equals",
-    "&": "and", "#": "hash", "%": "percent", "+": "plus", "~": "tilde", ",": "comma", "!": "exclamation mark", "*": "star",
-    ";": "semicolon", "$": "dollar", "'": "apostrophe",
-}  # fmt: skip
-LETTER_NAMES = frozenset("ft bbc cnn uk us eu ai io tv de fr hk nz tw sg au jp kr cn ru ie za gg fm nhs nyt wsj nbc cbs npr pbs who un imf wto oecd hsbc ibm bp pdf html py js nl be ch dk fi pl mx gl".split())
+    ".": "dot",
+    "/": "slash",
+    "-": "dash",
+    "_": "underscore",
+    "@": "at",
+    ":": "colon",
+    "?": "question mark",
+    "=": "equals",
+    "&": "and",
+    "#": "hash",
+    "%": "percent",
+    "+": "plus",
+    "~": "tilde",
+    ",": "comma",
+    "!": "exclamation mark",
+    "*": "star",
+    ";": "semicolon",
+    "$": "dollar",
+    "'": "apostrophe",
+}
+LETTER_NAMES = words(
+    """ft bbc cnn uk us eu ai io tv de fr hk nz tw sg au jp kr cn ru ie za gg fm nhs nyt wsj nbc cbs npr pbs who un
+    imf wto oecd hsbc ibm bp pdf html py js nl be ch dk fi pl mx gl"""
+)
 
 
 def spell(text: str) -> str:
@@ -58,11 +87,25 @@ def _bare(match: re.Match[str], scene: Scene) -> str | None:
     last = host.rsplit(".", 1)[1]
     if not host.lower().startswith("www.") and not match["path"]:
         # "end.It" is a missing space, "p.m" no host
-        if last[0].isupper() and not host.isupper() or len(host.split(".")[0]) < 2 and host.count(".") == 1:
+        if (last[0].isupper() and not host.isupper()) or (len(host.split(".")[0]) < 2 and host.count(".") == 1):
             return None
-        if last.lower() in ("in", "it", "is", "at", "to", "no", "me", "be", "us", "co", "de", "news", "online", "site", "tech") and not re.search(
-            r"(?i)\.(?:co|com|ac|org|net|gov)\.|^[a-z]+\.(?:me|co|us|it|news|tech|de|be|at)$", host
-        ):
+        if last.lower() in (
+            "in",
+            "it",
+            "is",
+            "at",
+            "to",
+            "no",
+            "me",
+            "be",
+            "us",
+            "co",
+            "de",
+            "news",
+            "online",
+            "site",
+            "tech",
+        ) and not re.search(r"(?i)\.(?:co|com|ac|org|net|gov)\.|^[a-z]+\.(?:me|co|us|it|news|tech|de|be|at)$", host):
             return None
     return _address(host, match["path"])
 
@@ -73,13 +116,26 @@ def _email(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def camel(name: str) -> str:
-    """"BlackLivesMatter" → "Black Lives Matter", "BBCNews" → "B B C News"."""
+    """ "BlackLivesMatter" → "Black Lives Matter", "BBCNews" → "B B C News"."""
     said = []
     for piece in re.findall(r"[A-Z]{2,}(?=[A-Z][a-z]|\b|_|\d|$)|[A-Z]?[a-z]+|[A-Z]|\d+", name):
         if piece.isdigit():
-            said.append(digits(piece) if len(piece) > 4 or piece[0] == "0" else cardinal(int(piece)) if len(piece) < 4 else _year(piece))
+            said.append(
+                digits(piece)
+                if len(piece) > 4 or piece[0] == "0"
+                else cardinal(int(piece))
+                if len(piece) < 4
+                else _year(piece)
+            )
         elif piece.isupper() and len(piece) > 1:
-            said.append(SPOKEN.get(piece) or (piece.capitalize() if piece in AS_WORDS or len(piece) > 5 and piece not in BY_LETTERS else spaced(piece)))
+            said.append(
+                SPOKEN.get(piece)
+                or (
+                    piece.capitalize()
+                    if piece in AS_WORDS or (len(piece) > 5 and piece not in BY_LETTERS)
+                    else spaced(piece)
+                )
+            )
         else:
             said.append(piece)
     return " ".join(said)
