@@ -16,6 +16,7 @@ from audiofy.model import Span
 RAISED = "¹²³⁰⁴-⁹₀-₉¼-¾⅐-⅞①-⑳❶-❿⓪"
 TOKEN = re.compile(rf"[^\W\d_{RAISED}]{{1,64}}|[{RAISED}]|\d|[ \t](?=[–—-]{{1,3}}[ \t])|[^\w\s]|_")
 JOINED = frozenset("@_/&+.0123456789²³₂₃₄")
+REACH = 300
 LAST_WORD = re.compile(r"[\w'’.$&-]+(?=[\s,(“\"]*\Z)")
 FIRST_WORD = re.compile(r"[\s,]{0,4}([^\W\d_](?:[\w'’&-]{0,40}))")
 SENTENCE_END = re.compile(r"[\"'”’»)\]]{0,4}\s*\Z")
@@ -34,6 +35,10 @@ class Scene:
     text: str
     locale: str = "en"
     headline: bool = False
+
+    def left(self, position: int) -> str:
+        """What stands before ``position``, as far as a rule needs to look."""
+        return self.text[max(0, position - REACH) : position]
 
     def before(self, position: int) -> str:
         """The word that ends right before ``position``, or ""."""
@@ -101,6 +106,8 @@ class RuleBook:
     def due(self, token: str, following: str, scene: Scene) -> tuple[Rule, ...]:
         """The rules to try at a token, given the character after it."""
         first = token[0]
+        if first in self.symbols and not first.isalpha():
+            return self.symbols[first]
         if first.isalpha():
             found = self.words.get(token.lower())
             if found is not None:
@@ -125,19 +132,22 @@ def rewrite(scene: Scene, book: RuleBook) -> list[Edit]:
             if spoken is None:
                 continue
             position = match.end()
-            edits.append(Edit(match.start(), position, _fitted(spoken, match, text), rule.name))
+            parted = bool(edits) and edits[-1].end == match.start() and edits[-1].spoken.endswith(" ")
+            edits.append(Edit(match.start(), position, _fitted(spoken, match, text, parted), rule.name))
             break
         if position >= size:
             break
     return edits
 
 
-def _fitted(spoken: str, match: re.Match[str], text: str) -> str:
+def _fitted(spoken: str, match: re.Match[str], text: str, parted: bool) -> str:
     """Words kept apart from their neighbours, and the full stop that ended the sentence as well as the word."""
     start, end = match.span()
     if spoken and match.group()[-1] == "." and spoken[-1] not in ".!?" and SENTENCE_END.match(text, end):
         spoken += "."
-    if spoken and spoken[0].isalnum() and start and text[start - 1].isalnum():
+    if parted:
+        spoken = spoken.lstrip(" ")
+    elif spoken and spoken[0].isalnum() and start and text[start - 1].isalnum():
         spoken = " " + spoken
     if spoken and spoken[-1].isalnum() and text[end : end + 1].isalnum():
         spoken += " "

@@ -41,6 +41,7 @@ AFTER_CLOCK = words(
     mountain monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december sharp local beijing london"""
 )
+LETTERED = words("plan vitamin group class team type option grade hepatitis section exhibit schedule appendix annex")
 NOT_ENDS = words("yahoo y jeopardy")
 BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 LONGEST_ASIDE = 400
@@ -238,6 +239,8 @@ def _initial_ends(before: str, left: str, word: str, begins: bool) -> bool:
     if left.islower():
         return left not in "pv"
     previous = before[:-1].split()
+    if previous and previous[-1].lower() in LETTERED:
+        return True
     if left == "I":
         return begins or not (previous and previous[-1][0].isupper())
     return begins and not (previous and previous[-1].istitle() and word.lower() in ("a", "i"))

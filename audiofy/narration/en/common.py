@@ -55,6 +55,6 @@ COMMON = words(
     want war warn warning warns wars was watch water wave way we weak weapons wear week weekend weeks well went
     were west what when where which white who why wide wife wild will win wind window wins winter wish with
     within without woman women won word words work worker workers works world worse worst worth would wrong year
-    years yes yet you young your zero zone important note caution notice exclusive opinion analysis update
+    years yes yet you young your zero zone max important note caution notice exclusive opinion analysis update
     updated hello thank thanks president really absolutely totally stupid ever beautiful lol loan"""
 )

@@ -103,13 +103,13 @@ BARE_HEIGHT = re.compile(r"(?P<feet>[3-8])['’′](?P<inches>1[01]|\d)(?P<half>
 
 def _mark(match: re.Match[str], scene: Scene) -> str | None:
     mark = match["mark"]
-    if mark in '"”' and scene.text[: match.start()].count("“") > scene.text[: match.start()].count("”"):
+    if mark in '"”' and scene.left(match.start()).count("“") > scene.left(match.start()).count("”"):
         return None
-    if mark == '"' and scene.text[: match.start()].count('"') % 2:
+    if mark == '"' and scene.left(match.start()).count('"') % 2:
         return None
     if mark in "’'" and scene.text[match.end() : match.end() + 1].isalpha():
         return None
-    if mark in "’'" and ("‘" in scene.text[: match.start()] or " '" in scene.text[: match.start()]):
+    if mark in "’'" and ("‘" in scene.left(match.start()) or " '" in scene.left(match.start())):
         return None
     one, many = ("inch", "inches") if mark in '"″”' else ("foot", "feet")
     return f"{number(match['value'])} {one if match['value'] == '1' else many}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, number
+from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, house, number, pairs
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -200,7 +200,7 @@ def _money(match: re.Match[str], scene: Scene) -> str | None:
     if not (until := match["until"]):
         return amount(match["value"], magnitude, unit, single=single) + tail
     last = _magnitude(match["mag2"])
-    low = f"{number(match['value'])} {magnitude or last}".strip()
+    low = f"{number(match['value'])} {magnitude}".strip()
     if not magnitude and not last:
         low = number(match["value"]) if "." not in match["value"] + until else amount(match["value"], "", unit)
     return f"{low} to {amount(until, last, unit, single=single)}{tail}"
@@ -225,11 +225,15 @@ def _small(match: re.Match[str], scene: Scene) -> str | None:
     value, unit = match["value"], match["unit"]
     if unit in "cp" and scene.text[match.end() : match.end() + 1] == "." and scene.after(match.end() + 1).islower():
         return None
+    if value in LINES and unit == "p":
+        return f"{pairs(value) if len(value) == 4 else house(value)} P"
     names = {"p": ("penny", "pence"), "c": ("cent", "cents"), "¢": ("cent", "cents")}[unit]
     until = f" to {number(match['until'])}" if match["until"] else ""
     return f"{number(value)}{until} {names[(value == '1' and 0) or 1]}"
 
 
+LINES = words("480 720 1080 1440 2160")
+"""Heights of a video picture; "p" is no penny there."""
 SMALL = re.compile(rf"(?P<value>{NUMBER})(?:[-–](?P<until>{NUMBER}))?\s?(?P<unit>[pc¢])(?!\w)")
 
 RULES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiofy.narration.abbreviations import ABBREVIATIONS
-from audiofy.narration.en.numbers import cardinal, digits, number, ordinal, pairs, roman
+from audiofy.narration.en.numbers import cardinal, digits, house, number, ordinal, roman
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -54,7 +54,7 @@ def _abbreviation(match: re.Match[str], scene: Scene) -> str | None:
     if key in NEEDS_CAPITAL and not capital:
         return None
     if key in STATES:
-        return SPOKEN[key] if scene.text[: match.start()].endswith(", ") else None
+        return SPOKEN[key] if scene.left(match.start()).endswith(", ") else None
     if key in ("v", "al", "No", "est", "incl", "excl", "ca", "cf", "med", "Co", "Fr") and not _fits(key, match, scene):
         return None
     if key in STREETS and not _is_street(match, scene):
@@ -98,7 +98,7 @@ def _saint(match: re.Match[str], scene: Scene) -> str | None:
     name = match["name"]
     street = {"St": "Street", "Sts": "Streets", "Dr": "Drive", "st": "Street", "dr": "Drive"}[name]
     before = scene.before(match.start())
-    adjoining = scene.text[: match.start()].endswith(before + " ") if before else False
+    adjoining = scene.left(match.start()).endswith(before + " ") if before else False
     following = scene.text[match.end() : match.end() + 3]
     named = bool(re.match(r"\s?[A-Z]", following))
     if adjoining and ORDINAL_BEFORE.search(before):
@@ -108,7 +108,7 @@ def _saint(match: re.Match[str], scene: Scene) -> str | None:
     if name == "Sts":
         return street if adjoining and before[:1].isupper() else "Saints"
     numbered = bool(
-        re.search(r"\d[\w-]*\s(?:[NSEW]\.?\s)?(?:[A-Z][a-z]+\s){0,2}[A-Z][a-z]+\s\Z", scene.text[: match.start()][-60:])
+        re.search(r"\d[\w-]*\s(?:[NSEW]\.?\s)?(?:[A-Z][a-z]+\s){0,2}[A-Z][a-z]+\s\Z", scene.left(match.start())[-60:])
     )
     if adjoining and NAME_WORD.match(before) and before.lower() not in NOT_STREETS and (not named or numbered):
         return street
@@ -142,7 +142,7 @@ def _thing(match: re.Match[str], scene: Scene) -> str | None:
         return None
     until = f" to {number(match['until'])}" if match["until"] else ""
     spoken = THINGS[key]
-    if name[0].isupper() and not scene.text[: match.start()].strip():
+    if name[0].isupper() and not scene.left(match.start()).strip():
         spoken = spoken[0].upper() + spoken[1:]
     return f"{spoken} {number(match['n'])}{until}"
 
@@ -163,17 +163,6 @@ ADDRESS = re.compile(
     rf"(?=(?:\s(?:[A-Z][a-z'’]{{1,20}}|\d{{1,3}}(?:st|nd|rd|th))){{1,4}}\s(?i:{STREET_NAMES})\b)"
 )
 SIDES = {"N": "North", "S": "South", "E": "East", "W": "West"}
-
-
-def house(text: str) -> str:
-    """A house or room number: "1600" → "sixteen hundred", "221" → "two twenty-one"."""
-    if len(text) == 4 and text[1:] != "000":
-        return pairs(text)
-    if len(text) == 3 and text[1:] != "00":
-        if text[1] == "0":
-            return f"{cardinal(int(text[0]))} oh {cardinal(int(text[2]))}"
-        return f"{cardinal(int(text[0]))} {cardinal(int(text[1:]))}"
-    return cardinal(int(text)) if len(text) < 5 else digits(text)
 
 
 def _address(match: re.Match[str], scene: Scene) -> str | None:
@@ -240,7 +229,7 @@ def _roman(match: re.Match[str], scene: Scene) -> str | None:
     lower = before.lower()
     if scene.text.strip().rstrip(".") == text and (len(text) > 1 or text in "IVX"):
         return cardinal(value)  # a heading that is nothing but a number
-    adjoining = bool(before) and scene.text[: match.start()].endswith((before + " ", before + "\u00a0"))
+    adjoining = bool(before) and scene.left(match.start()).endswith((before + " ", before + "\u00a0"))
     tail = (match["tail"] or "").replace("’", "'")
     if lower in PARTS and adjoining:
         if text in "CDLM" and len(text) == 1 and lower not in ("chapter", "book", "part", "article", "title"):

@@ -109,6 +109,17 @@ def pairs(text: str) -> str:
     return cardinal(high) + " " + ("oh " + UNITS[low] if low < 10 else cardinal(low))
 
 
+def house(text: str) -> str:
+    """A house or room number: "1600" → "sixteen hundred", "221" → "two twenty-one"."""
+    if len(text) == 4 and text[1:] != "000":
+        return pairs(text)
+    if len(text) == 3 and text[1:] != "00":
+        if text[1] == "0":
+            return f"{cardinal(int(text[0]))} oh {cardinal(int(text[2]))}"
+        return f"{cardinal(int(text[0]))} {cardinal(int(text[1:]))}"
+    return cardinal(int(text)) if len(text) < 5 else digits(text)
+
+
 def year(number: int) -> str:
     """1997 → "nineteen ninety-seven", 2008 → "two thousand and eight", 2022 → "twenty twenty-two"."""
     if number < 1000 or number > 9999:

@@ -34,9 +34,15 @@ ORDINAL = re.compile(r"(?P<n>\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:-?(?i:st|nd|rd|t
 
 def _large(match: re.Match[str], scene: Scene) -> str | None:
     mark = match["mag"].lower()
+    if mark in "kmb" and len(mark) == 1 and _is_code(match, scene):
+        return None
     if mark == "m" and match["mag"] == "m" and not match["until"] and _is_length(match, scene):
         return None
-    if match["mag"] == "K" and match["value"] in ("3", "5", "10") and not scene.after(match.end()).endswith("s"):
+    if (
+        match["mag"] == "K"
+        and match["value"] in ("2", "3", "4", "5", "8", "10")
+        and not scene.after(match.end()).endswith("s")
+    ):
         return number(match["value"]) + " K"
     low = number(match["value"])
     if match["until"]:
@@ -53,9 +59,18 @@ LENGTH_WORDS = words(
 RACES = words("50 100 110 200 400 800 1,500 1500 5,000 10,000")
 
 
+def _is_code(match: re.Match[str], scene: Scene) -> bool:
+    """Whether the letter belongs to a house number or a model, "221B", "i7-13700K"."""
+    if re.search(r"\w-\Z", scene.left(match.start())):
+        return True
+    return match["mag"] in ("B", "M") and "." not in match["value"] and not scene.after(match.end()).islower()
+
+
 def _is_length(match: re.Match[str], scene: Scene) -> bool:
     """Whether "m" is metres here: a short distance, or a word of length about it."""
     after, before = scene.after(match.end()).lower(), scene.before(match.start()).lower()
+    if re.match(r"-(?:high|long|wide|deep|tall)", scene.text[match.end() : match.end() + 5]):
+        return True
     if after in LENGTH_WORDS or before in ("by", "men's", "women's", "men’s", "women’s", "depth", "height"):
         return True
     counted = (after.endswith("s") and len(after) > 3) or after in ("people", "of", "a", "to", "more")
@@ -90,6 +105,8 @@ def _fraction(match: re.Match[str], scene: Scene) -> str | None:
         return f"{cardinal(int(match['whole']))} and {part}"
     if lower in (0, 1) or (upper >= lower > 10 and not match["th"]):
         return None
+    if upper == lower:
+        return f"{cardinal(upper)} out of {cardinal(lower)}"
     return fraction(upper, lower)
 
 
@@ -148,7 +165,7 @@ SMALL = re.compile(r"\.\d{1,12}(?!\d)")
 
 
 def _plurals(match: re.Match[str], scene: Scene) -> str | None:
-    return plural(number(match["value"]))
+    return plural(number(match["value"]).removeprefix("one "))
 
 
 PLURAL = re.compile(rf"(?P<value>{NUMBER})s(?!\w)")
@@ -162,7 +179,7 @@ DIGITS = re.compile(r"\d{1,400}")
 
 
 def _below(match: re.Match[str], scene: Scene) -> str | None:
-    if scene.text[: match.start()][-1:] not in ("", " ", "(", "$", "-", "“", '"'):
+    if scene.left(match.start())[-1:] not in ("", " ", "(", "$", "-", "“", '"'):
         return None
     return number(match.group())
 

@@ -49,6 +49,8 @@ IDIOMS = {
     "26/11": "twenty-six eleven",
     "3/11": "three eleven",
     "4/20": "four twenty",
+    "401(k)": "four oh one K",
+    "401(k)s": "four oh one K's",
     "12-12": "twelve all",
 }
 CALENDAR = words("1/6 10/7 26/11 3/11 4/20 9/11 7/7")

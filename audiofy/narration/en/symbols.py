@@ -83,15 +83,15 @@ def _padded(words: str, match: re.Match[str], scene: Scene) -> str:
     if not words:
         return ""
     text, start, end = scene.text, match.start(), match.end()
-    left = " " if start and not text[start - 1].isspace() and text[start - 1] not in "([“\"'‘-" else ""
+    left = " " if start and not text[start - 1].isspace() and text[start - 1] not in "([“\"'‘-" + text[start] else ""
     right = " " if end < len(text) and not text[end].isspace() and text[end] not in ".,;:!?)]”\"'’" else ""
     return f"{left}{words}{right}"
 
 
 def _comparison(match: re.Match[str], scene: Scene) -> str | None:
     sign = match.group()[0]
-    before = scene.text[: match.start()].rstrip()[-1:]
-    operand = re.search(r"(?:^|\s)\w\s?\Z", scene.text[: match.start()][-5:])
+    before = scene.left(match.start()).rstrip()[-1:]
+    operand = re.search(r"(?:^|\s)\w\s?\Z", scene.left(match.start())[-5:])
     if sign in "<>" and before.isalnum() and operand:
         return _padded("is less than" if sign == "<" else "is greater than", match, scene)
     if sign in "~∼" and before.isdigit():
@@ -118,7 +118,7 @@ def _compared(match: re.Match[str], scene: Scene) -> str | None:
 
 def _minus(match: re.Match[str], scene: Scene) -> str | None:
     """A dash is a minus before a number, unless something that counts stands before it."""
-    before = scene.text[: match.start()]
+    before = scene.left(match.start())
     if before[-1:].isalnum():
         return " " if before[-1:].isalpha() and match.group() == "-" else None
     if before[-1:] in (")", "]", "”", '"', "’", "%", "/", "-", "."):
@@ -133,11 +133,11 @@ SPACED_MINUS = re.compile(r"[-−](?P<gap>\s)(?=\d{1,9}(?:\.\d{1,9})?\s?=)")
 
 
 def _spaced_minus(match: re.Match[str], scene: Scene) -> str | None:
-    return "minus " if scene.text[: match.start()].rstrip()[-1:].isdigit() else None
+    return "minus " if scene.left(match.start()).rstrip()[-1:].isdigit() else None
 
 
 def _dash(match: re.Match[str], scene: Scene) -> str | None:
-    before, after = scene.text[: match.start()][-1:], scene.text[match.end() : match.end() + 1]
+    before, after = scene.left(match.start())[-1:], scene.text[match.end() : match.end() + 1]
     if not before or not after or before.isspace() or (after.isspace() and match.group() != "--"):
         return None
     return ", "
@@ -148,7 +148,7 @@ SPACED_DASH = re.compile(r"[ \t]-{1,3}[ \t]")
 
 
 def _spaced_dash(match: re.Match[str], scene: Scene) -> str | None:
-    before = scene.text[: match.start()]
+    before = scene.left(match.start())
     after = scene.text[match.end() : match.end() + 1]
     if not before or not after:
         return None
@@ -191,7 +191,7 @@ NUMBER_SIGN = re.compile(r"#\s?(?=\d)")
 
 
 def _slash(match: re.Match[str], scene: Scene) -> str | None:
-    before, after = scene.text[: match.start()], scene.text[match.end() :]
+    before, after = scene.left(match.start()), scene.text[match.end() :]
     if before[-4:].lower() == " and" or before[-3:].lower() == "and":
         return " " if after[:2].lower() == "or" else " slash "
     if before[-1:].isspace() and after[:1].isspace():
@@ -247,13 +247,13 @@ NOTE = re.compile(r"\[(?:\d{1,3}(?:[,–-]\s?\d{1,3}){0,4}|[a-z]|note \d{1,2}|ci
 
 
 def _note(match: re.Match[str], scene: Scene) -> str | None:
-    before = scene.text[: match.start()]
+    before = scene.left(match.start())
     return "" if before and (before[-1].isalnum() or before.rstrip()[-1:] in '.,;:!?”’")]%') else None
 
 
 def _superscript(match: re.Match[str], scene: Scene) -> str | None:
     """A power after a number or a unit; a footnote after a word."""
-    before = scene.text[: match.start()]
+    before = scene.left(match.start())
     value = match.group().translate(SUPERSCRIPT)
     sign = "minus " if "⁻" in value else ""
     value = value.replace("⁻", "").replace("⁺", "")
@@ -291,7 +291,7 @@ QUIET = re.compile(r"[" + re.escape(SILENT) + r"]{1,50}")
 
 
 def _apostrophe(match: re.Match[str], scene: Scene) -> str | None:
-    before = scene.text[: match.start()][-1:]
+    before = scene.left(match.start())[-1:]
     after = scene.text[match.end() : match.end() + 1]
     return "'" if before.isalpha() and (after.isalpha() or before in "sSzZxX") else None
 
@@ -307,7 +307,7 @@ def _ellipsis(match: re.Match[str], scene: Scene) -> str | None:
 def _prime(match: re.Match[str], scene: Scene) -> str | None:
     return (
         _padded("minutes" if match.group() == "′" else "seconds", match, scene)
-        if scene.text[: match.start()][-1:].isdigit()
+        if scene.left(match.start())[-1:].isdigit()
         else ""
     )
 
