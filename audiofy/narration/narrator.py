@@ -44,7 +44,7 @@ def with_pauses(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     following = [*(segment.kind for segment in segments[1:]), ""]
     return tuple(
         dataclasses.replace(segment, pause_ms=pause_after(segment.kind, closes=segment.closes, following=kind))
-        for segment, kind in zip(segments, following, strict=True)
+        for segment, kind in zip(segments, following, strict=False)
     )
 
 

@@ -121,7 +121,8 @@ class RuleBook:
 
 def rewrite(scene: Scene, book: RuleBook) -> list[Edit]:
     """What the rules change in a sentence, in order, without overlap."""
-    text, edits, position, size = scene.text, [], 0, len(scene.text)
+    edits: list[Edit] = []
+    text, position, size = scene.text, 0, len(scene.text)
     while token := TOKEN.search(text, position):
         position = token.end()
         for rule in book.due(token.group(), text[position : position + 1], scene):
@@ -137,6 +138,42 @@ def rewrite(scene: Scene, book: RuleBook) -> list[Edit]:
             break
         if position >= size:
             break
+    return _trimmed(_spaced(edits, text), text)
+
+
+def _spaced(edits: Sequence[Edit], text: str) -> list[Edit]:
+    """One space between words, also where a piece was put in or left out."""
+    found: list[Edit] = []
+    at, last = 0, " "
+    for index, edit in enumerate(edits):
+        start, end, spoken = edit.start, edit.end, edit.spoken
+        if start > at:
+            last = text[start - 1]
+        following = edits[index + 1].start if index + 1 < len(edits) else len(text)
+        before_space = text[end : end + 1].isspace() and following > end
+        if last.isspace():
+            spoken = spoken.lstrip()
+        if before_space:
+            spoken = spoken.rstrip()
+        if not spoken and last.isspace() and before_space:
+            end += 1
+        found.append(Edit(start, end, spoken, edit.rule))
+        last, at = (spoken or last)[-1], end
+    return found
+
+
+def _trimmed(edits: list[Edit], text: str) -> list[Edit]:
+    """The same, and no white space at the end where the last words are left out."""
+    end, rule = len(text), ""
+    while edits and edits[-1].end == end and not edits[-1].spoken.strip():
+        end, rule = edits[-1].start, edits.pop().rule
+        while end and text[end - 1].isspace() and (not edits or edits[-1].end < end):
+            end -= 1
+    if edits and edits[-1].end == end:
+        last = edits.pop()
+        edits.append(Edit(last.start, last.end, last.spoken.rstrip(), last.rule))
+    if rule:
+        edits.append(Edit(end, len(text), "", rule))
     return edits
 
 

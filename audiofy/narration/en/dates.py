@@ -150,7 +150,7 @@ def _decade(match: re.Match[str], scene: Scene) -> str | None:
             return None
         return plural(cardinal(value)) if value else "two thousands"
     if value % 1000 == 0:
-        return plural(cardinal(value))
+        return plural(cardinal(value).removeprefix("one "))
     if value % 100 == 0:
         return cardinal(value // 100) + " hundreds"
     return cardinal(value // 100) + " " + plural(cardinal(value % 100))

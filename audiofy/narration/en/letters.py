@@ -78,7 +78,8 @@ def _capitals(match: re.Match[str], scene: Scene) -> str | None:
         return "us"
     if plural and word.lower() in COMMON and word not in BY_LETTERS:
         return None
-    return say_capitals(word, scene.headline, plural + tail.lower())
+    said = say_capitals(word, scene.headline, plural + tail.lower())
+    return said[0].upper() + said[1:] if scene.headline and not match.start() else said
 
 
 def _is_pronoun(match: re.Match[str], scene: Scene) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from audiofy.narration.en.modifiers import is_modifier
 from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, number
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
@@ -38,7 +39,7 @@ def _measure(match: re.Match[str], scene: Scene) -> str | None:
     unit, value, until = match["unit"], match["value"], match["until"]
     if unit in TIGHT and not _is_unit(match, scene):
         return None
-    adjective = scene.text[match.end() : match.end() + 1] == "-" or match["gap"] == "-"
+    adjective = scene.text[match.end() : match.end() + 1] == "-" or match["gap"] == "-" or is_modifier(match, scene)
     single = (value == "1" and not until and not match["mag"]) or adjective
     spoken = number(value)
     if until:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiofy.narration.en.modifiers import is_modifier
 from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, house, number, pairs
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
@@ -86,7 +87,7 @@ SIGNS, CODES = _table(_SIGNS), _table(_CODES)
 SIGN = "(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
 CODE = "(?:" + "|".join(re.escape(code) for code in CODES) + ")"
 MAGNITUDE = (
-    r"(?:[ -]?(?:(?i:thousand|million|billion|trillion))(?!\w)|\s?(?:bln|mln|bn|mn|tn|trn|BN|MN|TN)(?!\w)"
+    r"(?:[ -]?(?:(?i:thousand|million|billion|trillion|crore|lakh))(?!\w)|\s?(?:bln|mln|bn|mn|tn|trn|BN|MN|TN)(?!\w)"
     r"|\s[bm](?![\w/])|[kmbtKMBT](?!\w))"
 )
 AMOUNT = rf"(?:{NUMBER}|\.\d{{1,3}}(?!\d))"
@@ -133,22 +134,6 @@ PER = {
 EACH = rf"(?:\s?/\s?(?P<each>(?i:{'|'.join(sorted(PER, key=len, reverse=True))}))(?!\w))"
 HYPHEN_EACH = r"(?P<hyphens>-an?-(?:[a-z]{2,12})(?![\w-]))"
 
-NOT_NOUNS = words(
-    """a an and or but for in to of on at by from with as is was were are be been has had have will would could
-    should may might per each every over under after before between during since until while when where which
-    who that than if then so not more less extra again ago about into onto through against across up down out
-    off early late last next this these those the it its his her their our my your he she they we i you annually
-    apiece yearly monthly weekly daily today yesterday tomorrow now only also all or nor because despite
-    including excluding compared worth versus vs below above around within without among plus minus via yet"""
-)
-PRICED = words(
-    """deal bid loan fund plan project budget investment contract fine package lawsuit takeover merger acquisition
-    bailout prize home house bill note coin gift donation stake offer bond settlement facility plant programme program
-    campaign market industry company mansion grant bonus salary buyout pledge credit debt raid heist fraud scheme
-    jackpot penalty rescue stimulus subsidy tunnel bridge stadium hotel question"""
-)
-DETERMINERS = words("a an the this that its his her their our your my another each every no")
-
 
 def _magnitude(written: str | None) -> str:
     word = (written or "").strip(" -").lower()
@@ -171,21 +156,6 @@ def amount(value: str, magnitude: str, unit: tuple[str, ...], *, single: bool = 
     return f"{cardinal(int(whole))} {one if single or int(whole) == 1 else many} and {small}"
 
 
-def _is_modifier(match: re.Match[str], scene: Scene) -> bool:
-    """Whether the sum stands before a noun, "a $3bn deal"."""
-    joined = scene.text[match.end() : match.end() + 1] == "-"
-    before, after = scene.before(match.start()).lower(), scene.after(match.end())
-    if scene.headline and after.isupper():
-        after, before = after.lower(), "a"
-    if joined and scene.text[match.end() + 1 : match.end() + 2].isalpha():
-        return True
-    if scene.text[match.end() : match.end() + 1] != " ":
-        return False
-    if not after or not after.islower() or after in NOT_NOUNS or after.endswith("ly"):
-        return False
-    return after in PRICED or before in DETERMINERS or before.endswith(("'s", "’s"))
-
-
 def _money(match: re.Match[str], scene: Scene) -> str | None:
     unit = SIGNS[match["sign"]]
     if code := match["code"]:
@@ -196,7 +166,7 @@ def _money(match: re.Match[str], scene: Scene) -> str | None:
         tail = " a " + PER[each.lower()] if not each.lower().startswith("h") or each == "head" else " an hour"
     if hyphens := match["hyphens"]:
         tail = hyphens.replace("-", " ")
-    single = not tail and _is_modifier(match, scene)
+    single = not tail and is_modifier(match, scene)
     if not (until := match["until"]):
         return amount(match["value"], magnitude, unit, single=single) + tail
     last = _magnitude(match["mag2"])
@@ -214,7 +184,7 @@ MONEY = re.compile(
 
 
 def _code_money(match: re.Match[str], scene: Scene) -> str | None:
-    return amount(match["value"], _magnitude(match["mag"]), CODES[match["code"]], single=_is_modifier(match, scene))
+    return amount(match["value"], _magnitude(match["mag"]), CODES[match["code"]], single=is_modifier(match, scene))
 
 
 CODE_MONEY = re.compile(rf"(?P<value>{NUMBER})(?P<mag>{MAGNITUDE})?\s?(?P<code>{CODE})(?!\w)")

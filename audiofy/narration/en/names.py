@@ -18,8 +18,8 @@ NEEDS_CAPITAL = words(
 DAYS = words("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun")
 STATE_NAMES = words(
     """Alabama Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Illinois Indiana Kansas
-    Kentucky Louisiana Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Oklahoma Oregon
-    Pennsylvania Tennessee Texas Vermont Virginia Washington Wisconsin Wyoming Ontario Quebec"""
+    Kentucky Louisiana Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Oklahoma
+    Oregon Pennsylvania Tennessee Texas Vermont Virginia Washington Wisconsin Wyoming Ontario Quebec"""
 )
 STATES = frozenset(row.written for row in ABBREVIATIONS if row.kind == "ender" and row.spoken in STATE_NAMES)
 WITHOUT_STOP = words(
@@ -213,7 +213,7 @@ REGNAL = words(
     tsar kaiser sultan christian carl gustav gustaf harald haakon olav margrethe beatrix albert baudouin alfonso
     isabella victor emmanuel umberto ramses rameses ptolemy darius xerxes cyrus mehmed murad selim suleiman
     abdul abdullah hussein mohammed muhammad hassan rama mindaugas boniface celestine adrian sixtus callixtus
-    julius otto heinrich ludwig maximilian rudolf sigismund casimir theodosius justinian constantine malcolm
+    julius otto heinrich ludwig maximilian rudolf sigismund casimir theodosius justinian constantine
     robert david sancho pedro joao manuel sebastian"""
 )
 NOT_NUMERALS = words("MM CC DC MD CD DM MC CM DI LC ID MI MIX XL LI DL CV CL CI MV LXX DX LX MX LL CDC CCC MCC CDI DCI")
@@ -227,7 +227,7 @@ def _roman(match: re.Match[str], scene: Scene) -> str | None:
     text = match["roman"]
     before = scene.before(match.start())
     lower = before.lower()
-    if scene.text.strip().rstrip(".") == text and (len(text) > 1 or text in "IVX"):
+    if not match.start() and scene.text.strip().rstrip(".") == text and (len(text) > 1 or text in "IVX"):
         return cardinal(value)  # a heading that is nothing but a number
     adjoining = bool(before) and scene.left(match.start()).endswith((before + " ", before + "\u00a0"))
     tail = (match["tail"] or "").replace("’", "'")

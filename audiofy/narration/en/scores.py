@@ -87,8 +87,8 @@ SCORE_WORDS = re.compile(
 TO_WORDS = words("vote votes voted from aged ages between pages page chapters lines grades ages years")
 NUMBERS_AFTER = re.compile(
     r"\s?(?:years?|days?|weeks?|months?|hours?|minutes?|people|percent|per cent|miles|km|pages|million|billion|"
-    r"thousand|times|inches|feet|metres|meters|kilometres|points? (?:ahead|behind|higher|lower)|deaths|cases|jobs|dollars|pounds|euros|cents|degrees|"
-    r"year-olds?|yard)\b"
+    r"thousand|times|inches|feet|metres|meters|kilometres|points? (?:ahead|behind|higher|lower)|deaths|cases|"
+    r"jobs|dollars|pounds|euros|cents|degrees|year-olds?|yard)\b"
 )
 SCORE = re.compile(
     r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})"

@@ -257,7 +257,7 @@ def _superscript(match: re.Match[str], scene: Scene) -> str | None:
     value = match.group().translate(SUPERSCRIPT)
     sign = "minus " if "⁻" in value else ""
     value = value.replace("⁻", "").replace("⁺", "")
-    base = re.search(r"(?:\d|\b[A-Za-z])\Z", before[-3:])
+    base = re.search(r"(?:\d|\b[A-Za-z]{1,2})\Z", before[-4:])
     if not value or not base:
         return (
             "" if before[-1:].isalpha() or before[-1:] in '.,;:!?”’")' else cardinal(int(value or 0)) if value else None
