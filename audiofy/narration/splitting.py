@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from audiofy.narration.abbreviations import KINDS, LOWER_KINDS
+from audiofy.narration.languages import primary
 from audiofy.narration.words import words
 
 STOP = re.compile(
-    r"[.!?…‥؟۔।॥։።。！？｡．]+(?: [.!?]{1,3}(?!\w)){0,6}(?: ''(?=\s)|[\"'”’»›)\]）」』】`]{0,4})"
+    r"[.!?…‥؟۔।॥։။።。！？｡．]+(?: [.!?]{1,3}(?!\w)){0,6}(?: ''(?=\s)|[\"'”’»›)\]）」』】`]{0,4})"
     r"|\n[ \t]*\n|\n(?=[ \t]*(?:[-–•*⁃]|\d{1,3}[.)])[ \t])"
 )
-WIDE = frozenset("。！？｡．।॥؟۔")
+WIDE = frozenset("。！？｡।॥؟۔։။።")
 OPENERS = "\"'“‘«‹([{（「『【`¿¡—–-•⁃_*"
 GAP = re.compile(r"\s*")
 NEXT = re.compile(rf"[{re.escape(OPENERS)}\s]{{0,6}}([^\W\d_]+|\d|[^\w\s])?")
@@ -41,6 +42,15 @@ AFTER_CLOCK = words(
     mountain monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december sharp local beijing london"""
 )
+ARMENIAN_STOP = re.compile(r"[:։.!?…]+[\"'”’»›)\]]{0,4}|\n[ \t]*\n")
+DOTTED_ORDINALS = words("de da no nb nn fi cs sk pl hu et lv hr sr sl bs tr is")
+TITLES = words(
+    """dr mr mrs ms prof st jr sr sra srta dra ud uds lic ing arq gral cap av avv dott sig geom dir amm on rag
+    mons mme mlle mm me vve ste hr hrn fr frl dipl kath evang bzw ca ggf vgl nr z.b d.h u.a usw bspw sog inkl
+    exkl str skt f.eks bl.a drs dhr mevr jhr bijv ul gen płk por mjr ks jan jän feb febr apr aug sept okt nov
+    dez lun mar mié jue vie sáb dom г ул проф акад им тов стр рис см т.е т.д т.п пгт кв пл д р вул див стор
+    вид чл с просп буд гл др δρ κ κα σελ"""
+)
 LETTERED = words("plan vitamin group class team type option grade hepatitis section exhibit schedule appendix annex")
 NOT_ENDS = words("yahoo y jeopardy")
 BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
@@ -59,7 +69,7 @@ def sentence_spans(text: str, lang: str = "en") -> list[tuple[int, int]]:
     items = _items(text)
     spans: list[tuple[int, int]] = []
     start = _skip(text, 0)
-    for end in sorted({*_ends(text, shield, items), *items}):
+    for end in sorted({*_ends(text, primary(lang), shield, items), *items}):
         if end > start:
             spans.append((start, start + len(text[start:end].rstrip())))
             start = _skip(text, end)
@@ -76,10 +86,12 @@ def _asides(text: str) -> list[tuple[int, int]]:
     """Brackets that close again soon: no sentence ends inside them."""
     found: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
-    quote = -1
+    quote, low = -1, "„" in text
     for match in ASIDE.finditer(text):
         char = match.group()
         if char in '“”"':
+            if char == "“" and low:
+                continue
             if char == "“" or (char == '"' and quote < 0):
                 quote = match.start()
             elif quote >= 0:
@@ -134,10 +146,10 @@ def _follows(last: tuple[str, str, str], now: tuple[str, str, str]) -> bool:
     return len(before) == len(after) == 1 and ord(after) == ord(before) + 1
 
 
-def _ends(text: str, shield: list[tuple[int, int]], items: frozenset[int]) -> Iterator[int]:
+def _ends(text: str, language: str, shield: list[tuple[int, int]], items: frozenset[int]) -> Iterator[int]:
     aside, start = 0, 0
     marks = {match.end() - 1 for match in ITEM.finditer(text) if match.start() in items}
-    for match in STOP.finditer(text):
+    for match in (ARMENIAN_STOP if language == "hy" else STOP).finditer(text):
         end = match.end()
         if end in marks:
             continue
@@ -149,14 +161,14 @@ def _ends(text: str, shield: list[tuple[int, int]], items: frozenset[int]) -> It
             aside += 1
         if aside < len(shield) and shield[aside][0] < match.start() and end <= shield[aside][1]:
             continue
-        if _is_end(text, match, start):
+        if _is_end(text, match, start, language):
             if cited := CITATIONS.match(text, end):
                 end = cited.end()
             start = end
             yield end
 
 
-def _is_end(text: str, match: re.Match[str], start: int) -> bool:
+def _is_end(text: str, match: re.Match[str], start: int, language: str) -> bool:
     end, mark = match.end(), match.group()
     if WIDE & set(mark):
         return True
@@ -178,12 +190,28 @@ def _is_end(text: str, match: re.Match[str], start: int) -> bool:
         return _word_left(text, match.start()).lower() not in NOT_ENDS or bool(gap.strip())
     if mark[0] == "…" or mark[:2] in ("..", ". "):
         return word != "I"
+    if mark[0] == ":":
+        return True
+    if language != "en":
+        return _foreign_stop_ends(text, match, start, language)
     return _stop_ends(text, match, start, word, gap)
 
 
 def _word_left(text: str, position: int) -> str:
     found = LEFT.search(text[max(0, position - 40) : position])
     return found.group() if found else ""
+
+
+def _foreign_stop_ends(text: str, match: re.Match[str], start: int, language: str) -> bool:
+    """Titles, initials and, where they are written so, ordinal numbers do not end a sentence."""
+    left = _word_left(text, match.start())
+    if len(match.group()) > 1 and match.group()[1] not in ".)":
+        return True
+    if left.lower() in TITLES or LIST_MARK.match(text[start : match.end()].strip()):
+        return False
+    if len(left) == 1 and left.isupper():
+        return False
+    return not (language in DOTTED_ORDINALS and left.isdigit() and len(left) <= 2)
 
 
 def _stop_ends(text: str, match: re.Match[str], start: int, word: str, gap: str) -> bool:
