@@ -59,6 +59,7 @@ def detect(text: str) -> str:
 @functools.cache
 def rules(language: str) -> RuleBook | None:
     """The rules of a primary language, or None where the voice is left to read as it likes."""
-    if language not in LANGUAGES.names():
+    try:
+        return RuleBook(LANGUAGES.load(language))
+    except KeyError:
         return None
-    return RuleBook(LANGUAGES.load(language))

@@ -252,7 +252,7 @@ def _abbreviation_ends(kind: str, left: str, word: str, begins: bool) -> bool:
         if left.islower() and left not in ("no", "art"):
             return begins and not word[0].isdigit()
         if left in ("no", "art", "fig", "ed", "ch", "sec"):
-            return True
+            return not word[0].isdigit()
         return begins and not word[0].isdigit() and left in ("No", "Art", "Ed")
     if kind == "unit":
         return not word[0].isdigit()

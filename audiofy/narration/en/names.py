@@ -202,8 +202,9 @@ def _state(match: re.Match[str], scene: Scene) -> str | None:
 
 # roman numerals
 PARTS = words(
-    """part chapter title article book volume act phase type class section war schedule annex appendix series stage
-    level tier grade division category scene table figure plan group mark model option pillar"""
+    """wars parts chapters books volumes part chapter title article book volume act phase type class section war
+    schedule annex appendix series stage level tier grade division category scene table figure plan group mark
+    model option pillar"""
 )
 SEQUELS = words("bowl wrestlemania rocky rambo godfather saw")
 REGNAL = words(

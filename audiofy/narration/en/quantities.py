@@ -71,6 +71,8 @@ def _is_length(match: re.Match[str], scene: Scene) -> bool:
     after, before = scene.after(match.end()).lower(), scene.before(match.start()).lower()
     if re.match(r"-(?:high|long|wide|deep|tall)", scene.text[match.end() : match.end() + 5]):
         return True
+    if "." in match["value"] and not after and (before in ("is", "was", "stands", "measures") or before.endswith("'s")):
+        return True
     if after in LENGTH_WORDS or before in ("by", "men's", "women's", "men’s", "women’s", "depth", "height"):
         return True
     counted = (after.endswith("s") and len(after) > 3) or after in ("people", "of", "a", "to", "more")
@@ -124,10 +126,12 @@ TIMES = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?[xX×](?
 
 
 def _by(match: re.Match[str], scene: Scene) -> str | None:
-    return " by ".join(number(value) for value in re.split(r"\s?[xX×]\s?", match.group()))
+    sums = "×" in match.group() and "=" in scene.text
+    values = re.split(r"\s?[xX×]\s?", match["values"])
+    return (" times " if sums else " by ").join(map(number, values)) + (" metres" if match["unit"] else "")
 
 
-BY = re.compile(rf"{NUMBER}(?:\s?[xX×]\s?{NUMBER}){{1,3}}(?![xX])")
+BY = re.compile(rf"(?P<values>{NUMBER}(?:\s?[xX×]\s?{NUMBER}){{1,3}})(?P<unit>\s?m(?!\w))?(?![xX])")
 
 
 def _range(match: re.Match[str], scene: Scene) -> str | None:
@@ -201,7 +205,24 @@ RULES = (
     Rule("times", TIMES, _times, digits=True),
     Rule("dimension", BY, _by, digits=True),
 )
+
+
+def _ratio(match: re.Match[str], scene: Scene) -> str | None:
+    return f"{number(match['a'])} to {number(match['b'])}"
+
+
+RATIO = re.compile(r"(?P<a>\d{1,4}):(?P<b>\d{1,4})(?![\d:]|\.\d)")
+
+
+def _one_by_one(match: re.Match[str], scene: Scene) -> str | None:
+    return digits(match.group())
+
+
+ONE_BY_ONE = re.compile(r"\d(?:-\d){2,5}(?![\w-]|\.\d)")
+
 LAST = (
+    Rule("ratio", RATIO, _ratio, digits=True),
+    Rule("digits", ONE_BY_ONE, _one_by_one, digits=True),
     Rule("range", RANGE, _range, digits=True),
     Rule("number", PLUS, _plus, digits=True),
     Rule("version", DOTTED, _dotted, digits=True),

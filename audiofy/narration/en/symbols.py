@@ -129,6 +129,14 @@ def _minus(match: re.Match[str], scene: Scene) -> str | None:
 
 
 MINUS = re.compile(r"[-−–](?=[$£€¥₹]?\.?\d)")
+
+
+def _until(match: re.Match[str], scene: Scene) -> str | None:
+    """Between two dates, "Oct. 31-Nov. 1", a dash is said."""
+    return " to " if scene.left(match.start())[-1:].isdigit() else None
+
+
+UNTIL_DATE = re.compile(r"\s?[-–]\s?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
 SPACED_MINUS = re.compile(r"[-−](?P<gap>\s)(?=\d{1,9}(?:\.\d{1,9})?\s?=)")
 
 
@@ -357,6 +365,7 @@ FIRST = (
 )
 RULES = (
     Rule("minus", SPACED_MINUS, _spaced_minus, symbols="-−"),
+    Rule("date", UNTIL_DATE, _until, symbols="-–"),
     Rule("minus", MINUS, _minus, symbols="-−–"),
     Rule("dash", DASH, _dash, symbols="—-―"),
     Rule("dash", SPACED_DASH, _spaced_dash, symbols=" \t"),
