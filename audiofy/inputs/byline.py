@@ -15,19 +15,22 @@ LONGEST = 400
 """Characters; a longer text is no byline."""
 
 _PREFIX = re.compile(
-    r"^\W*(?:(?:by|written by|posted by|published by|story by|words by|text by|report(?:ed|ing)? by|contributed by|author(?:ed by|s)?|autor(?:in|es)?|auteurs?)\b\s*:?\s*)+",
+    r"^\W*(?:(?:by|written by|posted by|published by|story by|words by|text by|report(?:ed|ing)? by|contributed by|"
+    r"author(?:ed by|s)?|autor(?:in|es)?|auteurs?)\b\s*:?\s*)+",
     re.I,
 )
 _FOREIGN_PREFIX = re.compile(r"^(Von|Par|Por|Di|Door|Av|Af|Przez|Автор:?)\s+(?=\S)", re.I)
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+")
 _CLUTTER = re.compile(
-    r"\b(?:see full bio|(?:view|see|read) (?:full |author )?(?:bio|profile|archive|all posts|more)(?: by .*)?|about the authors?|follow(?:ing)?(?: (?:on|us|me)\b.*)?|"
-    r"published\b.*|updated?\b.*|last (?:updated|modified)\b.*|posted (?:on|at)\b.*|\d+ min(?:ute)?s? read|read(?:ing)? time.*|"
+    r"\b(?:see full bio|(?:view|see|read) (?:full |author )?(?:bio|profile|archive|all posts|more)(?: by .*)?|"
+    r"about the authors?|follow(?:ing)?(?: (?:on|us|me)\b.*)?|"
+    r"published\b.*|updated?\b.*|last (?:updated|modified)\b.*|posted (?:on|at)\b.*|"
+    r"\d+ min(?:ute)?s? read|read(?:ing)? time.*|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|opens in (?:a )?new (?:tab|window)|"
     r"\(?(?:he/him|she/her|they/them)\)?|photo(?:graph)?s? by .*|illustrat(?:ion|ed) by .*)",
     re.I,
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE = re.compile(
     r"\W*\b(?:(?:"
     + "|".join(_MONTHS)
@@ -39,7 +42,8 @@ _DATE = re.compile(
 _JOB = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|editorial|writers?|columnists?|staff|contributors?|contributing|journalists?|producers?|professors?|lecturer|analysts?|"
     r"chief|bureau|senior|director|manager|managers?|founder|co-founder|ceo|cto|president|fellow|researchers?|scientists?|specialist|strategist|consultant|"
-    r"associate|assistant|lead|head of|desk|team|newsroom|blogger|author of|critic|intern|freelance|photographer|ph\.?d\.?|m\.?d\.?|esq\.?|mba|rn|rd|cpa|jr counsel|redakteur(?:in)?|redaktion)\b",
+    r"associate|assistant|lead|head of|desk|team|newsroom|blogger|author of|critic|intern|freelance|"
+    r"photographer|ph\.?d\.?|m\.?d\.?|esq\.?|mba|rn|rd|cpa|jr counsel|redakteur(?:in)?|redaktion)\b",
     re.I,
 )
 _GENERATION = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
@@ -130,11 +134,12 @@ def unglue(text: str, names: tuple[str, ...] = ()) -> str:
         if len(name) > 3:
             text = re.sub(re.escape(name) + r"(?=(?:in|and|for|is)\b)", name + " ", text)
             text = re.sub(r"(?<=[^\W\d_])" + re.escape(name), " " + name, text)
-    glued = looks_glued(text)
+    glued = looks_glued(text) or _AND_GLUED_BETWEEN.sub(_part_from_and, text) != text
     text = _COMMA_GLUED.sub(", ", text)
     text = _AND_GLUED_BOTH.sub(" and ", text)
     text = _AND_GLUED_RIGHT.sub("and ", text)
-    text = _AND_GLUED_LEFT.sub(_part_from_and, text) if glued else _AND_GLUED_BETWEEN.sub(_part_from_and, text)
+    if glued:
+        text = _AND_GLUED_LEFT.sub(_part_from_and, text)
     text = " ".join(_split_camel(word) for word in text.split(" "))
     return ", ".join(_unglue_place(part, glued) for part in text.split(", "))
 
@@ -239,14 +244,19 @@ def looks_like_person(text: str) -> bool:
     return all(_PERSON_WORD.match(word) for word in words) and words[-1][0].isupper()
 
 
+def says_by(line: str) -> bool:
+    """Whether a line begins with "By", or what other languages put there."""
+    return (_PREFIX.match(line) or _FOREIGN_PREFIX.match(line)) is not None
+
+
 def looks_like_byline(line: str) -> bool:
     """Whether a line of a copied page is a byline, with "By" or by the shape of the names in it."""
-    if len(line) > 240 or re.search(r"[.!?:]$", line) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", line):
+    if len(line) > 240 or (re.search(r"[.!?:]$", line) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", line)):
         return False
     bare = _BY_GLUED.sub("By ", line)
-    if re.match(r"(?i:by)\s+[^\W\d_a-z]", bare) and len(bare.split()) <= 24:
-        rest = _PREFIX.sub("", bare)
-        return bool(rest) and all(_author_shaped(part) for part in _parts(unglue(_without_clutter(rest))))
+    if (prefix := _PREFIX.match(bare) or _FOREIGN_PREFIX.match(bare)) and len(bare.split()) <= 24:
+        parts = _parts(unglue(_without_clutter(bare[prefix.end() :])))
+        return bool(parts) and all(_author_shaped(part) for part in parts)
     parts = _parts(unglue(_without_clutter(line)))
     persons = [looks_like_person(part.split(" in ")[0]) for part in parts]
     return any(persons) and all(_author_shaped(part) for part in parts) and (looks_glued(line) or all(persons))

@@ -7,6 +7,7 @@ and what trails after the last paragraph. Only whole lines are ever left out.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections import Counter
 
@@ -21,7 +22,8 @@ _LEADS_IN = re.compile(r"[:;,–—-]$")
 _NUMBER = re.compile(r"[\d.,]{1,7}[kKmM]?")
 _PLAYER_WORD = re.compile(r"(?:slow|average|normal|fast)(?:er)?", re.I)
 _DATE_LINE = re.compile(
-    r"(?:(?:published|posted|updated|last updated|first published)\W*)?.{0,40}\b(?:19|20)\d{2}\b.{0,30}|(?:published|updated)\b\W.{0,60}|\d+\s+(?:minutes?|hours?|days?)\s+ago",
+    r"(?:(?:published|posted|updated|last updated|first published)\W*)?.{0,40}\b(?:19|20)\d{2}\b.{0,30}|"
+    r"(?:published|updated)\b\W.{0,60}|\d+\s+(?:minutes?|hours?|days?)\s+ago",
     re.I,
 )
 PARAGRAPH_WORDS = 12
@@ -38,6 +40,7 @@ class _Line:
     sentence: bool
     why: str = ""
     caption: bool = False
+    apart: bool = False
 
     @property
     def paragraph(self) -> bool:
@@ -68,7 +71,11 @@ def read_copied(lines: list[str], locator: str = "") -> Article | None:
     Args:
         lines: as for ``is_copied_page``.
     """
-    found = [_Line(line, count_words(line), bool(_ENDS.search(line)), why(line)) for line in lines if line]
+    found = [
+        _Line(line, count_words(line), bool(_ENDS.search(line)), why(line), apart=not before)
+        for before, line in itertools.pairwise(("", *lines))
+        if line
+    ]
     _mark_captions(found)
     _mark_player_words(found)
     first = next((index for index, line in enumerate(found) if line.paragraph and _follows(found, index)), None)
@@ -100,9 +107,7 @@ def _follows(found: list[_Line], index: int) -> bool:
 
 
 def _mark_captions(found: list[_Line]) -> None:
-    doubled = {
-        line.text for line, after in zip(found, found[1:], strict=False) if line.text == after.text and line.words >= 3
-    }
+    doubled = {line.text for line, after in itertools.pairwise(found) if line.text == after.text and line.words >= 3}
     seen: set[str] = set()
     for line in found:
         if line.why:
@@ -150,9 +155,9 @@ def _read_head(lines: list[_Line]) -> _Head:
     date = next((line for line in free if line not in (title, by, standfirst) and iso_date(line.text)), None)
     for line in free:
         line.why = "section label"
-    for line, reason in ((title, "headline"), (standfirst, "standfirst"), (by, "byline"), (date, "date")):
-        if line:
-            line.why = reason
+    for part, reason in ((title, "headline"), (standfirst, "standfirst"), (by, "byline"), (date, "date")):
+        if part:
+            part.why = reason
     return _Head(
         title.text if title else "",
         standfirst.text if standfirst else "",
@@ -172,16 +177,19 @@ def _find_title(free: list[_Line]) -> _Line | None:
 
 def _mark_lists(found: list[_Line], first: int) -> None:
     """A "read more" line takes the headlines under it along."""
-    under = ""
+    under, taken = "", 0
     for line in found[first:]:
+        if line.apart and taken:
+            under = ""
         if line.why in HEADS_A_LIST and ":" not in line.text.rstrip(": "):
-            under = line.why
+            under, taken = line.why, 0
         elif line.why:
             under = under if line.why == "count" else ""
         elif line.sentence or line.words > 25:
             under = ""
         elif under and not line.caption:
             line.why = under
+            taken += 1
 
 
 def _mark_repeats(found: list[_Line], first: int) -> None:

@@ -23,7 +23,7 @@ _MONTHS: dict[str, int] = {
             "july jul juli juillet julio luglio julho lipiec lipca июля iulie",
             "august aug augustus août agosto sierpień sierpnia августа augusti",
             "september sep sept septembre septiembre settembre setembro wrzesień września сентября septembrie",
-            "october oct oktober okt octobre octubre ottobre outubro październik października октября octombrie oktobre",
+            "october oct oktober okt octobre octubre ottobre outubro październik października октября octombrie",
             "november nov novembre noviembre novembro listopad listopada ноября noiembrie",
             "december dec dezember dez décembre diciembre dicembre dezembro grudzień grudnia декабря decembrie",
         ),

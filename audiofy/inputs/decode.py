@@ -15,35 +15,70 @@ PRESCAN_BYTES = 65_536
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 # Labels that the standard reads as a superset of what they name, or that Python does not know.
-_LABELS: dict[str, str] = {
-    **dict.fromkeys(
-        (
-            "ascii us-ascii ansi_x3.4-1968 cp1252 cp819 ibm819 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 "
-            "iso-ir-100 l1 latin1 csisolatin1 windows-1252 x-cp1252 x-user-defined"
-        ).split(),
+_SAME: tuple[tuple[str, str], ...] = (
+    (
         "cp1252",
+        "ascii us-ascii ansi_x3.4-1968 cp1252 cp819 ibm819 iso-8859-1 iso8859-1 iso88591 iso_8859-1 "
+        "iso_8859-1:1987 iso-ir-100 l1 latin1 csisolatin1 windows-1252 x-cp1252 x-user-defined",
     ),
-    **dict.fromkeys(
-        "iso-8859-9 iso8859-9 iso88599 iso_8859-9 iso-ir-148 l5 latin5 csisolatin5 windows-1254 x-cp1254".split(),
+    (
         "cp1254",
+        "iso-8859-9 iso8859-9 iso88599 iso_8859-9 iso-ir-148 l5 latin5 csisolatin5 windows-1254 x-cp1254",
     ),
-    **dict.fromkeys("gb2312 gb_2312-80 gbk x-gbk chinese csgb2312 iso-ir-58 gb18030 gb_2312".split(), "gb18030"),
-    **dict.fromkeys("shift_jis shift-jis sjis x-sjis ms_kanji ms932 windows-31j csshiftjis".split(), "cp932"),
-    **dict.fromkeys(
-        "euc-kr euckr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean windows-949 cseuckr iso-ir-149".split(),
+    (
+        "gb18030",
+        "gb2312 gb_2312-80 gbk x-gbk chinese csgb2312 iso-ir-58 gb18030 gb_2312",
+    ),
+    (
+        "cp932",
+        "shift_jis shift-jis sjis x-sjis ms_kanji ms932 windows-31j csshiftjis",
+    ),
+    (
         "cp949",
+        "euc-kr euckr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean windows-949 cseuckr iso-ir-149",
     ),
-    **dict.fromkeys("big5 big5-hkscs cn-big5 csbig5 x-x-big5".split(), "big5hkscs"),
-    **dict.fromkeys("iso-8859-11 iso8859-11 tis-620 windows-874 dos-874".split(), "cp874"),
-    **dict.fromkeys("iso-8859-8-i logical csiso88598i".split(), "iso8859-8"),
-    **dict.fromkeys("utf-8 utf8 unicode-1-1-utf-8 x-unicode20utf8 unicode11utf8 unicode20utf8".split(), "utf-8"),
-    **dict.fromkeys("utf-16 utf-16le unicode csunicode iso-10646-ucs-2 ucs-2 unicodefeff".split(), "utf-16-le"),
-    **dict.fromkeys("utf-16be unicodefffe".split(), "utf-16-be"),
-    **dict.fromkeys("macintosh mac x-mac-roman csmacintosh".split(), "mac-roman"),
-    **dict.fromkeys("koi8-u koi8-ru".split(), "koi8-u"),
-    **dict.fromkeys("koi8-r koi koi8 koi8_r cskoi8r".split(), "koi8-r"),
-    **dict.fromkeys("x-mac-cyrillic x-mac-ukrainian".split(), "mac-cyrillic"),
-}
+    (
+        "big5hkscs",
+        "big5 big5-hkscs cn-big5 csbig5 x-x-big5",
+    ),
+    (
+        "cp874",
+        "iso-8859-11 iso8859-11 tis-620 windows-874 dos-874",
+    ),
+    (
+        "iso8859-8",
+        "iso-8859-8-i logical csiso88598i",
+    ),
+    (
+        "utf-8",
+        "utf-8 utf8 unicode-1-1-utf-8 x-unicode20utf8 unicode11utf8 unicode20utf8",
+    ),
+    (
+        "utf-16-le",
+        "utf-16 utf-16le unicode csunicode iso-10646-ucs-2 ucs-2 unicodefeff",
+    ),
+    (
+        "utf-16-be",
+        "utf-16be unicodefffe",
+    ),
+    (
+        "mac-roman",
+        "macintosh mac x-mac-roman csmacintosh",
+    ),
+    (
+        "koi8-u",
+        "koi8-u koi8-ru",
+    ),
+    (
+        "koi8-r",
+        "koi8-r koi koi8 koi8_r cskoi8r",
+    ),
+    (
+        "mac-cyrillic",
+        "x-mac-cyrillic x-mac-ukrainian",
+    ),
+)
+_LABELS: dict[str, str] = {label: codec for codec, labels in _SAME for label in labels.split()}
 # Nothing that Python can do beyond the web's encodings: no zip, rot13, punycode or utf-7.
 _KNOWN_SHAPE = re.compile(
     r"(?:(?:windows-|cp|x-cp)125\d|iso-?8859-?\d{1,2}|ibm866|866|cp866|euc-jp|x-euc-jp|iso-2022-jp)"
@@ -84,7 +119,8 @@ def decode(data: bytes, charset: str = "", *, markup: bool = False) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         # A page cut off in the middle of its last character is still UTF-8.
-        if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
+        cut_off = error.start >= len(data) - 3 and error.reason == "unexpected end of data"
+        if cut_off and not data[: error.start].isascii():
             return data.decode("utf-8", errors="ignore")
     return data.decode("cp1252", errors="replace")
 

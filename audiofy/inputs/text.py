@@ -125,7 +125,7 @@ def _blocks(lines: list[str]) -> list[Block]:
 
 
 def join_wrapped(lines: list[str]) -> str:
-    """Hard-wrapped lines as one: no space after a hyphen inside a word, nor between characters of Chinese or Japanese."""
+    """Hard-wrapped lines as one, without a space after a word's hyphen or between Chinese or Japanese characters."""
     joined = ""
     for line in lines:
         if not joined:

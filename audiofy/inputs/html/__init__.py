@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import warnings
 
@@ -9,9 +10,11 @@ from bs4 import BeautifulSoup
 
 from ...errors import NothingToRead
 from ...model import Article, Block, Dropped, Source
+from ..byline import byline, looks_like_byline, says_by
 from ..decode import decode
 from ..spacing import count_words
-from .content import Evidence, Selection, select
+from .content import Selection, select
+from .measures import Evidence
 from .metadata import Metadata, read_metadata
 from .polish import polished
 from .tree import Page, read_page
@@ -57,6 +60,8 @@ def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
     page = read_page(soup)
     evidence = Evidence(metadata.title, metadata.body, metadata.description)
     selection = _choose(page, evidence)
+    if not metadata.byline:
+        metadata = dataclasses.replace(metadata, byline=_byline_nearby(page, selection, metadata))
     article = _article(page, selection, metadata, url)
     _check(article, page, text)
     return article
@@ -77,6 +82,18 @@ def _choose(page: Page, evidence: Evidence) -> Selection:
         return selection
     lenient = select(page, evidence, careful=False)
     return lenient if _words(page, lenient) > 3 * _words(page, selection) else selection
+
+
+def _byline_nearby(page: Page, selection: Selection, metadata: Metadata) -> str:
+    """A line with "By" before the first paragraph or straight after the headline, where nothing is called a byline."""
+    first = selection.kept[0] if selection.kept else 0
+    near = [number for number in range(max(0, first - 25), first) if count_words(page.pieces[number].text) <= 24]
+    near += [number for number, why in selection.reasons.items() if why == "byline"]
+    for number in near:
+        text = page.pieces[number].text
+        if says_by(text) and looks_like_byline(text):
+            return byline(text, language=metadata.language, site=metadata.site)
+    return ""
 
 
 def _words(page: Page, selection: Selection) -> int:

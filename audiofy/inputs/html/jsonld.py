@@ -19,6 +19,9 @@ _ARTICLE = re.compile(
 _BEST = re.compile(r"(?:Article|Posting|Report)$")
 _TAG = re.compile(r"<[^>]{0,500}>")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
+MOST_BODY = 100_000
+"""Characters of an article's text in JSON-LD that are looked at."""
+
 MOST_NODES = 20_000
 """Objects of a page's JSON-LD that are looked at."""
 
@@ -97,7 +100,7 @@ def _describe(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Linked:
         language=_text(node.get("inLanguage")),
         image=_text(image.get("url") if isinstance(image, dict) else image),
         description=_text(node.get("description")),
-        body=_text(node.get("articleBody")),
+        body=_text(node.get("articleBody"))[:MOST_BODY],
     )
 
 

@@ -21,18 +21,20 @@ from .tree import attribute, name_of
 
 _SEPARATOR = re.compile(r"\s+[|–—\-·•:»«/]\s+|\s*[|»«]\s*|:\s")
 _BYLINE_NAME = re.compile(
-    r"(?<![a-z])(?:by-?lines?|authors?|article-?author|post-?author|entry-?author|author-?names?|story-?author|writers?|contributors?|fn|p-author)(?![a-z])"
+    r"(?<![a-z])(?:by-?lines?|authors?|article-?author|post-?author|entry-?author|author-?names?|story-?author|writers?|contributors?|autor(?:en|in)?|auteurs?|verfasser|fn|p-author)(?![a-z])"
 )
 _BYLINE_NOT = re.compile(
     r"(?<![a-z])(?:bio|about|avatar|social|comments?|related|desc(?:ription)?|more|image|share|follow|footer|sidebar|menu|date)(?![a-z])"
 )
 _DATE_NAME = re.compile(
-    r"(?<![a-z])(?:dates?|time-?stamp|published|pub-?date|posted-?on|dateline|entry-?date|post-?date|article-?date|datetime)(?![a-z])"
+    r"(?<![a-z])(?:dates?|time-?stamp|published|pub-?date|posted-?on|dateline|"
+    r"entry-?date|post-?date|article-?date|datetime)(?![a-z])"
 )
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z])", re.I)
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)|/((?:19|20)\d{2})-(\d{2})-(\d{2})(?:[/-]|$)")
 _NOBODY = re.compile(
-    r"(?:admin(?:istrator)?|staff|editors?|editorial|webmaster|guest|anonymous|unknown|none|null|user|author|super ?user|.*\.com)",
+    r"(?:admin(?:istrator)?|staff|editors?|editorial|webmaster|guest|anonymous|"
+    r"unknown|none|null|user|author|super ?user|.*\.com)",
     re.I,
 )
 
@@ -121,9 +123,9 @@ def _language(soup: BeautifulSoup, linked: Linked, meta: dict[str, list[str]]) -
 
 
 def _title(soup: BeautifulSoup, linked: Linked, meta: dict[str, list[str]], site: str) -> str:
-    page = one_line(soup.title.get_text()) if soup.title else ""
+    page = one_line(soup.title.get_text()[:1000]) if soup.title else ""
     shared = _first(meta, "og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title") or linked.headline
-    headings = [text for tag in soup.find_all("h1", limit=12) if (text := one_line(tag.get_text(" ")))]
+    headings = [text for tag in soup.find_all("h1", limit=12) if (text := one_line(tag.get_text(" ")[:1000]))]
     known = [folded(text) for text in (linked.headline, shared, page) if text]
     for heading in headings:
         key = folded(heading)
@@ -139,11 +141,7 @@ def _title(soup: BeautifulSoup, linked: Linked, meta: dict[str, list[str]], site
     if shared:
         return without_site(shared, site)
     fitting = [text for text in headings if folded(text) != folded(site)]
-    return (
-        without_site(page, site, certain=False)
-        if page and not (len(fitting) == 1)
-        else (fitting[0] if fitting else page)
-    )
+    return without_site(page, site, certain=False) if page and len(fitting) != 1 else (fitting[0] if fitting else page)
 
 
 def _overlap(one: str, other: str) -> float:
@@ -185,9 +183,10 @@ def _byline(soup: BeautifulSoup, linked: Linked, meta: dict[str, list[str]], sit
         if not spoken or not names:
             continue
         words = folded(spoken)
-        if all(folded(name) in words for name in names) and len(words.split()) <= 6 * len(names) + 4:
-            if " in " in spoken or len(words.split()) <= sum(len(name.split()) for name in names) + len(names):
-                return spoken
+        length, known = len(words.split()), sum(len(name.split()) for name in names)
+        complete = all(folded(name) in words for name in names) and length <= 6 * len(names) + 4
+        if complete and (" in " in spoken or length <= known + len(names)):
+            return spoken
     if names:
         joined = join_names(list(names), language)
         return lead_word(language, joined) + joined
@@ -268,11 +267,37 @@ def spaced_text(tag: Tag) -> str:
 
 def _published(soup: BeautifulSoup, linked: Linked, meta: dict[str, list[str]], url: str) -> str:
     said = [linked.published]
-    keys = (
-        "article:published_time og:article:published_time article:published datepublished date pubdate publishdate publish_date publish-date published_time dc.date dc.date.issued "
-        "dcterms.created dcterms.date dc.date.created sailthru.date parsely-pub-date article.published og:published_time publication_date date.created citation_publication_date "
-        "originalpublicationdate bt:pubdate displaydate cxenseparse:recs:publishtime cxenseparse:publishtime og:pubdate datecreated"
-    ).split()
+    keys = [
+        "article:published_time",
+        "og:article:published_time",
+        "article:published",
+        "datepublished",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "publish-date",
+        "published_time",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "dcterms.date",
+        "dc.date.created",
+        "sailthru.date",
+        "parsely-pub-date",
+        "article.published",
+        "og:published_time",
+        "publication_date",
+        "date.created",
+        "citation_publication_date",
+        "originalpublicationdate",
+        "bt:pubdate",
+        "displaydate",
+        "cxenseparse:recs:publishtime",
+        "cxenseparse:publishtime",
+        "og:pubdate",
+        "datecreated",
+    ]
     said += [meta[key][0] for key in keys if key in meta]
     for text in said:
         if date := iso_date(text):

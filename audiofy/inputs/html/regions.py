@@ -106,7 +106,8 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
             "prev(?:ious)?-?(?:post|article|story|next).*",
             "post-?nav(?:igation)?",
             "nav-?(?:links|below|above|single|previous|next)",
-            "teasers", "teaser-?(?:list|box|grid|wrap(?:per)?|item|container|link|card|row|block)",
+            "teasers",
+            "teaser-?(?:list|box|grid|wrap(?:per)?|item|container|link|card|row|block)",
             "further-?reading",
             "see-?also",
             "similar.*",
@@ -352,7 +353,18 @@ UNSEEN = re.compile(
 )
 """Whole words for what a reader does not see."""
 
-FOLDED = _words("accordions?", "faqs?", "collaps(?:e|ed|ible)", "toggles?", "read-?more", "show-?more", "expand(?:able|ed)?", "tab-?(?:pane|panel|content)s?", "details", "truncat(?:e|ed)")
+FOLDED = _words(
+    "accordions?",
+    "faqs?",
+    "collaps(?:e|ed|ible)",
+    "toggles?",
+    "read-?more",
+    "show-?more",
+    "expand(?:able|ed)?",
+    "tab-?(?:pane|panel|content)s?",
+    "details",
+    "truncat(?:e|ed)",
+)
 """Names of parts that open on a click: hidden at first, but the article's."""
 
 MOST_HYPHENS = 6

@@ -9,7 +9,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 from ..spacing import one_line
 
 _BIG = re.compile("^(?:table|h[1-6]|article|section|form|iframe|ul|ol|blockquote|pre|nav|figure)$")
-_BREAKS = frozenset("br p div li tr td th dt dd".split())
+_BREAKS = frozenset(["br", "p", "div", "li", "tr", "td", "th", "dt", "dd"])
 LONGEST_CELL = 400
 """Characters; a longer cell is a column of the page, not a datum."""
 

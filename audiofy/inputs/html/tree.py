@@ -7,6 +7,7 @@ numbered in document order, so the pieces of a box are a slice.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -27,14 +28,102 @@ LONGEST_NAME = 300
 """Characters of an element's class and id that are looked at."""
 
 _SILENT = frozenset(
-    "script style noscript template head svg canvas iframe object embed applet video audio select datalist textarea "
-    "input button dialog map area progress meter math-annotation annotation annotation-xml rp rt noembed noframes "
-    "option optgroup param source track colgroup col link meta title".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "video",
+        "audio",
+        "select",
+        "datalist",
+        "textarea",
+        "input",
+        "button",
+        "dialog",
+        "map",
+        "area",
+        "progress",
+        "meter",
+        "math-annotation",
+        "annotation",
+        "annotation-xml",
+        "rp",
+        "rt",
+        "noembed",
+        "noframes",
+        "option",
+        "optgroup",
+        "param",
+        "source",
+        "track",
+        "colgroup",
+        "col",
+        "link",
+        "meta",
+        "title",
+    ]
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img ins kbd label mark nobr output picture q "
-    "rb ruby s samp small span strike strong sub sup time tt u var wbr math mi mn mo mrow msup msub mfrac semantics "
-    "amp-img".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "blink",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "output",
+        "picture",
+        "q",
+        "rb",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "math",
+        "mi",
+        "mn",
+        "mo",
+        "mrow",
+        "msup",
+        "msub",
+        "mfrac",
+        "semantics",
+        "amp-img",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXT_NAMED = frozenset({*_HEADINGS, "p", "li"})
@@ -141,6 +230,8 @@ class _Walk:
         self.links = 0
         self.box = -1
         self.lists: list[int] = []
+        self.opened: list[_Frame] = []
+        self.swallowed = False
 
     def run(self, root: Tag) -> None:
         self.frames.append(_Frame("", iter(())))
@@ -201,7 +292,10 @@ class _Walk:
         paragraphs that a drawing left open has swallowed."""
         if tag.name == "button":
             return self.frames[-1].kind == "heading"
-        return tag.name in ("svg", "symbol", "canvas", "object") and tag.find(["p", "h1", "h2"]) is not None
+        if tag.name not in ("svg", "symbol", "canvas", "object"):
+            return False
+        self.swallowed = self.swallowed or tag.find(["p", "h1", "h2"]) is not None
+        return self.swallowed
 
     def enter_inline(self, tag: Tag) -> None:
         if _is_hidden(tag):
@@ -222,7 +316,7 @@ class _Walk:
         target = attribute(link, "href") if isinstance(link, Tag) else ""
         if not target and self.links and self.frames[-1].tag == "a":
             target = "#note"
-        before = next((part for part in reversed(self.line.parts) if part.strip() and part[0] != "\x00"), "")
+        before = next((part for part in reversed(self.line.parts[-8:]) if part.strip() and part[0] != "\x00"), "")
         self.add_text(superscript(tag.get_text(), target, before.rstrip()))
 
     def enter_box(self, tag: Tag) -> None:
@@ -239,10 +333,12 @@ class _Walk:
         self.set_role(frame, tag)
         self.box = number
         self.frames.append(frame)
+        self.opened.append(frame)
 
     def set_role(self, frame: _Frame, tag: Tag) -> None:
         name = frame.tag
-        if level := _HEADINGS.get(name):
+        level = _HEADINGS.get(name, 0)
+        if level and _is_short(tag):
             frame.kind, frame.level, frame.ordinal = "heading", level, 0
         elif name in ("ul", "ol", "menu"):
             self.lists.append(_start(tag) if name == "ol" else -1)
@@ -251,10 +347,6 @@ class _Walk:
             if self.lists and self.lists[-1] >= 0:
                 frame.ordinal = self.lists[-1]
                 self.lists[-1] += 1
-        elif frame.kind == "heading" and name in ("p", "div", "section", "article", "ul", "ol"):
-            # A heading left open, or wrapped around everything, is none.
-            if len(tag.get_text()) > LONGEST_HEADING:
-                frame.kind, frame.level = None, 0
         elif name == "blockquote":
             frame.kind, frame.level, frame.ordinal = "quote", 0, 0
         elif name == "figcaption" or (name == "caption" and frame.kind is None):
@@ -282,6 +374,8 @@ class _Walk:
             self.line.closed(frame.tag)
             return
         self.flush()
+        if frame.box >= 0:
+            self.opened.pop()
         if frame.tag in ("ul", "ol", "menu") and self.lists:
             self.lists.pop()
         if frame.box >= 0:
@@ -295,7 +389,7 @@ class _Walk:
         if not line.parts:
             return
         if not line.blank():
-            block = next((frame for frame in reversed(self.frames) if frame.tag not in _INLINE), self.frames[-1])
+            block = self.opened[-1] if self.opened else self.frames[-1]
             if block.kind == "code":
                 self.flush_code()
             elif text := line.text():
@@ -317,6 +411,16 @@ class _Walk:
         for paragraph in re.split(r"\n\s*\n", raw):
             if text := " ".join(paragraph.split()):
                 self.pieces.append(Piece(text, "paragraph", self.box, linked=0))
+
+
+def _is_short(tag: Tag) -> bool:
+    """Whether a heading is as short as headings are: one that was left open, or wraps everything, is none."""
+    letters = 0
+    for node in itertools.islice(tag.descendants, 400):
+        letters += len(node) if isinstance(node, NavigableString) else 0
+        if letters > LONGEST_HEADING:
+            return False
+    return True
 
 
 _CODE_SIGN = re.compile(r"[{}<>=;$#\\|_]|\(\)|->|::|//|^\s*(?:def|import|class|return|sudo|npm|pip) ", re.M)

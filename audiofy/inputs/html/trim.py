@@ -2,211 +2,219 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from typing import TYPE_CHECKING
 
 from ..furniture import is_credit, why
 from ..spacing import folded
 from . import regions
-from .tree import Page
+from .measures import Evidence, Measures
+from .tree import Page, Piece
 
-if TYPE_CHECKING:
-    from .content import Evidence, Measures
+HEAD = 80
+"""How many pieces at the beginning can be the headline's."""
+
+LONGEST_CAPTION = 60
+"""Words; what is longer is running text, unless it is called a caption."""
 
 _BYLINE = re.compile(r"(?:by|von|par|por|door|words by|written by|posted by|story by)[:\s]\s*\S.{1,100}", re.I)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
-    rf"\W*(?:(?:published|posted|updated|last updated|last modified|modified|first published|created|on|at|date)\W*(?:on|at)?\W*)*"
+    rf"\W*(?:(?:published|posted|updated|last|modified|first|created|on|at|date)\b\W*)*"
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago).{{0,60}}",
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
+    rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|"
+    rf"\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago).{{0,60}}",
     re.I,
 )
 _COMMENTS_HEADING = re.compile(
     r"(?:comments?|(?:\d+|one|no) (?:comments?|responses?|thoughts?|replies|reply)(?: (?:to|on|so far).*)?|"
-    r"(?:leave|post|add|write) (?:a |your )?(?:reply|comments?).*|join the (?:discussion|conversation)|kommentare?|commentaires?|comentarios?|reacties)\W*\d*\W*",
+    r"(?:leave|post|add|write) (?:a |your )?(?:reply|comments?).*|join the (?:discussion|conversation)|"
+    r"kommentare?|commentaires?|comentarios?|reacties)\W*\d*\W*",
     re.I,
 )
-_HEADS = frozenset({"related links", "share buttons", "sign-up", "follow us", "author box", "tags", "advertisement", "consent"})
+_HEADS = frozenset(
+    {"related links", "share buttons", "sign-up", "follow us", "author box", "tags", "advertisement", "consent"}
+)
 """Furniture that has a heading, and goes as far as short lines and links go."""
 _END_HEADING = re.compile(
-    r"(?:references|notes|footnotes|external links|see also|further reading|bibliography|citations|works cited|about the authors?|einzelnachweise|weblinks|literatur|siehe auch|voir aussi|notes et références|références|véase también|referencias|enlaces externos)\W*",
+    r"(?:references|notes|footnotes|external links|see also|further reading|bibliography|citations|"
+    r"works cited|about the authors?|einzelnachweise|weblinks|literatur|siehe auch|"
+    r"voir aussi|notes et références|références|véase también|referencias|enlaces externos)\W*",
     re.I,
 )
 
 
-def trim(
-    page: Page, inside: range, measures: Measures, reasons: dict[int, str], evidence: Evidence, best: int
-) -> list[int]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Inside:
+    """The article's container, for the steps below: each takes the numbers of the pieces that are left and returns why
+    it leaves out which."""
+
+    pieces: list[Piece]
+    page: Page
+    measures: Measures
+    evidence: Evidence
+
+    def words(self, numbers: list[int]) -> int:
+        return sum(self.measures.words[number] for number in numbers)
+
+
+def trim(page: Page, inside: range, measures: Measures, evidence: Evidence, reasons: dict[int, str]) -> list[int]:
     """The numbers of the pieces that stay; ``reasons`` gets the others."""
     kept = [number for number in inside if number not in reasons]
+    view = _Inside(page.pieces, page, measures, evidence)
     for step in (_lines, _captions, _sections, _head, _link_lists, _repeats, _tail):
-        kept = step(page, kept, measures, reasons, evidence)
+        found = step(view, kept)
+        reasons.update(found)
+        kept = [number for number in kept if number not in found]
     return kept
 
 
-def _drop(kept: list[int], reasons: dict[int, str], found: dict[int, str]) -> list[int]:
-    reasons.update(found)
-    return [number for number in kept if number not in found]
-
-
-def _lines(page: Page, kept: list[int], measures: Measures, reasons: dict[int, str], evidence: Evidence) -> list[int]:
+def _lines(view: _Inside, kept: list[int]) -> dict[int, str]:
     """Lines that are furniture by their words alone; headings are judged with their sections."""
-    found = {}
+    found: dict[int, str] = {}
     for number in kept:
-        piece = page.pieces[number]
+        piece = view.pieces[number]
         if piece.kind not in ("heading", "code", "table") and (reason := why(piece.text)):
             found[number] = reason
-    return _drop(kept, reasons, found)
+    return found
 
 
-def _captions(
-    page: Page, kept: list[int], measures: Measures, reasons: dict[int, str], evidence: Evidence
-) -> list[int]:
-    """Captions told by name or by their credit become captions."""
+def _captions(view: _Inside, kept: list[int]) -> dict[int, str]:
+    """Captions, told by their place, their name or their credit, become blocks of that kind."""
     for number in kept:
-        piece = page.pieces[number]
-        if piece.kind in ("code", "table", "heading"):
-            continue
-        box = page.boxes[piece.box]
-        parent = page.boxes[box.parent] if box.parent >= 0 else box
-        if (
-            box.tag == "figcaption"
-            or regions.is_named(regions.CAPTION, box.name)
-            or (
-                box.tag in ("p", "span", "div", "small")
-                and regions.is_named(regions.CAPTION, parent.name)
-                and measures.words[number] < 60
-            )
-            or (measures.words[number] < 60 and is_credit(piece.text))
-            or (
-                parent.tag == "figure" and parent.pictures and piece.kind == "paragraph" and measures.words[number] < 60
-            )
-            or (box.tag == "figure" and piece.kind == "paragraph" and measures.words[number] < 60)
-        ):
+        piece = view.pieces[number]
+        if piece.kind not in ("code", "table", "heading") and _is_caption(view, piece, view.measures.words[number]):
             piece.kind = "caption"
-    return kept
+    return {}
 
 
-def _sections(
-    page: Page, kept: list[int], measures: Measures, reasons: dict[int, str], evidence: Evidence
-) -> list[int]:
+def _is_caption(view: _Inside, piece: Piece, words: int) -> bool:
+    box = view.page.boxes[piece.box]
+    around = view.page.boxes[box.parent] if box.parent >= 0 else box
+    if box.tag == "figcaption" or regions.is_named(regions.CAPTION, box.name):
+        return True
+    if words >= LONGEST_CAPTION:
+        return False
+    if piece.kind == "paragraph" and (box.tag == "figure" or (around.tag == "figure" and around.pictures)):
+        return True
+    named = box.tag in ("p", "span", "div", "small") and regions.is_named(regions.CAPTION, around.name)
+    return named or is_credit(piece.text)
+
+
+def _sections(view: _Inside, kept: list[int]) -> dict[int, str]:
     """Headings of related links, comments and references, with what stands under them."""
     found: dict[int, str] = {}
-    total = sum(measures.words[number] for number in kept) or 1
+    total = sum(view.measures.words[number] for number in kept) or 1
     seen = 0
     index = 0
     while index < len(kept):
         number = kept[index]
-        piece = page.pieces[number]
-        seen += measures.words[number]
-        if piece.kind == "heading" or (measures.words[number] <= 6 and not measures.sentence[number]):
+        piece = view.pieces[number]
+        seen += view.measures.words[number]
+        if piece.kind == "heading" or (view.measures.words[number] <= 6 and not view.measures.sentence[number]):
             reason = why(piece.text)
             if _COMMENTS_HEADING.fullmatch(piece.text) and seen > 0.3 * total:
                 found.update(dict.fromkeys(kept[index:], "comments"))
                 break
             if piece.kind == "heading" and _END_HEADING.fullmatch(piece.text) and seen > 0.4 * total:
-                end = _section_end(page, kept, index)
+                end = _section_end(view, kept, index)
                 found.update(dict.fromkeys(kept[index:end], "references"))
                 index = end
                 continue
             if piece.kind == "heading" and reason in _HEADS:
                 end = index + 1
-                limit = _section_end(page, kept, index)
-                while end < limit and (measures.density[kept[end]] > 0.4 or measures.words[kept[end]] < 15):
+                limit = _section_end(view, kept, index)
+                while end < limit and (view.measures.density[kept[end]] > 0.4 or view.measures.words[kept[end]] < 15):
                     end += 1
                 found.update(dict.fromkeys(kept[index:end], reason))
                 index = end
                 continue
         index += 1
-    return _drop(kept, reasons, found)
+    return found
 
 
-def _section_end(page: Page, kept: list[int], index: int) -> int:
-    level = page.pieces[kept[index]].level
+def _section_end(view: _Inside, kept: list[int], index: int) -> int:
+    level = view.pieces[kept[index]].level
     for later in range(index + 1, len(kept)):
-        piece = page.pieces[kept[later]]
+        piece = view.pieces[kept[later]]
         if piece.kind == "heading" and piece.level <= level:
             return later
     return len(kept)
 
 
-def _head(page: Page, kept: list[int], measures: Measures, reasons: dict[int, str], evidence: Evidence) -> list[int]:
-    """The headline and what stands before it; byline, date and standfirst before the first paragraph."""
-    found: dict[int, str] = {}
-    title = folded(evidence.title)
-    description = folded(evidence.description)
-    for index, number in enumerate(kept[:60]):
-        piece = page.pieces[number]
+def _head(view: _Inside, kept: list[int]) -> dict[int, str]:
+    """The headline and what stands before it; byline, date, standfirst and labels before the first paragraph."""
+    found = _headline(view, kept)
+    first = next((number for number in kept if number not in found and _is_paragraph(view, number)), None)
+    for number in kept[:HEAD]:
+        if number not in found and (reason := _head_reason(view, number, first is None or number < first)):
+            found[number] = reason
+    return found
+
+
+def _headline(view: _Inside, kept: list[int]) -> dict[int, str]:
+    title = folded(view.evidence.title)
+    total = view.words(kept)
+    for index, number in enumerate(kept[:HEAD] if title else ()):
+        piece = view.pieces[number]
         text = folded(piece.text)
-        is_title = bool(title) and (
-            text == title
-            or (piece.kind == "heading" and piece.level == 1 and len(text) > 8 and (text in title or title in text))
-        )
-        if is_title and sum(measures.words[n] for n in kept[:index]) < 0.3 * sum(measures.words[n] for n in kept):
-            found.update(dict.fromkeys(kept[:index], "before the headline"))
-            found[number] = "headline"
-            break
-    for number in kept[:80]:
-        if number in found:
-            continue
-        piece = page.pieces[number]
-        if measures.words[number] <= 25:
-            if piece.kind == "heading" and piece.level == 1 and folded(piece.text) == title:
-                found[number] = "headline"
-            elif _DATE.fullmatch(piece.text) and measures.words[number] <= 16:
-                found[number] = "date"
-            elif piece.kind != "heading" and _BYLINE.fullmatch(piece.text) and not measures.sentence[number]:
-                found[number] = "byline"
-        box = page.boxes[piece.box]
-        if description and folded(piece.text) == description and regions.is_named(regions.STANDFIRST, box.name):
-            found[number] = "standfirst"
-    first = next(
-        (
-            n
-            for n in kept
-            if n not in found and measures.words[n] >= 15 and measures.sentence[n] and page.pieces[n].kind != "caption"
-        ),
-        None,
+        alike = piece.kind == "heading" and piece.level == 1 and len(text) > 8 and (text in title or title in text)
+        if (text == title or alike) and view.words(kept[:index]) < 0.3 * total:
+            return {**dict.fromkeys(kept[:index], "before the headline"), number: "headline"}
+    return {}
+
+
+def _is_paragraph(view: _Inside, number: int) -> bool:
+    return (
+        view.measures.words[number] >= 15 and view.measures.sentence[number] and view.pieces[number].kind != "caption"
     )
-    if first is not None:
-        for number in kept:
-            if number >= first:
-                break
-            piece = page.pieces[number]
-            if (
-                number not in found
-                and piece.kind in ("paragraph", "item")
-                and measures.words[number] <= 8
-                and not measures.sentence[number]
-            ):
-                found[number] = "before the article"
-    return _drop(kept, reasons, found)
 
 
-def _link_lists(
-    page: Page, kept: list[int], measures: Measures, reasons: dict[int, str], evidence: Evidence
-) -> list[int]:
+def _head_reason(view: _Inside, number: int, early: bool) -> str:
+    """Why a piece near the beginning is not the article's.
+
+    Args:
+        early: whether it stands before the first paragraph.
+    """
+    piece, words = view.pieces[number], view.measures.words[number]
+    sentence = view.measures.sentence[number]
+    if words <= 25:
+        text = folded(piece.text)
+        if piece.kind == "heading" and piece.level == 1 and text == folded(view.evidence.title):
+            return "headline"
+        if words <= 16 and _DATE.fullmatch(piece.text):
+            return "date"
+        if early and piece.kind != "heading" and not sentence and _BYLINE.fullmatch(piece.text):
+            return "byline"
+    if view.evidence.description and folded(piece.text) == folded(view.evidence.description):
+        return "standfirst" if regions.is_named(regions.STANDFIRST, view.page.boxes[piece.box].name) else ""
+    label = piece.kind in ("paragraph", "item") and words <= 8 and not sentence
+    return "before the article" if early and label else ""
+
+
+def _link_lists(view: _Inside, kept: list[int]) -> dict[int, str]:
     """Runs of links, and paragraphs that are nothing but a link."""
     found: dict[int, str] = {}
     for number in kept:
-        piece = page.pieces[number]
+        piece = view.pieces[number]
         if piece.kind in ("code", "table", "caption", "heading"):
             continue
-        density, words = measures.density[number], measures.words[number]
-        if density > 0.8 and words < 40 and not (measures.sentence[number] and words >= 6):
+        density, words = view.measures.density[number], view.measures.words[number]
+        if (density > 0.8 and words < 40 and not (view.measures.sentence[number] and words >= 6)) or (
+            density > 0.9 and words < 40
+        ):
             found[number] = "links"
-        elif density > 0.9 and words < 40:
-            found[number] = "links"
-    return _drop(kept, reasons, found)
+    return found
 
 
-def _repeats(page: Page, kept: list[int], measures: Measures, reasons: dict[int, str], evidence: Evidence) -> list[int]:
+def _repeats(view: _Inside, kept: list[int]) -> dict[int, str]:
     """Repeated paragraphs, and pull quotes."""
     found: dict[int, str] = {}
     seen: set[str] = set()
-    whole = " ".join(folded(page.pieces[n].text) for n in kept)
+    whole = " ".join(folded(view.pieces[n].text) for n in kept)
     for number in kept:
-        piece = page.pieces[number]
+        piece = view.pieces[number]
         if piece.kind == "code":
             continue
         text = folded(piece.text)
@@ -214,27 +222,25 @@ def _repeats(page: Page, kept: list[int], measures: Measures, reasons: dict[int,
             found[number] = "repeated"
             continue
         seen.add(text)
-        name = page.boxes[piece.box].name + " " + page.boxes[max(0, page.boxes[piece.box].parent)].name
-        if regions.is_named(regions.PULL_QUOTE, name) and len(text) > 15 and whole.count(text) > 1:
+        name = view.page.boxes[piece.box].name + " " + view.page.boxes[max(0, view.page.boxes[piece.box].parent)].name
+        if len(text) > 15 and len(found) < 100 and regions.is_named(regions.PULL_QUOTE, name) and whole.count(text) > 1:
             found[number] = "pull quote"
-    return _drop(kept, reasons, found)
+    return found
 
 
-def _tail(page: Page, kept: list[int], measures: Measures, reasons: dict[int, str], evidence: Evidence) -> list[int]:
+def _tail(view: _Inside, kept: list[int]) -> dict[int, str]:
     """Loose short lines and headings after the last real paragraph."""
     found: dict[int, str] = {}
     for number in reversed(kept):
-        piece = page.pieces[number]
+        piece = view.pieces[number]
         if piece.kind in ("table", "code", "item", "quote"):
             break
         if piece.kind == "heading":
             found[number] = "heading of nothing"
         elif piece.kind == "caption":
             continue
-        elif not measures.sentence[number] and measures.words[number] <= 8:
+        elif not view.measures.sentence[number] and view.measures.words[number] <= 8:
             found[number] = "after the article"
         else:
             break
-    if len(found) == len(kept):
-        return kept
-    return _drop(kept, reasons, found)
+    return found if len(found) < len(kept) else {}
