@@ -28,8 +28,9 @@ def cue_for(segment: Segment, words: Sequence[WordTime], start: int, end: int) -
     for begin, _ in found:
         at = round(clock.at(_spoken_position(segment, spans, begin)))
         starts.append(min(max(at, starts[-1] if starts else start), end))
-    if starts:
-        starts[0] = start
+    if not starts:
+        return Cue(start, end, segment.shown)
+    starts[0] = start
     timed = tuple(
         CueWord(at, until, segment.shown[slice(*piece)])
         for piece, at, until in zip(found, starts, [*starts[1:], end], strict=True)

@@ -70,7 +70,7 @@ def fitting_wpm(words: float, seconds: float) -> float:
     Raises:
         UsageError: no pace in range does.
     """
-    if seconds <= 0:
+    if not seconds > 0:
         raise UsageError("a duration to fit must be longer than nothing", hint="such as --fit 25m")
     pace = 60 * words / seconds
     if not SLOWEST_WPM <= pace <= FASTEST_WPM:
@@ -179,14 +179,15 @@ class Planner:
         if self._misses(self._plan_at(rate, 1.0)) <= CLOSE_ENOUGH or len(self._heard) >= MOST_TRIES:
             return None
         slowest, fastest = self._section.rates
-        guess = min(max(round(rate * self._heard[rate] / self._speech_wanted), slowest), fastest)
+        faster = self._heard[rate] / self._speech_wanted if self._speech_wanted else 1.0
+        guess = min(max(round(rate * faster), slowest), fastest)
         return None if guess in self._heard else guess
 
     def plan(self) -> Plan:
         """The plan from what was heard: the rate alone if the pauses can take up what is left, else with a stretch."""
         rate = self._best_rate()
         plain = self._plan_at(rate, 1.0)
-        if self._misses(plain) <= CLOSE_ENOUGH:
+        if self._misses(plain) <= CLOSE_ENOUGH or not self._speech_wanted:
             return plain
         steps = max(round(self._heard[rate] / self._speech_wanted / STRETCH_STEP), 1)
         return self._plan_at(rate, round(steps * STRETCH_STEP, 3))

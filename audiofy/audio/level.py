@@ -15,7 +15,7 @@ def amplify(samples: np.ndarray, gain_db: float, rate: int) -> np.ndarray:
     """16-bit samples louder by ``gain_db``, none above the ceiling.
 
     Where a peak would pass it, the gain glides down before the peak and up after it, in blocks of 2 ms: each block
-    gets the least gain that it or a neighbour within ``REACH`` needs, then the mean over the neighbours; so the gain
+    gets the least gain that it or a near neighbour needs, then the mean over the neighbours; so the gain
     is never more than what a block needs.
     """
     ceiling = 32768 * 10 ** (CEILING_DBFS / 20)
@@ -27,9 +27,9 @@ def amplify(samples: np.ndarray, gain_db: float, rate: int) -> np.ndarray:
     blocks = np.abs(np.pad(louder, (0, count * size - len(louder)))).reshape(count, size).max(axis=1)
     needed = np.minimum(1.0, ceiling / np.maximum(blocks, 1.0))
     if needed.min() < 1.0:
-        least = _windows(needed).min(axis=1)
-        smooth = _windows(least).mean(axis=1)
-        # Two neighbouring centres are both within what either block needs, so the line between them is too.
+        # One block more than the mean reaches: then the line between two centres is within what both blocks need.
+        least = _windows(needed, REACH + 1).min(axis=1)
+        smooth = _windows(least, REACH).mean(axis=1)
         centres = (np.arange(count) + 0.5) * size
         louder *= np.interp(np.arange(len(louder)), centres, smooth).astype(np.float32)
     return as_pcm(louder)
@@ -41,5 +41,5 @@ def as_pcm(samples: np.ndarray) -> np.ndarray:
     return pcm
 
 
-def _windows(values: np.ndarray) -> np.ndarray:
-    return np.lib.stride_tricks.sliding_window_view(np.pad(values, REACH, mode="edge"), 2 * REACH + 1)
+def _windows(values: np.ndarray, reach: int) -> np.ndarray:
+    return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), 2 * reach + 1)

@@ -22,23 +22,26 @@ DELAY = 1105
 BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """kbit/s of MPEG-1 layer III, in the order of the header's index from 1 on (ISO 11172-3, 2.4.2.3)."""
 TAIL_FRAMES = 3
+LEAST_FRAMES = 4
+"""A tenth of a second: decoders do not recognise a stream of a frame or two."""
 
 
 def frame_count(samples: int, rate: int) -> int:
-    """How many MP3 frames a sound of so many samples gets: the nearest whole number, at least one."""
-    return max(round(samples * RATE / rate / FRAME), 1)
+    """How many MP3 frames a sound of so many samples gets: the nearest whole number, at least ``LEAST_FRAMES``."""
+    return max(round(samples * RATE / rate / FRAME), LEAST_FRAMES)
 
 
 def encode(sound: AudioSegment, frames: int, kbps: int) -> bytes:
     """Exactly ``frames`` MP3 frames of a mono sound, at 44.1 kHz.
 
     Args:
-        sound: begins and ends in silence; it may be up to half a frame longer or shorter than ``frames``.
+        sound: begins and ends in silence, as ``frame_count`` counts it.
     Raises:
         EncoderMissing: ffmpeg failed; the message has its reason.
     """
     rate = sound.frame_rate
-    padded = join([sound, silence(math.ceil(TAIL_FRAMES * FRAME * rate / RATE), rate)], rate)
+    needed = math.ceil((frames + TAIL_FRAMES) * FRAME * rate / RATE)
+    padded = join([sound, silence(max(needed - round(sound.frame_count()), 0), rate)], rate)
     encoded = io.BytesIO()
     AudioSegment.converter = ffmpeg_path()
     try:

@@ -88,7 +88,7 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
         if name == "rate":
             return self._rate
         if name == "voices":
-            return [_voice(entry) for entry in _espeak.ListVoices(None)]
+            return [_voice(entry) for entry in _espeak.ListVoices(None) if _has_dictionary(entry.identifier.decode())]
         return super().getProperty(name)
 
     def say(self, text: str) -> None:
@@ -96,7 +96,7 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
 
     def save_to_file(self, text: str, filename: str) -> None:
         utterance = self._synthesise(text)
-        with wave.open(str(filename), "wb") as file:
+        with Path(filename).open("wb") as raw, wave.open(raw, "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(utterance.rate)
@@ -138,6 +138,18 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
         if wav and numsamples > 0:
             self._buffers.append(ctypes.string_at(wav, numsamples * 2))
         return 0
+
+
+def _has_dictionary(identifier: str) -> bool:
+    """Whether a voice can speak: a wheel may list a language and lack its dictionary (1.52 does so with Faroese)."""
+    data = Path(DATA_PATH)
+    try:
+        lines = (data / "lang" / identifier).read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return True  # not in the folder that we know: the library will tell
+    values = [line.split()[:2] for line in lines if line.startswith(("dictionary", "language"))]
+    names = {value for _, value in (pair for pair in values if len(pair) == 2)}
+    return any((data / f"{name}_dict").exists() for name in names | {name.partition("-")[0] for name in names})
 
 
 def _voice(entry: Any) -> Voice:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,9 @@ from audiofy.engines.voices import find_voice
 from audiofy.engines.words import SAYABLE, tie_words
 from audiofy.errors import EngineMissing, SynthesisFailed, UnknownVoice
 from audiofy.model import Clip, Voice
+
+_LISTING = threading.Lock()
+# espeak-ng lists its voices into one buffer.
 
 NATIVE_DRIVERS = {"darwin": "nsss", "win32": "sapi5"}
 """``sys.platform`` → pyttsx3's driver for the system's own voices; elsewhere espeak."""
@@ -73,6 +77,11 @@ class Espeak:
         return f"espeak-ng {self._driver.library_version()}"
 
     def voices(self) -> tuple[Voice, ...]:
+        with _LISTING:
+            return self._voices
+
+    @cached_property
+    def _voices(self) -> tuple[Voice, ...]:
         listed = (
             Voice(voice.id, voice.name.strip(), voice.languages[0].lower(), voice.gender)
             for voice in self._engine.getProperty("voices")

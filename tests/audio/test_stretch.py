@@ -1,0 +1,72 @@
+"""The stretch: length to the frame, pitch kept, nothing moved."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from listening import median_pitch, onsets
+
+from audiofy.audio.stretch import stretch
+from audiofy.engines import load_engine
+
+RATE = 22050
+SPEEDS = (0.5, 0.75, 0.95, 1.1, 1.5, 2.0, 2.7)
+
+
+@pytest.fixture(scope="module")
+def phrases():
+    """Short phrases with 0.4 s of silence between them, by the real voice."""
+    with load_engine("espeak").open("en-us") as speaker:
+        words = ("Seven", "boats", "came", "home", "before", "noon", "today")
+        clips = [np.frombuffer(speaker.say(word, 180).pcm, "<i2") for word in words]
+    pause = np.zeros(round(0.4 * RATE), "<i2")
+    return np.concatenate([part for clip in clips for part in (clip, pause)])
+
+
+@pytest.fixture(scope="module", params=["en-us", "en-gb+f3"])
+def prose(request):
+    """Half a minute of a low and of a high voice."""
+    sentence = "The harbour master counted nine boats before the fog came in, and none of them was his own. "
+    with load_engine("espeak").open(request.param) as speaker:
+        return np.frombuffer(speaker.say(sentence * 5, 200).pcm, "<i2")
+
+
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_speech_keeps_its_pitch(prose, speed):
+    fast = stretch(prose, RATE, speed)
+    assert len(fast) == round(len(prose) / speed)
+    assert abs(median_pitch(fast, RATE) / median_pitch(prose, RATE) - 1) < 0.02
+
+
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_onsets_are_where_they_were(phrases, speed):
+    before, after = onsets(phrases, RATE), onsets(stretch(phrases, RATE, speed), RATE)
+    assert len(before) == len(after) == 7
+    assert np.abs(after * speed - before).max() < 0.02 * max(speed, 1)
+
+
+@pytest.mark.parametrize("hertz", [90, 150, 320])
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_a_tone_stays_a_tone(hertz, speed):
+    time = np.arange(RATE) / RATE
+    tone = (8000 * np.sin(2 * np.pi * hertz * time)).astype("<i2")
+    fast = stretch(tone, RATE, speed)[200:-700].astype(float)
+    spectrum = np.abs(np.fft.rfft(fast * np.hanning(len(fast)), 1 << 17))
+    assert abs(int(spectrum.argmax()) * RATE / (1 << 17) - hertz) < 2
+
+
+def test_speed_one_changes_nothing(phrases):
+    assert np.array_equal(stretch(phrases, RATE, 1.0), phrases)
+
+
+@pytest.mark.parametrize("speed", [0.0, 0.2, 5.0, float("nan")])
+def test_impossible_speeds_are_refused(phrases, speed):
+    with pytest.raises(ValueError, match="not between"):
+        stretch(phrases, RATE, speed)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.binary(max_size=6000), st.floats(0.25, 4.0), st.sampled_from([8000, 16000, 22050, 24000, 44100]))
+def test_any_samples_come_out_as_long_as_asked(data, speed, rate):
+    samples = np.frombuffer(data[: len(data) // 2 * 2], "<i2")
+    assert len(stretch(samples, rate, speed)) == round(len(samples) / speed)
