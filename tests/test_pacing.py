@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from audiofy import pacing
 from audiofy.errors import UsageError
 from audiofy.pacing import Planner, Section, Setting, setting_for
-from audiofy.words import count_words
+from audiofy.words import count_words, measured_wpm
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def planned(section, seconds_at):
         planner.heard(rate, seconds_at(rate))
     plan = planner.plan()
     seconds = seconds_at(plan.rate) / plan.stretch + section.pauses(plan.pause_scale)
-    return plan, 60 * section.words / seconds
+    return plan, measured_wpm(section.words, seconds)
 
 
 @settings(deadline=None, max_examples=200)
