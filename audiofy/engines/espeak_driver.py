@@ -22,8 +22,10 @@ import espeakng_loader
 
 # The wheel's library has the SONAME that pyttsx3 asks the loader for: once it is loaded, that is what pyttsx3 gets,
 # whether or not the system has one of its own. The data must be of the same build as the library.
+# Elsewhere pyttsx3 looks in places of its own, for a library with data of its own.
 DATA_PATH = espeakng_loader.get_data_path()
-if sys.platform == "linux":
+EMBEDDED = sys.platform == "linux"
+if EMBEDDED:
     os.environ["ESPEAK_DATA_PATH"] = DATA_PATH
     ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
 
@@ -62,9 +64,10 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
 
     def __init__(self, proxy: Any) -> None:
         if not EspeakDriver._moduleInitialized:
-            rate = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, DATA_PATH.encode(), 0)
+            data = DATA_PATH.encode() if EMBEDDED else None
+            rate = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, data, 0)
             if rate <= 0:
-                raise RuntimeError(f"espeak-ng cannot read its data in {DATA_PATH}")
+                raise RuntimeError("espeak-ng cannot read its data")
             _set_random_seed(1)  # breath noise is random, and seeded by the clock
             WholeEspeakDriver._sample_rate = rate
             EspeakDriver._defaultVoice = "en-us"

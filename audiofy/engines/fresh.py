@@ -25,10 +25,15 @@ GOODBYE_SECONDS = 5
 def fresh_process(build: Callable[[], Speaker]) -> Iterator[Speaker]:
     """What ``build()`` gives, living in a child process that ends with the ``with`` block.
 
+    Windows cannot fork: there it lives in this process.
+
     Raises:
         AudiofyError: as ``build`` raised it.
         SynthesisFailed: the child died.
     """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        yield build()
+        return
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
     child = context.Process(target=_serve, args=(build, ours, theirs), daemon=True)
