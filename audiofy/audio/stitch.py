@@ -18,7 +18,7 @@ MARGIN_SECONDS = 0.005
 """Kept around what is heard, so that no soft consonant is cut."""
 FADE_SECONDS = 0.002
 MINIMUM_PAUSE_MS = 60
-"""What still keeps two sentences apart at the fastest pace."""
+"""What still keeps two sentences apart at the fastest pace, and more than the encoder's delay at the end of a chunk."""
 
 
 def trim(samples: np.ndarray, rate: int) -> tuple[np.ndarray, int]:
@@ -40,9 +40,7 @@ def trim(samples: np.ndarray, rate: int) -> tuple[np.ndarray, int]:
 
 
 def pause_frames(pause_ms: float, scale: float, rate: int) -> int:
-    """A pause of ``pause_ms`` at the average pace, scaled, in frames."""
-    if not pause_ms:
-        return 0
+    """A pause of ``pause_ms`` at the average pace, scaled, in frames; never less than ``MINIMUM_PAUSE_MS``."""
     return round(max(pause_ms * scale, MINIMUM_PAUSE_MS) * rate / 1000)
 
 

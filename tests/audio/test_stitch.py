@@ -35,7 +35,7 @@ def test_pauses_scale_but_never_vanish():
     assert stitch.pause_frames(500, 1.0, 1000) == 500
     assert stitch.pause_frames(500, 0.5, 1000) == 250
     assert stitch.pause_frames(500, 0.01, 1000) == stitch.MINIMUM_PAUSE_MS
-    assert stitch.pause_frames(0, 1.0, 1000) == 0
+    assert stitch.pause_frames(0, 1.0, 1000) == stitch.MINIMUM_PAUSE_MS
 
 
 def test_join_is_exact_to_the_frame():
