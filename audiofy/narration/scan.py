@@ -182,6 +182,8 @@ def _fitted(spoken: str, match: re.Match[str], text: str, parted: bool) -> str:
     start, end = match.span()
     if spoken and match.group()[-1] == "." and spoken[-1] not in ".!?" and SENTENCE_END.match(text, end):
         spoken += "."
+    if spoken and spoken[-1] == "." and text[end : end + 1] == ".":
+        spoken = spoken[:-1]
     if parted:
         spoken = spoken.lstrip(" ")
     elif spoken and spoken[0].isalnum() and start and text[start - 1].isalnum():

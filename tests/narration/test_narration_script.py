@@ -123,9 +123,9 @@ HOSTILE = [
 def test_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * size)[:size]
-        started = time.perf_counter()
+        started = time.process_time()
         normalize(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     small = min(seconds(3000) for _ in range(2))
     large = min(seconds(24000) for _ in range(2))

@@ -98,7 +98,7 @@ def _height(match: re.Match[str], scene: Scene) -> str | None:
 
 
 HEIGHT = re.compile(r"(?P<feet>\d{1,2})\s?['’′]\s?(?P<inches>\d{1,2}(?:\.\d)?)(?P<half>½)?\s?(?:[\"”″“]|''|’’)")
-SPELT_HEIGHT = re.compile(r"(?P<feet>\d{1,2})\s?ft\.?\s?(?P<inches>\d{1,2}(?:\.\d)?)(?P<half>½)?\s?ins?\b(?P<x>)")
+SPELT_HEIGHT = re.compile(r"(?P<feet>\d{1,2})\s?ft\.?\s?(?P<inches>\d{1,2}(?:\.\d)?)(?P<half>½)?\s?ins?\b\.?")
 BARE_HEIGHT = re.compile(r"(?P<feet>[3-8])['’′](?P<inches>1[01]|\d)(?P<half>½)?(?![\w\"”″])")
 
 

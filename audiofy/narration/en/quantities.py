@@ -215,10 +215,10 @@ RATIO = re.compile(r"(?P<a>\d{1,4}):(?P<b>\d{1,4})(?![\d:]|\.\d)")
 
 
 def _one_by_one(match: re.Match[str], scene: Scene) -> str | None:
-    return digits(match.group())
+    return " ".join(map(number, match.group().split("-")))
 
 
-ONE_BY_ONE = re.compile(r"\d(?:-\d){2,5}(?![\w-]|\.\d)")
+ONE_BY_ONE = re.compile(r"\d{1,3}(?:-\d{1,3}){2,5}(?![\w-]|\.\d)")
 
 LAST = (
     Rule("ratio", RATIO, _ratio, digits=True),

@@ -124,7 +124,7 @@ def _score(match: re.Match[str], scene: Scene) -> str | None:
                 if sets and max(first, second) < 10
                 else f"{cardinal(first)} to {cardinal(second)}"
             )
-        return f"{cardinal(first)} {'nil' if second == 0 else cardinal(second)}"
+        return f"{cardinal(first)} {'nil' if second == 0 else cardinal(second)}".replace("zero nil", "nil nil")
 
     said = PAIR.sub(pair, match.group())
     return re.sub(r"\((\d{1,2})\)", lambda one: f"({cardinal(int(one[1]))})", said)
@@ -133,13 +133,13 @@ def _score(match: re.Match[str], scene: Scene) -> str | None:
 PHONE = re.compile(
     r"(?P<plus>\+)?(?P<parts>(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?:-\d{1,4})?|\d{3}-\d{4}|"
     r"\d{1}-\d{3}-[A-Z]{2,7}(?:-[A-Z0-9]{1,7}){0,3}|"
-    r"0\d{2,4} \d{3,4} \d{3,4}|\d{3}-\d{2}-\d{4}|\d{4} \d{4}(?=[.,)]|$)|\d{1,2}-\d{3}-[A-Z\d-]{4,12})(?![\w-])"
+    r"0\d{2,4} \d{3,4} \d{3,4}|\d{3}-\d{2}-\d{4}|\d{4}[ -]\d{4}|\d{1,2}-\d{3}-[A-Z\d-]{4,12})(?![\w-])"
 )
 INTERNATIONAL = re.compile(r"\+(?P<parts>\d{1,3}(?:[-. ]\(?\d{1,5}\)?){2,5})(?!\d)(?P<plus>)")
-PARENTHESISED = re.compile(r"(?P<plus>)(?P<parts>\(\d{3}\)[ -]?\d{3}-\d{4})(?!\d)")
+PARENTHESISED = re.compile(r"(?P<plus>)(?P<parts>\(\d{2,4}\)[ -]?\d{3,4}[ -]\d{4})(?!\d)")
 GROUP = re.compile(r"\d+|[A-Z]+")
 CALLING = words(
-    """call dial text phone ring calling dialling dialing calls hotline helpline number on at tel contact telephone
+    """call dial text phone ring calling dialling dialing calls hotline helpline number on at tel fax contact telephone
     texting whatsapp"""
 )
 
@@ -155,7 +155,7 @@ def _group(text: str) -> str:
 def _phone(match: re.Match[str], scene: Scene) -> str | None:
     parts = match["parts"]
     before = scene.before(match.start()).lower()
-    if re.fullmatch(r"\d{3}-\d{4}|\d{4} \d{4}", parts) and before not in CALLING:
+    if re.fullmatch(r"\d{3}-\d{4}|\d{4}[ -]\d{4}", parts) and before not in CALLING:
         return None
     said = ", ".join(_group(group) for group in GROUP.findall(parts))
     return ("plus " if match.group()[0] == "+" else "") + said
