@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -14,12 +14,13 @@ from audiofy.audio.ffmpeg import ffmpeg_version
 from audiofy.engines import load_engine
 from audiofy.errors import NothingToRead, WriteFailed
 from audiofy.model import Episode, Script
+from audiofy.outputs import id3
 from audiofy.outputs.names import file_name
 from audiofy.pacing import setting_for
 from audiofy.pipeline.reading import read, read_script
-from audiofy.pipeline.rendering import Renderer
+from audiofy.pipeline.rendering import Renderer, Rendition
 from audiofy.pipeline.settings import Listener, Progress, Settings, nobody
-from audiofy.pipeline.writing import Writer, describe, tag_for
+from audiofy.pipeline.writing import Writer, article_text, describe, picture
 from audiofy.speech.calibration import calibrate
 from audiofy.speech.render import ChunkSpec
 from audiofy.speech.workers import worker_pool
@@ -49,42 +50,51 @@ class Session:
             NothingToRead: the script has no word.
             EngineError, OutputError: it cannot be spoken or written; what is finished is kept for the next time.
         """
-        settings = self.settings
         words = sum(count_words(segment.spoken) for segment in script.segments)
         if not words:
             raise NothingToRead("there is not one word to say")
-        wpm = settings.pace(words)
+        wpm = self.settings.pace(words)
         if target is None or isinstance(target, str | Path):
             stream, path = None, self._path(script, target)
         else:
             stream, path = target, Path("-")
-        engine = load_engine(settings.engine)
-        voice = engine.find(settings.voice, script.language)
-        spec = ChunkSpec(
+        spec = self._spec(script)
+        with ThreadPoolExecutor(1) as thread:
+            # The page's picture may be slow to come: it is fetched while the voice speaks.
+            cover = thread.submit(picture, script)
+            rendition = self._rendition(script, spec, wpm)
+        self.listener(Progress("write", script.title, words, words))
+        episode = dataclasses.replace(
+            describe(script, rendition, wpm), engine=spec.engine, voice=spec.voice, format=self.settings.format
+        )
+        tag = id3.tag(episode, text=article_text(script), cover=cover.result())
+        writer = Writer(self.store, rendition, tag)
+        if stream is not None:
+            return dataclasses.replace(episode, path="-", size=writer.to_stream(stream))
+        finished = writer.to_file(episode, path, self.settings.captions, force=self.settings.force)
+        self.store.prune()
+        return finished
+
+    def _spec(self, script: Script) -> ChunkSpec:
+        """What all chunks of a script have in common, but for the factors of their sections."""
+        engine = load_engine(self.settings.engine)
+        return ChunkSpec(
             engine=engine.name,
             engine_version=engine.version,
-            voice=voice.id,
+            voice=engine.find(self.settings.voice, script.language).id,
             rate=0,
             segments=(),
-            kbps=settings.bitrate,
+            kbps=self.settings.bitrate,
             encoder=ffmpeg_version(),
         )
-        self.listener(Progress("plan", script.title, 0, words))
+
+    def _rendition(self, script: Script, spec: ChunkSpec, wpm: float) -> Rendition:
+        self.listener(Progress("plan", script.title))
         calibration = calibrate(self.store, spec, self.pool)
         setting = setting_for(wpm, calibration.points)
         spec = dataclasses.replace(spec, gain_db=calibration.gain_db(setting.rate))
         renderer = Renderer(self.pool, self.store, spec, script.title, self.listener)
-        rendition = renderer.render(script.segments, wpm, setting, (calibration.rates[0], calibration.rates[-1]))
-        self.listener(Progress("write", script.title, words, words))
-        episode = dataclasses.replace(
-            describe(script, rendition, wpm), engine=engine.name, voice=voice.id, format=settings.format
-        )
-        writer = Writer(self.store, rendition, tag_for(script, episode))
-        if stream is not None:
-            return dataclasses.replace(episode, path="-", size=writer.to_stream(stream))
-        finished = writer.to_file(episode, path, settings.captions, force=settings.force)
-        self.store.prune()
-        return finished
+        return renderer.render(script.segments, wpm, setting, (calibration.rates[0], calibration.rates[-1]))
 
     def _path(self, script: Script, target: str | Path | None) -> Path:
         """Where it goes, refused at once if something is there already."""

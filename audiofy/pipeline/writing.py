@@ -12,7 +12,7 @@ from typing import BinaryIO
 from audiofy.audio.loudness import integrated
 from audiofy.errors import AudiofyError, SynthesisFailed
 from audiofy.model import Chapter, Chunk, Cue, CueWord, Episode, Script
-from audiofy.outputs import cover, id3, mp3
+from audiofy.outputs import cover, mp3
 from audiofy.outputs.atomic import atomic
 from audiofy.pipeline.rendering import Rendition
 from audiofy.registry import CAPTIONS
@@ -113,7 +113,7 @@ class Writer:
     """Writes a rendition out of the store.
 
     Args:
-        tag: of the file.
+        tag: of the file, ID3.
     """
 
     def __init__(self, store: Store, rendition: Rendition, tag: bytes) -> None:
@@ -164,8 +164,3 @@ class Writer:
 def _moved(cue: Cue, by: int) -> Cue:
     words = tuple(CueWord(word.start + by, word.end + by, word.text) for word in cue.words)
     return Cue(cue.start + by, cue.end + by, cue.text, words)
-
-
-def tag_for(script: Script, episode: Episode) -> bytes:
-    """The ID3 tag, with the article's text and a cover."""
-    return id3.tag(episode, text=article_text(script), cover=picture(script))
