@@ -240,7 +240,6 @@ def _era(match: re.Match[str], scene: Scene) -> str | None:
 
 ERA_NAME = r"(?P<era>B\.?C\.?E\b\.?|B\.?C\b\.?|A\.?D\b\.?|C\.?E\b\.?|a\.d\.|b\.c\.)"
 ERA_AFTER = re.compile(rf"(?P<y>\d{{1,2}},\d{{3}}|\d{{1,4}})\s?{ERA_NAME}(?!\w)(?P<first>)")
-ERA_BEFORE = re.compile(rf"(?P<first>(?=A)){ERA_NAME}\s(?P<y>\d{{1,4}})(?![\w%,.]\d)")
 ERA_FIRST = re.compile(r"(?P<era>A\.?D\b\.?)(?P<first>\s)(?P<y>\d{1,4})(?!\d)")
 
 RULES = (

@@ -10,13 +10,7 @@ from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-ELEMENTS = words(
-    """H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb
-    Mo Ag Cd In Sn Sb I Xe Cs Ba W Pt Au Hg Pb Bi U Pu"""
 )
-SUFFIX = {"s": "s", "S": " S", "e": " E"}
-
-
 def code_number(text: str) -> str:
     """The number of a model or a flight: short ones as numbers, "5090" in pairs, "251" digit by digit."""
     if len(text) <= 2 and text[0] != "0":

@@ -124,7 +124,6 @@ def _saint(match: re.Match[str], scene: Scene) -> str | None:
 NOT_STREETS = words("the in at of to from near and with by mr mrs ms when after as if but said")
 
 THINGS = {row.written: row.spoken for row in ABBREVIATIONS if row.kind == "number"}
-PLURAL_THINGS = {"pages", "numbers", "volumes", "figures"}
 THING = re.compile(
     rf"(?P<name>(?i:{'|'.join(sorted(map(re.escape, THINGS), key=len, reverse=True))}))(?:(?P<stop>\.)\s?|\s)"
     rf"(?P<n>\d{{1,5}}(?:,\d{{3}})?)(?:\s?(?P<dash>[-–—])\s?(?P<until>\d{{1,5}}))?(?!\w|[,.]\d|%)"

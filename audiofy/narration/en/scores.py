@@ -149,7 +149,7 @@ def _group(text: str) -> str:
         return " ".join(text) if len(text) < 3 else text.capitalize()
     if text == "800":
         return "eight hundred"
-    return digits(text, zero="oh" if False else "zero")
+    return digits(text)
 
 
 def _phone(match: re.Match[str], scene: Scene) -> str | None:
