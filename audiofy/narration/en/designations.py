@@ -10,7 +10,8 @@ from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-)
+
+
 def code_number(text: str) -> str:
     """The number of a model or a flight: short ones as numbers, "5090" in pairs, "251" digit by digit."""
     if len(text) <= 2 and text[0] != "0":
