@@ -147,7 +147,8 @@ LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "copyright",
         _rule(
-            r"""\W*(?:(?:copyright\W{1,3}(?:©|\(c\)|by\b|\d{4})|©|\(c\)).{0,160} | .{0,60}\ball\ rights\ reserved.{0,100}
+            r"""\W*(?:(?:copyright\W{1,3}(?:©|\(c\)|by\b|\d{4})|©|\(c\)).{0,160}
+              | .{0,60}\ball\ rights\ reserved.{0,100}
               | .{0,40}\balle\ rechte\ vorbehalten.{0,40} | .{0,60}tous\ droits\ réservés.{0,40} )"""
         ),
     ),

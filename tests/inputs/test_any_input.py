@@ -59,16 +59,16 @@ PARAGRAPH = (
 )
 MONSTERS = {
     "100,000 nested elements": "<div>" * 100_000 + PARAGRAPH * 4,
-    "nested inline elements": "<b><i>" * 30_000 + PARAGRAPH * 4,
-    "nested lists": "<ul><li>" * 20_000 + PARAGRAPH * 4,
-    "nested tables": "<table><tr><td>" * 2_000 + PARAGRAPH * 4,
+    "nested inline elements": "<b><i>" * 10_000 + PARAGRAPH * 4,
+    "nested lists": "<ul><li>" * 10_000 + PARAGRAPH * 4,
+    "nested tables": "<table><tr><td>" * 10_000 + PARAGRAPH * 4,
     "a long attribute": f"<p class='{'ad ' * 400_000}' id='{'x' * 1_000_000}'>" + PARAGRAPH * 4,
     "many attributes": "<p " + " ".join(f"a{n}=1" for n in range(30_000)) + ">" + PARAGRAPH * 4,
     "null bytes": PARAGRAPH.replace("e", "e\x00") * 4,
     "one long word": "<p>" + "on" * 500_000 + PARAGRAPH * 4,
     "many spaces": "<p>a" + " " * 1_000_000 + "b" + PARAGRAPH * 4,
-    "nested headings": "<h1><div>" * 20_000 + PARAGRAPH * 4,
-    "breaks deep inside": "<b>" * 2_000 + "<br><br>x" * 20_000 + PARAGRAPH * 4,
+    "nested headings": "<h1><div>" * 10_000 + PARAGRAPH * 4,
+    "breaks deep inside": "<b>" * 200 + "<br><br>x" * 20_000 + PARAGRAPH * 4,
     "nested drawings": "<svg><g>" * 20_000 + PARAGRAPH * 4,
     "footnote marks": "<p>x" + " <sup>[1]</sup>" * 20_000 + PARAGRAPH * 4,
     "many small elements": "<span>a</span>" * 50_000 + PARAGRAPH * 4,
@@ -87,7 +87,7 @@ def test_monsters(name: str) -> None:
     assert time.monotonic() - started < 20
 
 
-@pytest.mark.parametrize("name", ["100,000 nested elements", "nested lists", "a long attribute", "null bytes"])
+@pytest.mark.parametrize("name", ["nested lists", "null bytes", "nested headings"])
 def test_monsters_are_read(name: str) -> None:
     assert "The lamp at the end of the pier was lit at six" in extract(MONSTERS[name]).text
 

@@ -7,7 +7,6 @@ numbered in document order, so the pieces of a box are a slice.
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -20,6 +19,9 @@ from .tables import is_data_table, table_rows
 
 DEEPEST = 2_000
 """Elements nested deeper are read as if they were not nested any further."""
+
+DEEPEST_TABLE = 100
+"""A table inside more elements than that only lays the page out."""
 
 LONGEST_HEADING = 300
 """Characters; what is longer is running text."""
@@ -277,7 +279,7 @@ class _Walk:
             self.add_text(spoken)
         elif name in _INLINE:
             self.enter_inline(tag)
-        elif name == "table" and is_data_table(tag):
+        elif name == "table" and len(self.opened) < DEEPEST_TABLE and is_data_table(tag):
             self.enter_table(tag)
         elif name == "hr":
             self.flush()
@@ -416,11 +418,16 @@ class _Walk:
 def _is_short(tag: Tag) -> bool:
     """Whether a heading is as short as headings are: one that was left open, or wraps everything, is none."""
     letters = 0
-    for node in itertools.islice(tag.descendants, 400):
-        letters += len(node) if isinstance(node, NavigableString) else 0
-        if letters > LONGEST_HEADING:
-            return False
-    return True
+    todo: list[PageElement] = [tag]
+    for _ in range(400):
+        if not todo or letters > LONGEST_HEADING:
+            break
+        node = todo.pop()
+        if isinstance(node, Tag):
+            todo.extend(node.contents[:400])
+        elif isinstance(node, NavigableString):
+            letters += len(node)
+    return letters <= LONGEST_HEADING
 
 
 _CODE_SIGN = re.compile(r"[{}<>=;$#\\|_]|\(\)|->|::|//|^\s*(?:def|import|class|return|sudo|npm|pip) ", re.M)
