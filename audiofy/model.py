@@ -14,7 +14,9 @@ import typing
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "table", "code", "caption", "note"]
-SegmentKind = Literal["title", "byline", "heading", "paragraph", "item", "quote", "table", "code", "caption", "note"]
+SegmentKind = Literal[
+    "title", "standfirst", "byline", "heading", "paragraph", "item", "quote", "table", "code", "caption", "note"
+]
 
 UNSPOKEN_KINDS: frozenset[str] = frozenset({"caption", "code", "note"})
 """Kinds of block that a reader of the page sees and a listener is not told, unless asked for."""
@@ -79,7 +81,8 @@ class Article:
         language: BCP 47 as the page says it ("en", "en-GB"), or "".
         published: ISO 8601, as precise as the page is, or "".
         image: the address of the lead picture, or "".
-        description: the standfirst or the page's own summary, or "".
+        description: the page's summary of itself, or "".
+        standfirst: the sentence that the page shows under the headline, where it is not the first paragraph, or "".
     """
 
     title: str
@@ -91,6 +94,7 @@ class Article:
     url: str = ""
     image: str = ""
     description: str = ""
+    standfirst: str = ""
     dropped: tuple[Dropped, ...] = ()
 
     @property

@@ -34,7 +34,8 @@ PLAIN_ROLES = frozenset({"title", "heading", "paragraph", "item", "quote"})
 """Kinds that Markdown has a mark for, or that need none; the others are written "[caption] …"."""
 
 BYLINE = re.compile(r"(?i)by\s\w")
-"""A paragraph right behind the title that begins so is the byline."""
+BEFORE_BYLINE = frozenset({"title", "standfirst"})
+"""A paragraph right behind one of these that begins so is the byline."""
 
 
 def to_text(script: Script) -> str:
@@ -48,7 +49,7 @@ def to_text(script: Script) -> str:
     for segment in script.segments:
         if opens:
             lines.append("")
-            behind_title = previous == "title" and bool(BYLINE.match(segment.spoken))
+            behind_title = previous in BEFORE_BYLINE and bool(BYLINE.match(segment.spoken))
         previous = segment.kind
         lines.append(_mark(segment, opens, behind_title) + _line(segment.spoken, segment.language or script.language))
         opens = segment.closes
@@ -98,7 +99,7 @@ def from_text(text: str) -> Script:
     fields, lines = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n"))
     drafts = [draft for draft in _drafts(lines) if any(line.strip() for line in draft.lines)]
     for first, draft in itertools.pairwise(drafts):
-        if first.kind == "title" and draft.plain and BYLINE.match(draft.lines[0]):
+        if first.kind in BEFORE_BYLINE and draft.plain and BYLINE.match(draft.lines[0]):
             draft.kind = "byline"
     language = fields.get("language") or detect(" ".join(line for draft in drafts for line in draft.lines))
     segments = [segment for draft in drafts for segment in _said(draft, language)]

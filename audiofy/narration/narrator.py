@@ -17,14 +17,18 @@ TABLE_SKIPPED = "A table of {rows} rows, skipped."
 
 
 def narrate(article: Article, lang: str | None = None, *, captions: bool = False) -> Script:
-    """The script of an article: title, byline, then each sentence of each block.
+    """The script of an article: title, standfirst, byline, then each sentence of each block.
 
     Args:
         lang: BCP 47; None takes the article's own language, or else the one that its text looks like.
         captions: whether captions, code and notes are said too.
     """
     language = lang or article.language or detect(" ".join((article.title, article.text)))
-    segments = [*_block("title", article.title, language), *_block("byline", article.byline, language)]
+    segments = [
+        *_block("title", article.title, language),
+        *_block("standfirst", article.standfirst, language),
+        *_block("byline", article.byline, language),
+    ]
     for block in article.blocks:
         if captions or block.kind not in UNSPOKEN_KINDS:
             segments += _segments(block, language)

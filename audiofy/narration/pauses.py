@@ -4,6 +4,7 @@ from __future__ import annotations
 
 AFTER = {
     "title": 900,
+    "standfirst": 700,
     "byline": 900,
     "heading": 600,
     "paragraph": 600,
@@ -31,8 +32,6 @@ def pause_after(kind: str, *, closes: bool, following: str) -> int:
         closes: whether it is the last of its block.
         following: the kind of the next segment, "" at the end of the script.
     """
-    if not following:
-        return 0
     if not closes:
         return SENTENCE
     if following == "heading":

@@ -21,7 +21,7 @@ SECTION_WORDS = 400
 """A heading begins a new section if the one before has at least so many words, so that each can keep its pace."""
 MOST_SECTION_WORDS = 6000
 
-LEADING_KINDS = frozenset({"title", "byline", "heading"})
+LEADING_KINDS = frozenset({"title", "standfirst", "byline", "heading"})
 BEFORE_HEADING, BETWEEN_BLOCKS, WITHIN_BLOCK = range(3)
 
 Score = tuple[int, bytes]

@@ -37,7 +37,7 @@ def test_order_closes_and_pauses() -> None:
     ]
     pauses = [one.pause_ms for one in segments]
     assert pauses[3] > pauses[4] > pauses[2] > 0
-    assert pauses[-1] == 0
+    assert pauses[-1] > 0  # or the last word would end with the file
 
 
 def test_captions_code_and_notes_only_when_asked() -> None:
