@@ -75,7 +75,10 @@ def _glues(before: str, after: str, tag: str) -> bool:
         return False
     if tag == "a":
         return len(before.strip()) > 1 and len(after.strip()) > 1 and before[-1] < "\u2e80"
-    return len(before.strip()) > 1 and (before[-1].islower() or before[-1].isdigit()) and after[0].isupper()
+    if len(before.strip()) < 2:
+        return False
+    turns_figure = before[-1].isdigit() != after[0].isdigit() and len(before.strip()) > 3
+    return turns_figure or (not before[-1].isupper() and after[0].isupper())
 
 
 def superscript(text: str, target: str, before: str) -> str:

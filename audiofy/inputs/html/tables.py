@@ -10,6 +10,7 @@ from ..spacing import one_line
 
 _BIG = re.compile("^(?:table|h[1-6]|article|section|form|iframe|ul|ol|blockquote|pre|nav|figure)$")
 _BREAKS = frozenset(["br", "p", "div", "li", "tr", "td", "th", "dt", "dd"])
+_UNSAID = frozenset(["script", "style", "sup", "noscript", "template"])
 LONGEST_CELL = 400
 """Characters; a longer cell is a column of the page, not a datum."""
 
@@ -44,13 +45,18 @@ def table_rows(table: Tag) -> tuple[tuple[tuple[str, ...], ...], int, int]:
 
 
 def _cell_text(cell: Tag) -> str:
+    """The text of a cell, a space wherever it goes from one line of the page to another."""
     parts: list[str] = []
+    line: Tag | None = None
     for node in cell.descendants:
         if isinstance(node, Tag):
-            if node.name in _BREAKS:
+            if node.name == "br":
                 parts.append(" ")
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            parent = node.parent
-            if parent is None or parent.name not in ("script", "style", "sup", "noscript", "template"):
+            around = next((parent for parent in node.parents if parent is cell or parent.name in _BREAKS), cell)
+            if line is not None and around is not line:
+                parts.append(" ")
+            line = around
+            if node.parent is None or node.parent.name not in _UNSAID:
                 parts.append(str(node))
     return one_line("".join(parts))
