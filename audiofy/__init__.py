@@ -10,10 +10,11 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from audiofy.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from audiofy.api import extract, make, narrate, normalize, read, render, sentences, voices
 
-__version__ = "0.1.0"
 __all__ = ["extract", "make", "narrate", "normalize", "read", "render", "sentences", "voices"]
 
 

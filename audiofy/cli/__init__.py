@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-import audiofy
 from audiofy.cli.console import complain, say
 from audiofy.cli.doctor import doctor
 from audiofy.cli.file import file
@@ -19,6 +18,7 @@ from audiofy.cli.script import script
 from audiofy.cli.url import url
 from audiofy.cli.voices import voices
 from audiofy.errors import AudiofyError, UsageError
+from audiofy.version import __version__
 
 CommandLineError: type[Exception] = typer.BadParameter.__mro__[1]
 """What typer raises for arguments that it cannot take."""
@@ -40,7 +40,7 @@ for command in (url, file, script, say_script, voices, doctor):
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        print(f"audiofy {audiofy.__version__}")
+        print(f"audiofy {__version__}")
         raise typer.Exit
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .places import NAMES_IN_AND, NAMES_IN_IN, is_place
-from .spacing import folded, one_line
+from audiofy.inputs.places import NAMES_IN_AND, NAMES_IN_IN, is_place
+from audiofy.inputs.spacing import folded, one_line
 
 LONGEST = 400
 """Characters; a longer text is no byline."""

@@ -11,11 +11,11 @@ import itertools
 import re
 from collections import Counter
 
-from ..model import Article, Block, Dropped
-from .byline import byline, looks_glued, looks_like_byline
-from .dates import iso_date
-from .furniture import HEADS_A_LIST, is_credit, why
-from .spacing import count_words, folded
+from audiofy.inputs.byline import byline, looks_glued, looks_like_byline
+from audiofy.inputs.dates import iso_date
+from audiofy.inputs.furniture import HEADS_A_LIST, SAID_APART, is_credit, why
+from audiofy.inputs.spacing import count_words, folded
+from audiofy.model import Article, Block, Dropped
 
 _ENDS = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]」』]*$")
 _LEADS_IN = re.compile(r"[:;,–—-]$")
@@ -89,7 +89,7 @@ def read_copied(lines: list[str], locator: str = "") -> Article | None:
     _mark_tail(found, first)
     blocks = tuple(_block(found, index) for index in range(first, len(found)) if not found[index].why)
     captions = tuple(Block("caption", line.text) for line in found[:first] if line.caption and not line.why)
-    dropped = tuple(Dropped(line.text, line.why) for line in found if line.why)
+    dropped = tuple(Dropped(line.text, line.why) for line in found if line.why and line.why not in SAID_APART)
     return Article(
         title=head.title,
         blocks=(*captions, *blocks),
@@ -97,6 +97,7 @@ def read_copied(lines: list[str], locator: str = "") -> Article | None:
         published=head.published,
         url=locator,
         description=head.standfirst,
+        standfirst=head.standfirst,
         dropped=dropped,
     )
 

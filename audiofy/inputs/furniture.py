@@ -9,6 +9,8 @@ import re
 
 LONGEST = 200
 """A longer line is never furniture by its words alone."""
+SAID_APART = frozenset({"headline", "standfirst", "byline"})
+"""Reasons for which a line leaves the body and is not lost: it is said before it."""
 
 
 def _rule(pattern: str) -> re.Pattern[str]:

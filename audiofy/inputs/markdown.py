@@ -9,13 +9,13 @@ from __future__ import annotations
 import html
 import re
 
-from ..errors import NothingToRead
-from ..model import Article, Block, Dropped, Source
-from .byline import byline
-from .dates import iso_date
-from .decode import decode
-from .spacing import one_line, visible
-from .text import join_wrapped, title_from
+from audiofy.errors import NothingToRead
+from audiofy.inputs.byline import byline
+from audiofy.inputs.dates import iso_date
+from audiofy.inputs.decode import decode
+from audiofy.inputs.spacing import one_line, visible
+from audiofy.inputs.text import join_wrapped, title_from
+from audiofy.model import Article, Block, Dropped, Source
 
 _FRONT = re.compile(r"\A---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"([A-Za-z_-]+)\s*:\s*(.*)")

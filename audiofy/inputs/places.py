@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .spacing import folded
+from audiofy.inputs.spacing import folded
 
 _PLACES = """
 abidjan; abu dhabi; abuja; accra; addis ababa; adelaide; algiers; almaty; amman; amsterdam; ankara; antwerp; astana;

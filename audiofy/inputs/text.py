@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from ..errors import NothingToRead
-from ..model import Article, Block, Source
-from .copied import is_copied_page, read_copied
-from .decode import decode
-from .spacing import one_line, visible
+from audiofy.errors import NothingToRead
+from audiofy.inputs.copied import is_copied_page, read_copied
+from audiofy.inputs.decode import decode
+from audiofy.inputs.spacing import one_line, visible
+from audiofy.model import Article, Block, Source
 
 LONGEST_TITLE = 110
 """Characters of a first line that can be a title."""

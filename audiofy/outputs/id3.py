@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 
 from mutagen import id3
 
-import audiofy
 from audiofy.model import Chapter, Episode
 from audiofy.outputs.cover import Picture
 from audiofy.outputs.iso639 import three_letters
 from audiofy.outputs.printable import printable, printable_lines
+from audiofy.version import __version__
 
 TEXT_LIMIT = 200_000
 """Characters of the article kept in the tag. Players read the whole tag before the first sound."""
@@ -89,7 +89,7 @@ def _texts(episode: Episode) -> Iterator[id3.Frame]:
         (id3.TDAT, f"{day}{month}" if day else ""),
         (id3.TCON, "Podcast"),
         (id3.TLEN, str(_milliseconds(episode.samples, episode.rate))),
-        (id3.TSSE, f"audiofy {audiofy.__version__}"),
+        (id3.TSSE, f"audiofy {__version__}"),
     ):
         if value:
             yield kind(**_text(value))

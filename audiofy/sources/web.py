@@ -19,13 +19,13 @@ import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.response import HTTPResponse
 
-import audiofy
 from audiofy.errors import FetchError, NothingToRead
 from audiofy.model import Source
 from audiofy.registry import INPUTS
 from audiofy.sources.address import Address, checked
 from audiofy.sources.clock import now
 from audiofy.sources.media import SAVE_THE_PAGE, SUFFIXES, VAGUE, accepted, refuse_foreign, sniff
+from audiofy.version import __version__
 
 HOME_PAGE = "https://pypi.org/project/audiofy/"
 BUFFER = 65_536
@@ -162,7 +162,7 @@ class _Exchange:
     def _ask(self, connection: HTTPConnection) -> HTTPResponse:
         headers = {
             "Host": self.address.authority,
-            "User-Agent": f"audiofy/{audiofy.__version__} (+{HOME_PAGE})",
+            "User-Agent": f"audiofy/{__version__} (+{HOME_PAGE})",
             "Accept": ", ".join((*(self.accept or INPUTS.names()), "*/*;q=0.1")),
             "Accept-Encoding": "gzip, deflate",
         }

@@ -8,20 +8,27 @@ import warnings
 
 from bs4 import BeautifulSoup
 
-from ...errors import NothingToRead
-from ...model import Article, Block, Dropped, Source
-from ..byline import byline, looks_like_byline, says_by
-from ..decode import decode
-from ..spacing import count_words
-from .content import Selection, select
-from .measures import Evidence
-from .metadata import Metadata, read_metadata
-from .polish import polished
-from .tree import Page, read_page
+from audiofy.errors import NothingToRead
+from audiofy.inputs.byline import byline, looks_like_byline, says_by
+from audiofy.inputs.decode import decode
+from audiofy.inputs.furniture import SAID_APART
+from audiofy.inputs.html import regions
+from audiofy.inputs.html.content import Selection, select
+from audiofy.inputs.html.measures import Evidence
+from audiofy.inputs.html.metadata import Metadata, read_metadata
+from audiofy.inputs.html.polish import polished
+from audiofy.inputs.html.tree import Page, read_page
+from audiofy.inputs.spacing import count_words, folded
+from audiofy.model import Article, Block, Dropped, Source
 
+BEFORE_THE_ARTICLE = 25
+"""Pieces of the page in which its byline and its standfirst are looked for."""
 FEWEST_WORDS = 50
 """Fewer words than this are an article only where the page shows no sign that there should be more."""
 
+_OUTSIDE = "outside the article"
+_HEAD_REASONS = frozenset({"standfirst", _OUTSIDE, "before the headline", "before the article"})
+"""Reasons that a standfirst may have been given."""
 _NEEDS_SCRIPT = re.compile(
     r"enable\W+javascript|javascript\W+(?:is\W+)?(?:disabled|required|needed)|requires\W+javascript|turn\W+on\W+javascript|without\W+javascript",
     re.I,
@@ -87,13 +94,35 @@ def _choose(page: Page, evidence: Evidence) -> Selection:
 def _byline_nearby(page: Page, selection: Selection, metadata: Metadata) -> str:
     """A line with "By" before the first paragraph or straight after the headline, where nothing is called a byline."""
     first = selection.kept[0] if selection.kept else 0
-    near = [number for number in range(max(0, first - 25), first) if count_words(page.pieces[number].text) <= 24]
+    near = [
+        number
+        for number in range(max(0, first - BEFORE_THE_ARTICLE), first)
+        if count_words(page.pieces[number].text) <= 24
+    ]
     near += [number for number, why in selection.reasons.items() if why == "byline"]
     for number in near:
         text = page.pieces[number].text
         if says_by(text) and looks_like_byline(text):
             return byline(text, language=metadata.language, site=metadata.site)
     return ""
+
+
+def _standfirst(page: Page, selection: Selection, metadata: Metadata) -> int | None:
+    """The piece between headline and article that is the page's own description, or is called a standfirst."""
+    first = selection.kept[0] if selection.kept else 0
+    before = range(max(0, first - BEFORE_THE_ARTICLE), first)
+    title, description = folded(metadata.title), folded(metadata.description)
+    below_headline = False
+    for number in sorted({*before, *selection.reasons}):
+        text = folded(page.pieces[number].text)
+        if title and (text in title or title in text):
+            below_headline = True
+        elif selection.reasons.get(number, _OUTSIDE) in _HEAD_REASONS and page.pieces[number].kind != "caption":
+            box = page.boxes[page.pieces[number].box]
+            named = regions.is_named(regions.STANDFIRST, box.name) and count_words(text) >= 6
+            if (named and below_headline and number < first + 5) or (description and text == description):
+                return int(number)
+    return None
 
 
 def _words(page: Page, selection: Selection) -> int:
@@ -115,7 +144,12 @@ def _article(page: Page, selection: Selection, metadata: Metadata, url: str) -> 
         for p in pieces
     )
     blocks = tuple(block for block in blocks if block.text)
-    dropped = tuple(Dropped(page.pieces[number].text, why) for number, why in sorted(selection.reasons.items()))
+    standfirst = _standfirst(page, selection, metadata)
+    dropped = tuple(
+        Dropped(page.pieces[number].text, why)
+        for number, why in sorted(selection.reasons.items())
+        if why not in SAID_APART and number != standfirst
+    )
     return Article(
         title=metadata.title,
         blocks=blocks,
@@ -126,6 +160,7 @@ def _article(page: Page, selection: Selection, metadata: Metadata, url: str) -> 
         url=url,
         image=metadata.image,
         description=metadata.description,
+        standfirst="" if standfirst is None else page.pieces[standfirst].text,
         dropped=dropped,
     )
 

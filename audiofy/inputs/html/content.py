@@ -11,11 +11,11 @@ from __future__ import annotations
 import dataclasses
 from itertools import accumulate
 
-from ..furniture import why
-from . import regions
-from .measures import Evidence, Measures, measure
-from .tree import Page
-from .trim import trim
+from audiofy.inputs.furniture import why
+from audiofy.inputs.html import regions
+from audiofy.inputs.html.measures import Evidence, Measures, measure
+from audiofy.inputs.html.tree import Page
+from audiofy.inputs.html.trim import trim
 
 GUARD = 0.4
 """A box that holds this share of the page's running text is no furniture, whatever it is called."""

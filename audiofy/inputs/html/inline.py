@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..spacing import one_line
+from audiofy.inputs.spacing import one_line
 
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _FOOTNOTE_TARGET = re.compile(r"#.{0,20}?(?:fn|foot|note|cite|ref|anm|end)", re.I)

@@ -11,7 +11,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from ..spacing import one_line
+from audiofy.inputs.spacing import one_line
 
 _ARTICLE = re.compile(
     r"(?:Article|BlogPosting|Report|Recipe|Review|SocialMediaPosting|Posting|HowTo|WebPage|CreativeWork|Story)$"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from ..spacing import count_words, folded
-from .tree import Piece
+from audiofy.inputs.html.tree import Piece
+from audiofy.inputs.spacing import count_words, folded
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥︒:;][\"'”’»)\]」』】]*(?:\[\d+\])*\s*$")
 

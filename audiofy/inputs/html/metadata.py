@@ -12,12 +12,12 @@ import urllib.parse
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from ..byline import byline as put_right
-from ..byline import join_names, lead_word, looks_like_byline
-from ..dates import iso_date
-from ..spacing import folded, one_line
-from .jsonld import Linked, read_jsonld
-from .tree import attribute, name_of
+from audiofy.inputs.byline import byline as put_right
+from audiofy.inputs.byline import join_names, lead_word, looks_like_byline
+from audiofy.inputs.dates import iso_date
+from audiofy.inputs.html.jsonld import Linked, read_jsonld
+from audiofy.inputs.html.tree import attribute, name_of
+from audiofy.inputs.spacing import folded, one_line
 
 _SEPARATOR = re.compile(r"\s+[|–—\-·•:»«/]\s+|\s*[|»«]\s*|:\s")
 _BYLINE_NAME = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...model import BlockKind
-from ..furniture import FOOTNOTE_MARK, TWEET_ADDRESS
+from audiofy.inputs.furniture import FOOTNOTE_MARK, TWEET_ADDRESS
+from audiofy.model import BlockKind
 
 _SPACE_BEFORE_STOP = re.compile(r"(?<=[^\W\d_]) +(?=[,.;:](?:\s|$))")
 

@@ -6,7 +6,7 @@ import re
 
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from ..spacing import one_line
+from audiofy.inputs.spacing import one_line
 
 _BIG = re.compile("^(?:table|h[1-6]|article|section|form|iframe|ul|ol|blockquote|pre|nav|figure)$")
 _BREAKS = frozenset(["br", "p", "div", "li", "tr", "td", "th", "dt", "dd"])

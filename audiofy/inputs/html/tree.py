@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from ...model import BlockKind
-from .inline import Line, superscript
-from .tables import is_data_table, table_rows
+from audiofy.inputs.html.inline import Line, superscript
+from audiofy.inputs.html.tables import is_data_table, table_rows
+from audiofy.model import BlockKind
 
 DEEPEST = 2_000
 """Elements nested deeper are read as if they were not nested any further."""

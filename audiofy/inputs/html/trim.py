@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from ..furniture import is_credit, why
-from ..spacing import folded
-from . import regions
-from .measures import Evidence, Measures
-from .tree import Page, Piece
+from audiofy.inputs.furniture import is_credit, why
+from audiofy.inputs.html import regions
+from audiofy.inputs.html.measures import Evidence, Measures
+from audiofy.inputs.html.tree import Page, Piece
+from audiofy.inputs.spacing import folded
 
 HEAD = 80
 """How many pieces at the beginning can be the headline's."""
