@@ -26,6 +26,8 @@ BEFORE_THE_ARTICLE = 25
 FEWEST_WORDS = 50
 """Fewer words than this are an article only where the page shows no sign that there should be more."""
 
+FEWEST_STANDFIRST_WORDS = 5
+
 _OUTSIDE = "outside the article"
 _HEAD_REASONS = frozenset({"standfirst", _OUTSIDE, "before the headline", "before the article"})
 """Reasons that a standfirst may have been given."""
@@ -119,8 +121,8 @@ def _standfirst(page: Page, selection: Selection, metadata: Metadata) -> int | N
             below_headline = True
         elif selection.reasons.get(number, _OUTSIDE) in _HEAD_REASONS and page.pieces[number].kind != "caption":
             box = page.boxes[page.pieces[number].box]
-            named = regions.is_named(regions.STANDFIRST, box.name) and count_words(text) >= 6
-            if (named and below_headline and number < first + 5) or (description and text == description):
+            named = regions.is_named(regions.STANDFIRST, box.name) and below_headline and number < first + 5
+            if count_words(text) >= FEWEST_STANDFIRST_WORDS and (named or text == description):
                 return int(number)
     return None
 
