@@ -1,6 +1,6 @@
 """What a voice is like: how its own rates turn into words per minute, and how loud it is.
 
-Measured once for each voice on a frozen passage. What was measured for the voices of the wheel's espeak-ng is
+Measured once for each voice on frozen passages. What was measured for the voices of the wheel's espeak-ng is
 shipped, the rest is kept in the store.
 """
 
@@ -10,6 +10,7 @@ import dataclasses
 import functools
 import importlib.resources
 import json
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, cast
@@ -19,6 +20,7 @@ import numpy as np
 from audiofy.audio import loudness
 from audiofy.engines import load_engine
 from audiofy.model import Segment, from_json, to_json
+from audiofy.speech.passages import PASSAGE, SAMPLES
 from audiofy.speech.render import ChunkSpec, pause_seconds, render_chunk, speech_seconds
 from audiofy.store import Store, key_of
 from audiofy.words import AVERAGE_WPM, count_words, measured_wpm
@@ -28,27 +30,8 @@ TARGET_LUFS = -19.0
 STEPS = 6
 SHIPPED = "calibrations.json"
 GAIN_STEP_DB = 0.1
-LOUDNESS_SENTENCES = 5
+LOUDNESS_ROUNDS = 5
 MOST_GAIN_DB = 30.0
-
-PASSAGE = (
-    "The ferry to the northern islands left before sunrise, with the mail, two crates of apples and a doctor on board.",
-    "It was the first crossing in nine days, and people had gathered on the quay long before the gangway was lowered.",
-    "Nobody could remember a storm that had lasted so long so early in the year.",
-    "At the height of it the wind took the roof off the old school and carried it, almost whole, into the harbour.",
-    "Fishermen spent most of the next morning pulling it out again, and then they put it back.",
-    "The council met on Friday to talk about what the repairs would cost and who ought to pay for them.",
-    "Members agreed that the money would have to come from the reserve, although some said it was meant for the road.",
-    "The road itself has been waiting for a decision since the winter before last.",
-    "A group of teachers offered to move their classes to the church hall until the building is safe.",
-    "Parents welcomed the idea, but they asked for heating, better lights and a second door.",
-    "By the evening someone had written a list of everything that was needed and pinned it up outside the bakery.",
-    "It grew longer overnight, as such lists do, and on Saturday most of the things on it were simply brought along.",
-    "The captain, who has made the journey for thirty years, said the sea was calmer now than she had ever known it.",
-    "She would stay on the island until the afternoon, she said, and leave with whoever wanted to come.",
-    "In the end four passengers went aboard, one of them with a dog, and the harbour was quiet again.",
-)
-"""Plain news prose of about 300 words, without a figure: frozen, since every pace is reckoned from it."""
 
 PAUSE_MS = 300
 
@@ -85,7 +68,7 @@ def calibrate(store: Store, spec: ChunkSpec, pool: Executor) -> Calibration:
     """
     if shipped := _shipped().get(f"{spec.engine_version} {spec.voice}"):
         return from_json(Calibration, shipped)
-    bare = ChunkSpec(spec.engine, spec.engine_version, spec.voice, AVERAGE_WPM, _passage(len(PASSAGE)))
+    bare = ChunkSpec(spec.engine, spec.engine_version, spec.voice, AVERAGE_WPM, _segments(PASSAGE))
     key = key_of("calibration", bare)
     if stored := store.get(key):
         return from_json(Calibration, json.loads(stored))
@@ -99,7 +82,8 @@ def measure(spec: ChunkSpec, pool: Executor) -> Calibration:
     with load_engine(spec.engine).open(spec.voice) as speaker:
         slowest, fastest = speaker.paces
     rates = tuple(round(slowest * (fastest / slowest) ** (step / (STEPS - 1))) for step in range(STEPS))
-    long, short = _passage(len(PASSAGE)), _passage(LOUDNESS_SENTENCES)
+    language = load_engine(spec.engine).find(spec.voice, "").language.partition("-")[0]
+    long, short = _segments(PASSAGE), _segments(SAMPLES.get(language, SAMPLES["en"]))
     paces = [pool.submit(_pace, dataclasses.replace(spec, rate=rate, segments=long)) for rate in rates]
     gains = [pool.submit(_gain, dataclasses.replace(spec, rate=rate, segments=short)) for rate in rates]
     return Calibration(rates, tuple(round(pace.result(), 2) for pace in paces), tuple(gain.result() for gain in gains))
@@ -112,8 +96,8 @@ def _shipped() -> dict[str, Any]:
     return cast(dict[str, Any], json.loads(text))
 
 
-def _passage(sentences: int) -> tuple[Segment, ...]:
-    return tuple(Segment(sentence, sentence, pause_ms=PAUSE_MS) for sentence in PASSAGE[:sentences])
+def _segments(sentences: Sequence[str]) -> tuple[Segment, ...]:
+    return tuple(Segment(sentence, sentence, pause_ms=PAUSE_MS) for sentence in sentences)
 
 
 def _pace(spec: ChunkSpec) -> float:
@@ -123,10 +107,12 @@ def _pace(spec: ChunkSpec) -> float:
 
 
 def _gain(spec: ChunkSpec) -> float:
-    """Found in two steps, for the limiter takes away a part of what the first one adds."""
+    """Found in steps, for the limiter takes away a part of what each one adds."""
     gain = 0.0
-    for _ in range(2):
+    for _ in range(LOUDNESS_ROUNDS):
         chunk = render_chunk(dataclasses.replace(spec, gain_db=gain, pause_scale=AVERAGE_WPM / spec.rate))
-        gain += TARGET_LUFS - loudness.integrated([chunk.loudness])
-        gain = min(max(gain, -MOST_GAIN_DB), MOST_GAIN_DB)
+        short_of = TARGET_LUFS - loudness.integrated([chunk.loudness])
+        gain = min(max(gain + short_of, -MOST_GAIN_DB), MOST_GAIN_DB)
+        if abs(short_of) < GAIN_STEP_DB:
+            break
     return round(gain, 1)

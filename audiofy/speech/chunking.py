@@ -53,7 +53,8 @@ def sections(chunks: Sequence[Sequence[Segment]]) -> tuple[tuple[int, ...], ...]
         found[-1].append(index)
         words += sum(count_words(segment.spoken) for segment in chunk)
     if len(found) > 1 and words < SECTION_WORDS:
-        found[-2] += found.pop()
+        rest = found.pop()
+        found[-1] += rest
     return tuple(tuple(section) for section in found if section)
 
 

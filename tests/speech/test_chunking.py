@@ -2,11 +2,12 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiofy.model import Segment
-from audiofy.speech.chunking import MOST_WORDS, WINDOW_WORDS, sections, split
+from audiofy.speech.chunking import MOST_WORDS, SECTION_WORDS, WINDOW_WORDS, sections, split
 from audiofy.words import count_words
 
 WORDS = ("the", "boat", "came", "in", "over", "a", "grey", "sea", "while", "gulls", "followed", "it", "and", "nobody")
@@ -79,6 +80,15 @@ def test_sections_begin_at_headings_and_hold_all_chunks():
     assert [index for section in found for index in section] == list(range(len(chunks)))
     assert len(found) > 3
     assert all(chunks[section[0]][0].kind == "heading" for section in found[1:])
+
+
+@pytest.mark.parametrize("paragraphs", range(20, 60, 3))
+def test_a_short_last_section_joins_the_one_before(paragraphs):
+    chunks = split(article(paragraphs, headings=9))
+    found = sections(chunks)
+    assert [index for section in found for index in section] == list(range(len(chunks)))
+    for section in found:
+        assert len(found) == 1 or sum(words(chunks[index]) for index in section) >= SECTION_WORDS
 
 
 def test_sections_are_bounded_without_headings_too():
