@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "audiofy"
 
 LEVELS = (
-    {"errors", "model"},
-    {"registry", "words", "version"},
+    {"errors", "model", "version"},
+    {"registry", "words"},
     {"sources", "inputs", "narration", "engines", "audio", "outputs", "store", "alignment"},
     {"pacing", "speech"},
     {"pipeline"},
@@ -172,4 +172,4 @@ def test_import_audiofy_loads_nothing_heavy() -> None:
     program = "import sys; before = set(sys.modules); import audiofy; print(*(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = {name for name in done.stdout.split() if name.partition(".")[0] not in sys.stdlib_module_names}
-    assert loaded == {"audiofy"}
+    assert loaded <= {"audiofy", "audiofy.version"}
