@@ -11,6 +11,7 @@ import itertools
 import re
 from collections import Counter
 
+from audiofy.inputs.addresses import web_address
 from audiofy.inputs.byline import byline, looks_glued, looks_like_byline
 from audiofy.inputs.dates import iso_date
 from audiofy.inputs.furniture import HEADS_A_LIST, SAID_APART, is_credit, why
@@ -95,7 +96,7 @@ def read_copied(lines: list[str], locator: str = "") -> Article | None:
         blocks=(*captions, *blocks),
         byline=head.byline,
         published=head.published,
-        url=locator,
+        url=web_address(locator),
         description=head.standfirst,
         standfirst=head.standfirst,
         dropped=dropped,

@@ -10,6 +10,7 @@ import html
 import re
 
 from audiofy.errors import NothingToRead
+from audiofy.inputs.addresses import web_address
 from audiofy.inputs.byline import byline
 from audiofy.inputs.dates import iso_date
 from audiofy.inputs.decode import decode
@@ -73,7 +74,7 @@ def from_markdown(text: str, locator: str = "") -> Article:
         byline=byline(fields.get("author") or fields.get("authors", ""), language=language),
         language=language,
         published=iso_date(fields.get("date", "")),
-        url=fields.get("url", locator),
+        url=web_address(fields.get("url", ""), locator),
         image=fields.get("image", ""),
         description=fields.get("description", "") or fields.get("subtitle", ""),
         dropped=tuple(reader.dropped),

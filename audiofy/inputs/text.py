@@ -11,6 +11,7 @@ import re
 from pathlib import PurePath
 
 from audiofy.errors import NothingToRead
+from audiofy.inputs.addresses import web_address
 from audiofy.inputs.copied import is_copied_page, read_copied
 from audiofy.inputs.decode import decode
 from audiofy.inputs.spacing import one_line, visible
@@ -58,7 +59,7 @@ def _prose(text: str, locator: str) -> Article:
     if len(groups) > 1 and len(groups[0]) == 1 and looks_like_title(groups[0][0]):
         title = groups.pop(0)[0]
     blocks = tuple(block for group in groups for block in _blocks(group))
-    return Article(title=title or title_from(locator), blocks=blocks, url=locator)
+    return Article(title=title or title_from(locator), blocks=blocks, url=web_address(locator))
 
 
 def title_from(locator: str) -> str:

@@ -71,7 +71,7 @@ def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
     selection = _choose(page, evidence)
     if not metadata.byline:
         metadata = dataclasses.replace(metadata, byline=_byline_nearby(page, selection, metadata))
-    article = _article(page, selection, metadata, url)
+    article = _article(page, selection, metadata)
     _check(article, page, text)
     return article
 
@@ -131,7 +131,7 @@ def _words(page: Page, selection: Selection) -> int:
     return sum(count_words(page.pieces[number].text) for number in selection.kept)
 
 
-def _article(page: Page, selection: Selection, metadata: Metadata, url: str) -> Article:
+def _article(page: Page, selection: Selection, metadata: Metadata) -> Article:
     pieces = [page.pieces[number] for number in selection.kept]
     blocks = tuple(
         Block(
@@ -159,7 +159,7 @@ def _article(page: Page, selection: Selection, metadata: Metadata, url: str) -> 
         site=metadata.site,
         language=metadata.language,
         published=metadata.published,
-        url=url,
+        url=metadata.url,
         image=metadata.image,
         description=metadata.description,
         standfirst="" if standfirst is None else page.pieces[standfirst].text,

@@ -9,9 +9,9 @@ import dataclasses
 import re
 import urllib.parse
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4 import BeautifulSoup, Tag
 
+from audiofy.inputs.addresses import web_address
 from audiofy.inputs.byline import byline as put_right
 from audiofy.inputs.byline import join_names, lead_word, looks_like_byline
 from audiofy.inputs.dates import iso_date
@@ -48,6 +48,7 @@ class Metadata:
     site: str = ""
     language: str = ""
     published: str = ""
+    url: str = ""
     image: str = ""
     description: str = ""
     body: str = ""
@@ -66,6 +67,7 @@ def read_metadata(soup: BeautifulSoup, url: str) -> Metadata:
         site=site,
         language=language,
         published=_published(soup, linked, meta, url),
+        url=web_address(url, _canonical(soup), _first(meta, "og:url")),
         image=_address(
             _first(meta, "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
             or linked.image,
@@ -74,6 +76,11 @@ def read_metadata(soup: BeautifulSoup, url: str) -> Metadata:
         description=_first(meta, "og:description", "description", "twitter:description") or linked.description,
         body=linked.body,
     )
+
+
+def _canonical(soup: BeautifulSoup) -> str:
+    link = soup.find("link", rel="canonical")
+    return attribute(link, "href").strip() if isinstance(link, Tag) else ""
 
 
 def _meta_tags(soup: BeautifulSoup) -> dict[str, list[str]]:
@@ -103,7 +110,7 @@ def _site(linked: Linked, meta: dict[str, list[str]], url: str) -> str:
     site = _first(meta, "og:site_name", "application-name", "apple-mobile-web-app-title") or linked.site
     if site:
         return one_line(re.sub(r"^https?://(?:www\.)?", "", site)).strip("/")
-    host = urllib.parse.urlsplit(url).hostname if _is_web(url) else ""
+    host = urllib.parse.urlsplit(url).hostname if web_address(url) else ""
     return (host or "").removeprefix("www.")
 
 
@@ -334,10 +341,6 @@ def _address(address: str, url: str) -> str:
     if not address or address.startswith("data:"):
         return ""
     try:
-        return urllib.parse.urljoin(url, address) if _is_web(url) else address
+        return urllib.parse.urljoin(url, address) if web_address(url) else address
     except ValueError:
         return ""
-
-
-def _is_web(url: str) -> bool:
-    return url.startswith(("http://", "https://"))
