@@ -1,0 +1,40 @@
+"""The command line as a person starts it: in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAM = (sys.executable, "-m", "audiofy")
+
+
+def audiofy(
+    *arguments: object, cwd: Path, stdin: bytes = b"", environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run it to its end."""
+    return subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, **(environment or {})},
+    )
+
+
+def failed(done: subprocess.CompletedProcess[bytes], code: int, *words: str) -> None:
+    """It ended with one line that says what is wrong, one that says what to do, and nothing on standard output."""
+    said = done.stderr.decode()
+    assert done.returncode == code, said
+    errors = [line for line in said.splitlines() if not line.startswith("audiofy: reading ")]
+    assert len(errors) == 2, said
+    assert errors[0].startswith("audiofy: error: "), said
+    assert errors[1].startswith("  hint: "), said
+    assert len(errors[1]) > len("  hint: ")
+    assert "a fault of audiofy" not in said
+    for word in words:
+        assert word in said
+    assert done.stdout == b""
