@@ -19,20 +19,25 @@ def amplify(samples: np.ndarray, gain_db: float, rate: int) -> np.ndarray:
     is never more than what a block needs.
     """
     ceiling = 32768 * 10 ** (CEILING_DBFS / 20)
-    louder = samples.astype(np.float32) * 10 ** (gain_db / 20)
+    louder = samples.astype(np.float32) * np.float32(10 ** (gain_db / 20))
     size = round(BLOCK_SECONDS * rate)
-    count = -(-len(louder) // size)
-    if not count:
+    blocks = np.pad(louder, (0, -len(louder) % size)).reshape(-1, size)
+    if not len(blocks):
         return samples
-    blocks = np.abs(np.pad(louder, (0, count * size - len(louder)))).reshape(count, size).max(axis=1)
-    needed = np.minimum(1.0, ceiling / np.maximum(blocks, 1.0))
+    needed = np.minimum(1.0, ceiling / np.maximum(np.abs(blocks).max(axis=1), 1.0)).astype(np.float32)
     if needed.min() < 1.0:
         # One block more than the mean reaches: then the line between two centres is within what both blocks need.
         least = _windows(needed, REACH + 1).min(axis=1)
-        smooth = _windows(least, REACH).mean(axis=1)
-        centres = (np.arange(count) + 0.5) * size
-        louder *= np.interp(np.arange(len(louder)), centres, smooth).astype(np.float32)
-    return as_pcm(louder)
+        blocks *= _glide(_windows(least, REACH).mean(axis=1, dtype=np.float32), size)
+    return as_pcm(blocks.reshape(-1)[: len(samples)])
+
+
+def _glide(gains: np.ndarray, size: int) -> np.ndarray:
+    """The gain of each sample of each block: what is given at the centres of the blocks, and straight lines between."""
+    steps = np.diff(gains, prepend=gains[:1], append=gains[-1:])
+    from_centre = ((np.arange(size, dtype=np.float32) + 0.5) / size - 0.5).astype(np.float32)
+    before, after = steps[:-1, None], steps[1:, None]
+    return gains[:, None] + np.where(from_centre < 0, before, after) * from_centre
 
 
 def as_pcm(samples: np.ndarray) -> np.ndarray:
