@@ -6,7 +6,7 @@ Both speak the same text, the one that audiofy's narration makes of a book made 
 measured pace (espeak-ng's -s is chosen on a part of the text so that it comes nearest), and write mono MP3 at
 44.1 kHz, 64 kbit/s, constant, no bit reservoir, LAME's quality 3 (what ffmpeg's libmp3lame and lame itself do unless
 told otherwise). audiofy begins with an empty cache each time; what it does besides (dry runs, loudness, chapters, tags,
-cover) is in its time. Prints the seconds of each, and the ratio.
+cover) is in its time. Prints the seconds of each, on the clock and of the processors, and the ratio of the clock's.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 from material import article
-from running import AUDIOFY, need, seconds
+from running import AUDIOFY, need, processor_seconds, seconds
 
 import audiofy
 from audiofy.audio.ffmpeg import ffmpeg_path
@@ -64,12 +64,13 @@ def rate_for(wpm: float, text: str, folder: Path) -> int:
     """espeak-ng's -s that comes nearest to the pace, pauses and all."""
     sample, out = folder / "sample.txt", folder / "sample.mp3"
     sample.write_text(text, "utf-8")
-    low, high = 80, 900
-    while high - low > 1:
-        middle = (low + high) // 2
-        seconds(pipeline(sample, middle, out), folder)
-        low, high = (middle, high) if decoded_wpm(text, out) < wpm else (low, middle)
-    return high
+    heard: dict[int, float] = {}
+    rate = round(wpm)
+    while rate not in heard:
+        seconds(pipeline(sample, rate, out), folder)
+        heard[rate] = decoded_wpm(text, out)
+        rate = round(rate * wpm / heard[rate])
+    return min(heard, key=lambda tried: abs(heard[tried] - wpm))
 
 
 def main() -> None:
@@ -91,10 +92,16 @@ def main() -> None:
         print(f"{count_words(text.read_text('utf-8')):.0f} words; espeak-ng -s {rate}")
         ratios = []
         for run in range(choices.runs):
+            start = processor_seconds()
             mine = seconds(make, folder / f"cache{run}")
+            between = processor_seconds()
             other = seconds(pipeline(text, rate, theirs), folder)
             ratios.append(other / mine)
-            print(f"audiofy {mine:.1f} s, espeak-ng | lame {other:.1f} s: {ratios[-1]:.2f} times as fast", flush=True)
+            print(
+                f"audiofy {mine:.1f} s ({between - start:.1f} s of processor), espeak-ng | lame {other:.1f} s "
+                f"({processor_seconds() - between:.1f} s of processor): {ratios[-1]:.2f} times as fast",
+                flush=True,
+            )
         paces = [decoded_wpm(text.read_text("utf-8"), path) for path in (ours, theirs)]
         print(f"measured: audiofy {paces[0]:.1f}, espeak-ng | lame {paces[1]:.1f} words per minute")
         print(f"median: audiofy is {statistics.median(ratios):.2f} times as fast")

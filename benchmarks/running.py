@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,12 @@ def seconds(command: str | tuple[str, ...], cache: Path) -> float:
         check=True,
     )
     return time.perf_counter() - before
+
+
+def processor_seconds() -> float:
+    """What all commands so far have taken of the processors together; the difference of two calls is one command's."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def need(*programs: str) -> None:
