@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from audiofy.audio.ffmpeg import ffmpeg_version
 from audiofy.engines import load_engine
-from audiofy.errors import NothingToRead, WriteFailed
+from audiofy.errors import NothingToRead, UnknownFormat, WriteFailed
 from audiofy.model import Episode, Script
 from audiofy.outputs import id3
 from audiofy.outputs.names import file_name
@@ -28,6 +28,11 @@ from audiofy.store import Store
 from audiofy.words import count_words
 
 __all__ = ["Listener", "Progress", "Session", "Settings", "nobody", "open_session", "read", "read_script"]
+
+OTHER_SUFFIXES = frozenset(
+    {".aac", ".aiff", ".flac", ".m4a", ".m4b", ".mp3", ".mp4", ".ogg", ".opus", ".srt", ".vtt", ".wav", ".wma"}
+)
+"""What a file of sound or captions is named; one kind under the name of another would not play."""
 
 Target = str | Path | BinaryIO | None
 """A file, a folder, a stream, or None for a file named after the title in the current folder."""
@@ -101,7 +106,11 @@ class Session:
         path = Path(target) if target is not None else Path()
         if path.is_dir():
             path = path / file_name(script.title, f".{self.settings.format}")
-        for taken in (path, path.with_suffix(f".{self.settings.captions}") if self.settings.captions else path):
+        wanted = f".{self.settings.format}"
+        if path.suffix.lower() in OTHER_SUFFIXES - {wanted}:
+            raise UnknownFormat(f"{path} is named like another kind of file than {wanted}", hint=f"-o NAME{wanted}")
+        beside = [path.with_suffix(f".{self.settings.captions}")] if self.settings.captions else []
+        for taken in (path, *beside):
             if taken.exists() and not self.settings.force:
                 raise WriteFailed(f"{taken} is there already", hint="--force replaces it, -o names another")
         return path
