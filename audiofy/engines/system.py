@@ -109,9 +109,9 @@ class Espeak:
 
 
 class EspeakSpeaker:
-    """One espeak-ng voice. Below 80 words per minute espeak-ng speaks no slower; above 450 it drops sounds."""
+    """One espeak-ng voice. Below 80 words per minute espeak-ng speaks no slower; above 400 its pitch rises."""
 
-    paces = (80, 450)
+    paces = (80, 400)
 
     def __init__(self, engine: Any, voice: str) -> None:
         self._engine = engine
