@@ -24,6 +24,8 @@ from audiofy.model import to_json
 
 DEFAULT_LIMIT = 2 * 1024**3
 TEMPORARY = ".part"
+DIGEST_SIZE = 16
+"""Bytes of checksum before the content: a disk that was full or failing must not be heard."""
 STALE_SECONDS = 3600.0
 """A temporary file older than this was left by a process that was killed."""
 FRESH_SECONDS = 3600.0
@@ -53,23 +55,18 @@ class Store:
     root: Path
 
     def get(self, key: str) -> bytes | None:
-        """What is stored under the name, or None. Counts as a use."""
+        """What is stored under the name, or None where there is nothing, or nothing whole. Counts as a use."""
         path = self._path(key)
         try:
-            data = path.read_bytes()
+            stored = path.read_bytes()
         except OSError:
+            return None
+        data = stored[DIGEST_SIZE:]
+        if stored[:DIGEST_SIZE] != _digest(data):
             return None
         with contextlib.suppress(OSError):
             os.utime(path)
         return data
-
-    def has(self, key: str) -> bool:
-        """Whether something is stored under the name. Counts as a use."""
-        try:
-            os.utime(self._path(key))
-        except OSError:
-            return False
-        return True
 
     def put(self, key: str, data: bytes) -> None:
         """Store it; whoever reads the name sees all of it or nothing.
@@ -82,7 +79,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, suffix=TEMPORARY, delete=False) as file:
                 try:
-                    file.write(data)
+                    file.write(_digest(data) + data)
                     file.flush()
                     os.fsync(file.fileno())
                     file.close()
@@ -125,6 +122,10 @@ class Store:
 
     def _path(self, key: str) -> Path:
         return self.root / key[:2] / key
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=DIGEST_SIZE).digest()
 
 
 def _remove(path: Path, size: int) -> int:

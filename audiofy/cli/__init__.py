@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from audiofy.cli.console import complain, say
+from audiofy.cli import console
 from audiofy.cli.doctor import doctor
 from audiofy.cli.file import file
 from audiofy.cli.say import say as say_script
@@ -71,17 +71,20 @@ def run(arguments: list[str]) -> int:
     """The exit code; every error is one line on standard error, with a traceback only for ``--debug``."""
     debug = "--debug" in arguments
     try:
-        return int(app(arguments, standalone_mode=False) or 0)
+        code = int(app(arguments, standalone_mode=False) or 0)
+        if code == INTERRUPTED:  # typer has caught the interruption
+            raise KeyboardInterrupt
+        return code
     except AudiofyError as error:
         return _failed(error, debug)
     except CommandLineError as error:
         message = _message(error)  # empty where no command was given, and the help has been printed
         return _failed(UsageError(message, hint="audiofy --help"), debug) if message else UsageError.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        say("stopped; what is finished is kept, and the same command goes on from there")
+        console.say("stopped; what is finished is kept, and the same command goes on from there")
         return INTERRUPTED
     except Terminated:
-        say("ended; what is finished is kept, and the same command goes on from there")
+        console.say("ended; what is finished is kept, and the same command goes on from there")
         return TERMINATED
     except BrokenPipeError:
         # Whoever read our output has had enough; Python would complain again while it closes it.
@@ -97,7 +100,7 @@ def run(arguments: list[str]) -> int:
 def _failed(error: AudiofyError, debug: bool) -> int:
     if debug:
         traceback.print_exc()
-    complain(error)
+    console.complain(error)
     return error.exit_code
 
 

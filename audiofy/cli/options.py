@@ -20,6 +20,7 @@ from audiofy.errors import UsageError
 from audiofy.pipeline.settings import Settings
 
 DURATION = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m(?:in)?)?(?:(\d+(?:\.\d+)?)s)?", re.IGNORECASE)
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d\d)")
 
 
@@ -91,6 +92,10 @@ class Reading:
         str, typer.Option("--lang", metavar="TAG", help="Language, where the page is wrong: en, en-GB.")
     ] = ""
     captions_aloud: Annotated[bool, typer.Option("--captions-aloud", help="Say captions, code and notes too.")] = False
+
+    def __post_init__(self) -> None:
+        if self.lang and not LANGUAGE_TAG.fullmatch(self.lang):
+            raise UsageError(f"{self.lang!r} is not a language tag", hint="such as en, en-GB or zh-Hant")
 
 
 def seconds(text: str) -> float:

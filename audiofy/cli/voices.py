@@ -13,6 +13,8 @@ from audiofy.engines import load_engine
 from audiofy.errors import UnknownVoice
 from audiofy.model import to_json
 
+WIDE = 200
+
 Engine = Annotated[str, typer.Option("--engine", "-e", help="Text-to-speech engine.")]
 Language = Annotated[str, typer.Option("--lang", metavar="TAG", help="Only those of a language: en, en-GB.")]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
@@ -37,5 +39,5 @@ def voices(engine: Engine = "system", lang: Language = "", json: Json = False) -
     for voice in found:
         table.add_row(voice.language, voice.gender, voice.name, voice.id)
     console = Console()
-    # Into a pipe each voice stays on a line of its own, however long.
-    console.print(table, width=None if console.is_terminal else 200)
+    # Into a pipe each voice stays whole, on a line of its own.
+    (console if console.is_terminal else Console(width=WIDE)).print(table)

@@ -8,6 +8,7 @@ process of its own.
 from __future__ import annotations
 
 import contextlib
+import difflib
 import sys
 import tempfile
 import threading
@@ -96,7 +97,8 @@ class Espeak:
             return voice
         genders = self._driver.variants()
         if variant not in genders:
-            raise UnknownVoice(f"no voice variant {variant!r}", hint=f"one of {', '.join(genders)}")
+            near = difflib.get_close_matches(variant, genders, n=3) or ("f1 to f5", "m1 to m8")
+            raise UnknownVoice(f"no voice variant {variant!r}", hint=f"such as {', '.join(near)}")
         return Voice(f"{voice.id}+{variant}", f"{voice.name}, {variant}", voice.language, genders[variant])
 
     def open(self, voice: str) -> contextlib.AbstractContextManager[Speaker]:

@@ -54,7 +54,7 @@ def _by_language(voices: Sequence[Voice], language: str) -> Voice | None:
 def _hint(voices: Sequence[Voice], key: str) -> str:
     labels = {label.casefold(): label for voice in voices for label in (voice.name, voice.id)}
     within = [label for folded, label in labels.items() if key and key in folded]
-    close = [labels[match] for match in difflib.get_close_matches(key, labels, n=4, cutoff=0.5)]
+    close = [labels[match] for match in difflib.get_close_matches(key, labels, n=4, cutoff=0.6)]
     near = list(dict.fromkeys((*within, *close)))
     if near:
         return f"did you mean {', '.join(near[:4])}? 'audiofy voices' lists them all"

@@ -30,7 +30,7 @@ def atomic(path: Path, *, force: bool) -> Iterator[BinaryIO]:
         WriteFailed: there is such a file already, no such folder, no permission, no room.
     """
     target = Path(os.path.realpath(path)) if force else path
-    _check(target, path, force)
+    check(path, force=force)
     if target.exists() and not target.is_file():
         with _told(path):
             device = target.open("wb")
@@ -77,7 +77,9 @@ def _name(stream: BinaryIO, draft: Path) -> None:
         os.close(folder)
 
 
-def _check(target: Path, path: Path, force: bool) -> None:
+def check(path: Path, *, force: bool) -> None:
+    """Whether ``atomic`` could begin to write there; raises as it does, before any work is done."""
+    target = Path(os.path.realpath(path)) if force else path
     with _told(path):
         if target.is_dir():
             raise WriteFailed(f"{path} is a folder", hint="name a file in it with -o")

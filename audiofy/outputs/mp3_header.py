@@ -16,6 +16,8 @@ RATES = (44100, 48000, 32000)
 FRAMES_BYTES_TOC_QUALITY = 0x0F
 SIDE_INFORMATION = 17
 """Bytes between the frame's header and the tag, in a mono frame of MPEG-1."""
+TAG_END = 4 + SIDE_INFORMATION + 120 + 36
+"""Bytes of header, side information, "Info" part and LAME's part."""
 ENCODER = b"LAME3.100"
 CONSTANT_BIT_RATE = 0x01
 QUALITY = 57
@@ -31,15 +33,22 @@ def info_frame(first: bytes, frames: int, size: int, delay: int, padding: int) -
         size: bytes of the stream, this frame not counted.
         delay, padding: samples that a player leaves out at the start and at the end, without its own delay of 529.
     """
-    header = bytes((first[0], first[1], first[2] & ~0x02 & 0xFF, first[3]))
+    header = _roomy(bytes((first[0], first[1], first[2] & ~0x02 & 0xFF, first[3])))
     length = frame_size(header)
     table = bytes(min(255, 256 * point // 100) for point in range(100))
     body = header + bytes(SIDE_INFORMATION)
     body += b"Info" + struct.pack(">III", FRAMES_BYTES_TOC_QUALITY, frames, size + length) + table
     body += struct.pack(">I", QUALITY)
-    body += _lame_extension(header, size + length, delay, padding)
+    body += _lame_extension(first, size + length, delay, padding)
     body += struct.pack(">H", crc16(body))
     return body.ljust(length, b"\0")
+
+
+def _roomy(header: bytes) -> bytes:
+    """The header of a frame that the tag fits in: at low bit rates one of a higher rate, as LAME does it."""
+    while frame_size(header) < TAG_END:
+        header = bytes((*header[:2], header[2] + 0x10, header[3]))
+    return header
 
 
 def frame_size(header: bytes) -> int:

@@ -12,9 +12,10 @@ from typing import BinaryIO
 
 from audiofy.audio.ffmpeg import ffmpeg_version
 from audiofy.engines import load_engine
-from audiofy.errors import NothingToRead, UnknownFormat, WriteFailed
+from audiofy.errors import NothingToRead, UnknownFormat
 from audiofy.model import Episode, Script
 from audiofy.outputs import id3
+from audiofy.outputs.atomic import check
 from audiofy.outputs.names import file_name
 from audiofy.pacing import setting_for
 from audiofy.pipeline.reading import read, read_script
@@ -57,7 +58,7 @@ class Session:
         """
         words = sum(count_words(segment.spoken) for segment in script.segments)
         if not words:
-            raise NothingToRead("there is not one word to say")
+            raise NothingToRead("there is not one word to say", hint="'audiofy script --explain' tells what there is")
         wpm = self.settings.pace(words)
         if target is None or isinstance(target, str | Path):
             stream, path = None, self._path(script, target)
@@ -110,9 +111,8 @@ class Session:
         if path.suffix.lower() in OTHER_SUFFIXES - {wanted}:
             raise UnknownFormat(f"{path} is named like another kind of file than {wanted}", hint=f"-o NAME{wanted}")
         beside = [path.with_suffix(f".{self.settings.captions}")] if self.settings.captions else []
-        for taken in (path, *beside):
-            if taken.exists() and not self.settings.force:
-                raise WriteFailed(f"{taken} is there already", hint="--force replaces it, -o names another")
+        for place in (path, *beside):
+            check(place, force=self.settings.force)
         return path
 
 

@@ -16,7 +16,7 @@ from audiofy.sources.media import sniff
 Readable = str | Path | bytes | Source
 """An address, a path, "-" for standard input, or the bytes of a page."""
 
-SCRIPT_TYPE = "application/json"
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def load(source: Readable) -> Source:
@@ -59,7 +59,14 @@ def read_script(source: Readable) -> Script:
     try:
         text = loaded.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnsupportedInput(f"{loaded.locator} is not a script: it is not text in UTF-8") from error
+        raise UnsupportedInput(
+            f"{loaded.locator} is not a script: it is not text in UTF-8", hint="'audiofy script' writes one"
+        ) from error
+    if loaded.media_type in PAGE_TYPES:
+        raise UnsupportedInput(
+            f"{loaded.locator} is a web page and not a script",
+            hint=f"audiofy file {loaded.locator}",
+        )
     if not text.lstrip().startswith("{"):
         return narration.from_text(text)
     try:
@@ -69,5 +76,5 @@ def read_script(source: Readable) -> Script:
             f"{loaded.locator} is not a script: {error}", hint="audiofy script --json writes one"
         ) from error
     if not script.segments:
-        raise NothingToRead(f"{loaded.locator} is a script without a word")
+        raise NothingToRead(f"{loaded.locator} is a script without a word", hint="write at least one sentence into it")
     return script

@@ -50,7 +50,9 @@ class Settings:
         if self.captions and self.captions not in CAPTIONS.names():
             raise UnknownFormat(f"no captions of kind {self.captions!r}", hint=f"one of {', '.join(CAPTIONS.names())}")
         if self.bitrate not in BITRATES:
-            raise UsageError(f"MP3 has no bit rate of {self.bitrate} kbit/s", hint=f"one of {BITRATES}")
+            raise UsageError(
+                f"MP3 has no bit rate of {self.bitrate} kbit/s", hint=f"one of {', '.join(map(str, BITRATES))}"
+            )
         if self.jobs < 0:
             raise UsageError(f"{self.jobs} jobs are too few", hint="0 uses every core")
 

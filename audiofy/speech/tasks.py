@@ -55,14 +55,9 @@ def rendering(root: Path, spec: ChunkSpec) -> Rendered:
 
 
 def load_chunk(store: Store, key: str) -> Chunk | None:
-    """The chunk of that name, or None if it is not there, or not whole."""
+    """The chunk of that name, or None if it is not there."""
     data = store.get(key)
-    if data is None:
-        return None
-    try:
-        return unpack_chunk(data)
-    except ValueError:
-        return None
+    return None if data is None else unpack_chunk(data)
 
 
 def _summary(key: str, chunk: Chunk, *, reused: bool) -> Rendered:

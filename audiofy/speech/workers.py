@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import os
 import signal
+import threading
 from collections.abc import Iterator
+from types import FrameType
 
 from loky import ProcessPoolExecutor, cpu_count
 
 IDLE_SECONDS = 20
+LOOK_SECONDS = 2.0
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """One worker a core is as many threads as there is room for; and a worker that forks must have no other thread."""
 
@@ -26,11 +30,14 @@ def worker_pool(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
     Leaving by an exception ends the workers at once. What they stored stays.
     """
     count = jobs or cpu_count(only_physical_cores=False)
-    pool = ProcessPoolExecutor(max_workers=count, timeout=IDLE_SECONDS, initializer=_begin, env=ENVIRONMENT)
-    try:
-        # The workers load what they need while the caller still fetches its page.
+    with _interrupts_ignored():  # and so by the workers, which inherit it, from their first moment
+        pool = ProcessPoolExecutor(
+            max_workers=count, timeout=IDLE_SECONDS, initializer=_begin, initargs=(os.getpid(),), env=ENVIRONMENT
+        )
+        # They load what they need while the caller still fetches its page.
         for _ in range(count):
             pool.submit(_prepare)
+    try:
         yield pool
     except BaseException:
         pool.shutdown(wait=True, kill_workers=True)
@@ -38,8 +45,30 @@ def worker_pool(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
     pool.shutdown(wait=False)
 
 
-def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+@contextlib.contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _begin(parent: int) -> None:
+    """In each worker, first: Ctrl-C is for the parent, and without a parent there is no one to work for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not hasattr(signal, "setitimer"):
+        return
+
+    def look_for_parent(number: int, frame: FrameType | None) -> None:
+        if os.getppid() != parent:
+            os._exit(1)
+
+    signal.signal(signal.SIGALRM, look_for_parent)
+    signal.setitimer(signal.ITIMER_REAL, LOOK_SECONDS, LOOK_SECONDS)
 
 
 def _prepare() -> None:

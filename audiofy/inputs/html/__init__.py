@@ -35,6 +35,14 @@ _NEEDS_SCRIPT = re.compile(
     r"enable\W+javascript|javascript\W+(?:is\W+)?(?:disabled|required|needed)|requires\W+javascript|turn\W+on\W+javascript|without\W+javascript",
     re.I,
 )
+_BODY = re.compile(r"<(?:body|frameset)[\s>/]", re.I)
+_HEAD_REACH = 30_000
+_HEAD_PARTS = re.compile(
+    r"<!--.{0,2000}?-->|<(?P<raw>script|style|title|noscript|template)\b.{0,20000}?</(?P=raw)\s*>"
+    r"|</?(?:html|head|meta|link|base)\b[^>]{0,5000}>|<[!?][^>]{0,2000}>|(?P<other><[a-z])",
+    re.I | re.S,
+)
+"""What may stand before the body, or what begins it."""
 _WALL = re.compile(
     r"subscribe\W+(?:to|now)\W+(?:continue|read|unlock)|to\W+continue\W+reading|already\W+a\W+subscriber|subscribers?\W+only|for\W+subscribers|sign\W+in\W+to\W+(?:read|continue)|"
     r"log\W+in\W+to\W+(?:read|continue)|create\W+(?:a\W+free|an)\W+account|start\W+your\W+free\W+trial|premium\W+content|isaccessibleforfree\W+false",
@@ -81,7 +89,17 @@ def _parse(text: str) -> BeautifulSoup:
     with warnings.catch_warnings():
         # It warns of pages that look like XML, a file name or an address; they are read all the same.
         warnings.simplefilter("ignore")
-        return BeautifulSoup(text, "lxml")
+        return BeautifulSoup(_with_body(text), "lxml")
+
+
+def _with_body(text: str) -> str:
+    """A page that leaves out its body's tag, as it may, with one: lxml would take the article for part of the head."""
+    if _BODY.search(text):
+        return text
+    for found in _HEAD_PARTS.finditer(text[:_HEAD_REACH]):
+        if found["other"]:
+            return f"{text[: found.start()]}<body>{text[found.start() :]}"
+    return text
 
 
 def _choose(page: Page, evidence: Evidence) -> Selection:

@@ -89,6 +89,19 @@ def _stopwatch(match: re.Match[str]) -> str:
 CLOCK = re.compile(rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::(?P<s>\d\d))?(?![\d:]|\.\d){ZONE}?")
 DOT_CLOCK = re.compile(rf"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?P<s>){ZONE}")
 
+AT_A_TIME = words("at until till from around")
+POINT_CLOCK = re.compile(
+    r"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?P<s>)(?P<zone>)(?!\w)"
+    r"(?=\s(?:in\sthe\s(?:morning|afternoon|evening|night)|at\snight|every\s(?:day|morning|afternoon|evening|night)|"
+    r"on\sa\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week)|tomorrow|tonight|sharp)\b)"
+)
+
+
+def _point_clock(match: re.Match[str], scene: Scene) -> str | None:
+    """ "at 4.40 on a Saturday": a time only where day or night is named, for "closed at 4.40 on Friday" is a price."""
+    return _clock(match, scene) if scene.before(match.start()).lower() in AT_A_TIME else None
+
+
 DURATIONS = {
     "h": "hour",
     "hr": "hour",
@@ -149,6 +162,7 @@ RULES = (
     Rule("time", ONE_HALF, _with_half, digits=True),
     Rule("time", CLOCK, _clock, digits=True),
     Rule("time", DOT_CLOCK, _clock, digits=True),
+    Rule("time", POINT_CLOCK, _point_clock, digits=True),
     Rule("duration", DURATION, _duration, digits=True),
     Rule("time", MILITARY, _military, digits=True),
 )
