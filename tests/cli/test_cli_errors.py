@@ -10,7 +10,6 @@ from running import audiofy, failed
 
 USAGE, INPUT, ENGINE, OUTPUT = 2, 3, 4, 5
 FAST = ("-e", "metronome", "-j", "1")
-NO_HINT = pytest.mark.xfail(strict=True, reason="the error has no hint")
 
 
 @pytest.mark.parametrize(
@@ -55,9 +54,9 @@ def test_no_such_file(folder: Path, command: str) -> None:
         ("file", "bytes.bin", bytes(range(256)) * 20),
         ("file", "menu.html", b"<html><body><nav><a href=/>Home</a></nav></body></html>"),
         ("say", "empty.md", b""),
-        pytest.param("say", "bytes.md", b"\xff\xfe\x00\x01", marks=NO_HINT),
+        ("say", "bytes.md", b"\xff\xfe\x00\x01"),
         ("say", "no-script.json", b'{"title": 3}'),
-        pytest.param("say", "no-word.json", b'{"title": "", "language": "en", "segments": []}', marks=NO_HINT),
+        ("say", "no-word.json", b'{"title": "", "language": "en", "segments": []}'),
         ("say", "head.md", b"---\ntitle: Nothing\n---\n"),
         ("script", "empty.html", b""),
     ],

@@ -122,7 +122,6 @@ def test_voices(folder: Path) -> None:
     assert all(line.split()[0].startswith("de") for line in german[1:])
 
 
-@pytest.mark.xfail(strict=True, reason="columns are cut to eighty characters")
 def test_voices_table_is_whole_in_a_pipe(folder: Path) -> None:
     table = audiofy("voices", cwd=folder).stdout.decode()
     assert "…" not in table

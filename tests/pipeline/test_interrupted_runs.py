@@ -81,7 +81,6 @@ def stopped(folder: Path, number: int, *, group: bool) -> tuple[int, str]:
     return end(running, folder, 20)
 
 
-@pytest.mark.xfail(strict=True, reason="the line that says what became of the work is not said")
 @pytest.mark.parametrize(
     ("number", "group", "code"),
     [(signal.SIGINT, True, 130), (signal.SIGTERM, False, 143)],
@@ -111,14 +110,12 @@ def test_killed_and_taken_up_again(folder: Path) -> None:
     assert whole.info_frames == len(whole.frames)
 
 
-@pytest.mark.xfail(strict=True, reason="loky's worker waits thirty seconds more for an answer of the dead parent")
 @pytest.mark.slow
 def test_workers_of_a_killed_run_go_away(folder: Path) -> None:
     stopped(folder, signal.SIGKILL, group=False)
-    assert wait_until(lambda: not processes(folder), 45)
+    assert wait_until(lambda: not processes(folder), 15)
 
 
-@pytest.mark.xfail(strict=False, reason="a worker that is still loading does not ignore Ctrl-C yet, and tells of it")
 @pytest.mark.slow
 @pytest.mark.parametrize("after", [0.3, 0.6, 0.9, 1.2, 1.6, 2.0])
 def test_stopped_at_any_moment(folder: Path, after: float) -> None:
