@@ -14,6 +14,7 @@ import sound
 
 WORDS = 150_000
 LIMIT_MB = 300
+WPM = 500
 MARK = "AUDIOFY_CACHE="
 
 
@@ -36,8 +37,8 @@ def test_a_book(tmp_path: Path) -> None:
     book, out = tmp_path / "book.md", tmp_path / "book.mp3"
     book.write_text(prose.markdown(WORDS), encoding="utf-8")
     environment = {**os.environ, "AUDIOFY_CACHE": str(tmp_path / "cache")}
-    command = [sys.executable, "-m", "audiofy", "file", str(book), "-q", "-j", "2", "-e", "metronome", "-o", str(out)]
-    running = subprocess.Popen([*command, "--captions", "vtt"], env=environment)
+    command = [sys.executable, "-m", "audiofy", "file", str(book), "-q", "-e", "metronome", "--wpm", str(WPM)]
+    running = subprocess.Popen([*command, "-j", "2", "-o", str(out), "--captions", "vtt"], env=environment)
     highest: dict[int, float] = {}
     while running.poll() is None:
         highest |= peaks(tmp_path / "cache")
@@ -48,4 +49,4 @@ def test_a_book(tmp_path: Path) -> None:
     assert max(highest.values()) < LIMIT_MB
     whole = sound.layout(out)
     assert whole.info_frames == len(whole.frames)
-    assert whole.info_frames * sound.FRAME / sound.RATE == pytest.approx(60 * WORDS / 200, rel=0.02)
+    assert whole.info_frames * sound.FRAME / sound.RATE == pytest.approx(60 * WORDS / WPM, rel=0.02)
