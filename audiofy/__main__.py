@@ -1,6 +1,16 @@
-"""python -m audiofy"""
+"""``python -m audiofy``, and the ``audiofy`` command."""
 
-from audiofy.cli import main
+import sys
+
+
+def main() -> None:
+    """The command line; Ctrl-C while it still loads is an interruption like any other."""
+    try:
+        from audiofy.cli import main as run  # loading takes a moment, and must be inside the try
+    except KeyboardInterrupt:
+        sys.exit(130)
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -9,7 +9,7 @@ import pytest
 
 from audiofy.errors import WriteFailed
 from audiofy.model import Segment
-from audiofy.store import Store, default_root, key_of
+from audiofy.store import DIGEST_SIZE, Store, default_root, key_of
 
 
 @pytest.fixture
@@ -53,7 +53,8 @@ def test_prune_takes_the_least_recently_used(store):
         age(store, key, 9000 - 1000 * index)
     store.get("aa1")
     age(store, "aa1", 4000)
-    assert store.prune(limit=2000) == 1000
+    size = 1000 + DIGEST_SIZE
+    assert store.prune(limit=2 * size) == size
     assert [key for key in ("aa1", "bb2", "cc3") if store.get(key)] == ["aa1", "cc3"]
 
 
@@ -79,6 +80,13 @@ def test_a_folder_that_cannot_be_made_is_one_error(tmp_path):
     with pytest.raises(WriteFailed, match="cannot be written") as caught:
         Store(tmp_path / "file").put("ab12", b"")
     assert "AUDIOFY_CACHE" in caught.value.hint
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", bytes(2000)])
+def test_what_is_damaged_is_not_there(store, damage):
+    store.put("ab12", b"content")
+    (store.root / "ab" / "ab12").write_bytes(damage)
+    assert store.get("ab12") is None
 
 
 def test_environment_names_the_folder(monkeypatch, tmp_path):

@@ -20,6 +20,9 @@ FADE_SECONDS = 0.002
 MINIMUM_PAUSE_MS = 60
 """What still keeps two sentences apart at the fastest pace, and more than the encoder's delay at the end of a chunk."""
 
+LONGEST_PAUSE_MS = 20_000
+"""A longer one, in a script that somebody wrote, is a slip."""
+
 
 def trim(samples: np.ndarray, rate: int) -> tuple[np.ndarray, int]:
     """A clip without the silence at its ends, faded over the cut, and how many frames went from its start.
@@ -40,8 +43,8 @@ def trim(samples: np.ndarray, rate: int) -> tuple[np.ndarray, int]:
 
 
 def pause_frames(pause_ms: float, scale: float, rate: int) -> int:
-    """A pause of ``pause_ms`` at the average pace, scaled, in frames; never less than ``MINIMUM_PAUSE_MS``."""
-    return round(max(pause_ms * scale, MINIMUM_PAUSE_MS) * rate / 1000)
+    """A pause of ``pause_ms`` at the average pace, scaled, in frames; within bounds."""
+    return round(min(max(pause_ms * scale, MINIMUM_PAUSE_MS), LONGEST_PAUSE_MS) * rate / 1000)
 
 
 def silence(frames: int, rate: int) -> AudioSegment:

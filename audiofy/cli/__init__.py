@@ -64,7 +64,10 @@ def _terminate(number: int, frame: FrameType | None) -> None:
 def main() -> None:
     """Run, and end with the exit code of ``audiofy.errors``."""
     signal.signal(signal.SIGTERM, _terminate)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # it is ending already
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -86,6 +89,9 @@ def run(arguments: list[str]) -> int:
     except Terminated:
         console.say("ended; what is finished is kept, and the same command goes on from there")
         return TERMINATED
+    except SystemExit as ended:
+        # typer's answer to a reader of our output who has had enough
+        return 0 if isinstance(ended.__context__, BrokenPipeError) else int(ended.code or 0)
     except BrokenPipeError:
         # Whoever read our output has had enough; Python would complain again while it closes it.
         sys.stdout = None

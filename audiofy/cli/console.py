@@ -55,7 +55,7 @@ class Reporter:
     def __init__(self, bar: Progress | None) -> None:
         self._bar = bar
         self._task: TaskID | None = None
-        self._stage = ""
+        self._begun: set[tuple[str, str]] = set()
         self._told = 0.0
 
     def __call__(self, step: Step) -> None:
@@ -65,7 +65,7 @@ class Reporter:
             self._draw(self._bar, step)
 
     def _draw(self, bar: Progress, step: Step) -> None:
-        label = f"{LABELS[step.stage]} {_short(step.title)}"
+        label = f"{LABELS[step.stage]} {_short(step.title, 40)}"
         if self._task is None:
             self._task = bar.add_task(label, total=1.0)
         bar.update(self._task, description=label, completed=_share(step))
@@ -75,14 +75,15 @@ class Reporter:
 
     def _tell(self, step: Step) -> None:
         now = time.monotonic()
-        if step.stage != self._stage:
-            self._stage, self._told = step.stage, now
+        if (step.stage, step.title) not in self._begun:
+            self._begun.add((step.stage, step.title))
+            self._told = now
             words = f" ({round(step.total)} words)" if step.stage == "render" else ""
             if step.stage in {"read", "render"}:
-                say(f"{LABELS[step.stage]} {step.title}{words}")
+                say(f"{LABELS[step.stage]} {_short(step.title, 200)}{words}")
         elif now - self._told >= LINE_SECONDS:
             self._told = now
-            say(f"{_share(step):.0%} of {step.title}")
+            say(f"{_share(step):.0%} of {_short(step.title, 80)}")
 
 
 @contextlib.contextmanager
@@ -111,5 +112,5 @@ def _share(step: Step) -> float:
     )
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= 40 else f"{title[:39].rstrip()}…"
+def _short(title: str, longest: int) -> str:
+    return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…"

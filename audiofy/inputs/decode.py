@@ -90,6 +90,32 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.I)
 _XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']+)", re.I)
 
 
+_CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32)))
+_LOOK_BYTES = 8192
+_MOST_CONTROLS = 0.05
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes are no text in any encoding: more than a few of them are control characters."""
+    head = data[:_LOOK_BYTES]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > _MOST_CONTROLS * len(head) and not _wide(data)
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 by its marks, or by every other byte being 0 as in Latin script; "" where it is not."""
+    for bom, codec in _BOMS[1:]:
+        if data.startswith(bom):
+            return codec
+    head = data[:_LOOK_BYTES]
+    if len(head) >= 8:
+        for first, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+            zeros, others = head[first::2], head[1 - first :: 2]
+            if zeros.count(0) > 0.7 * len(zeros) and others.count(0) < 0.1 * len(others):
+                return codec
+    return ""
+
+
 def codec_of(label: str) -> str:
     """The Python codec that browsers would use for this label; "" where they know none."""
     label = label.strip().strip("\"'").lower()
@@ -113,7 +139,7 @@ def decode(data: bytes, charset: str = "", *, markup: bool = False) -> str:
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(codec, errors="replace")
-    if codec := codec_of(charset) or (_declared(data) if markup else ""):
+    if codec := _wide(data) or codec_of(charset) or (_declared(data) if markup else ""):
         return data.decode(codec, errors="replace")
     try:
         return data.decode("utf-8")

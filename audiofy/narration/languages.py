@@ -35,6 +35,8 @@ STOP_WORDS = {
 }
 STOP_SETS = {language: frozenset(words.split()) for language, words in STOP_WORDS.items()}
 SAMPLE = 4000
+FEWEST_STOP_WORDS = 2
+"""Different ones that speak for a language: a word or two of chance speak for none."""
 
 
 def primary(tag: str) -> str:
@@ -53,7 +55,8 @@ def detect(text: str) -> str:
     words = [word.lower() for word in WORD.findall(sample)]
     scores = {language: sum(word in stops for word in words) for language, stops in STOP_SETS.items()}
     best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] > scores["en"] else "en"
+    found = len({word for word in words if word in STOP_SETS[best]})
+    return best if scores[best] > scores["en"] and found >= FEWEST_STOP_WORDS else "en"
 
 
 @functools.cache

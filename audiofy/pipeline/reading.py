@@ -8,6 +8,7 @@ from typing import cast
 
 from audiofy import narration
 from audiofy.errors import NothingToRead, UnsupportedInput
+from audiofy.inputs.decode import decode, is_binary
 from audiofy.model import Article, Script, Source, from_json
 from audiofy.registry import INPUTS
 from audiofy.sources import open_source
@@ -16,6 +17,8 @@ from audiofy.sources.media import sniff
 Readable = str | Path | bytes | Source
 """An address, a path, "-" for standard input, or the bytes of a page."""
 
+KINDS = "HTML, text and Markdown"
+TEXT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -39,6 +42,8 @@ def read(source: Readable) -> Article:
         InputError: it cannot be had, has no reader, or holds no article.
     """
     loaded = load(source)
+    if loaded.media_type in TEXT_TYPES and is_binary(loaded.data):
+        raise UnsupportedInput(f"{loaded.locator} is not text, whatever its name says", hint=f"readable are {KINDS}")
     try:
         reader = INPUTS.load(loaded.media_type)
     except KeyError as error:
@@ -56,12 +61,9 @@ def read_script(source: Readable) -> Script:
         InputError: it cannot be had, is not text, or is empty.
     """
     loaded = load(source)
-    try:
-        text = loaded.data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnsupportedInput(
-            f"{loaded.locator} is not a script: it is not text in UTF-8", hint="'audiofy script' writes one"
-        ) from error
+    if is_binary(loaded.data):
+        raise UnsupportedInput(f"{loaded.locator} is not a script: it is not text", hint="'audiofy script' writes one")
+    text = decode(loaded.data)
     if loaded.media_type in PAGE_TYPES:
         raise UnsupportedInput(
             f"{loaded.locator} is a web page and not a script",

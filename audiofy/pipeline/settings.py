@@ -38,9 +38,12 @@ class Settings:
     captions: str = ""
     jobs: int = 0
     force: bool = False
-    cache: Path | None = None
+    cache: str | Path | None = None
 
     def __post_init__(self) -> None:
+        for name in ("speed", "fit"):
+            if not isinstance(getattr(self, name), int | float | None):
+                raise UsageError(f"{name} is a number, not {getattr(self, name)!r}", hint="fit is in seconds")
         if sum(choice is not None for choice in (self.speed, self.wpm, self.fit)) > 1:
             raise UsageError("speed, pace and a duration to fit exclude one another", hint="give one of them")
         if self.fit is None:
@@ -69,7 +72,7 @@ class Settings:
     @property
     def store_root(self) -> Path:
         """The folder of the store."""
-        return self.cache or default_root()
+        return Path(self.cache) if self.cache else default_root()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ class Rendered:
         size: bytes of its frames.
         starts: frame at which each of its segments is first heard.
         samples, loudness, peak: as of ``Chunk``.
-        reused: whether it was there before.
     """
 
     key: str
@@ -29,7 +28,6 @@ class Rendered:
     starts: tuple[int, ...]
     loudness: tuple[tuple[int, ...], ...]
     peak: float
-    reused: bool
 
 
 def dry_run(root: Path, spec: ChunkSpec) -> float:
@@ -48,10 +46,10 @@ def rendering(root: Path, spec: ChunkSpec) -> Rendered:
     store = Store(root)
     key = key_of("chunk", spec)
     if chunk := load_chunk(store, key):
-        return _summary(key, chunk, reused=True)
+        return _summary(key, chunk)
     chunk = render_chunk(spec)
     store.put(key, pack_chunk(chunk))
-    return _summary(key, chunk, reused=False)
+    return _summary(key, chunk)
 
 
 def load_chunk(store: Store, key: str) -> Chunk | None:
@@ -60,6 +58,6 @@ def load_chunk(store: Store, key: str) -> Chunk | None:
     return None if data is None else unpack_chunk(data)
 
 
-def _summary(key: str, chunk: Chunk, *, reused: bool) -> Rendered:
+def _summary(key: str, chunk: Chunk) -> Rendered:
     starts = tuple(cue.start for cue in chunk.cues)
-    return Rendered(key, len(chunk.frames), chunk.samples, starts, chunk.loudness, chunk.peak, reused)
+    return Rendered(key, len(chunk.frames), chunk.samples, starts, chunk.loudness, chunk.peak)

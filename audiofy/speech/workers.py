@@ -40,7 +40,8 @@ def worker_pool(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     except BaseException:
-        pool.shutdown(wait=True, kill_workers=True)
+        with _interrupts_ignored():
+            pool.shutdown(wait=True, kill_workers=True)
         raise
     pool.shutdown(wait=False)
 
