@@ -79,6 +79,7 @@ LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("time", _rule(r"""\W*\d{1,2}[:.]\d{2}(?:\ ?[ap]\.?m\.?)?(?:\ (?:[A-Z]{2,4}|Uhr))?\W*""")),
+    ("picture label", _rule(r"""\W*(?:image|photos?|picture|foto|bild)(?:\ \d{1,2}\ (?:of|/)\ \d{1,2})?\W*""")),
     (
         "player",
         _rule(r"""\W*(?:

@@ -120,6 +120,18 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
                 return {one[1]: one[2].strip() for one in found if one and one[1] in FIELDS}, lines[index + 1 :]
             if lines[index].strip() and not FIELD.fullmatch(lines[index].strip()):
                 break
+        return _unclosed(lines, start + 1)
+    return {}, lines
+
+
+def _unclosed(lines: list[str], start: int) -> tuple[dict[str, str], list[str]]:
+    """A head whose last fence was deleted: its known fields are not for saying."""
+    fields: dict[str, str] = {}
+    for index in range(start, len(lines)):
+        match = FIELD.fullmatch(lines[index].strip())
+        if not match or match[1] not in FIELDS:
+            return (fields, lines[index:]) if fields else ({}, lines)
+        fields[match[1]] = match[2].strip()
     return {}, lines
 
 

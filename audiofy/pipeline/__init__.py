@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import itertools
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from audiofy.audio.ffmpeg import ffmpeg_version
-from audiofy.engines import load_engine
+from audiofy.engines import Engine, load_engine
 from audiofy.errors import NothingToRead, UnknownFormat
-from audiofy.model import Episode, Script
+from audiofy.model import Episode, Script, Voice
 from audiofy.outputs import id3
 from audiofy.outputs.atomic import check
 from audiofy.outputs.names import file_name
@@ -47,6 +48,7 @@ class Session:
     store: Store
     settings: Settings
     listener: Listener = nobody
+    _made: set[Path] = field(default_factory=set, repr=False)
 
     def render(self, script: Script, target: Target = None) -> Episode:
         """A script as an audio file.
@@ -64,14 +66,16 @@ class Session:
             stream, path = None, self._path(script, target)
         else:
             stream, path = target, Path("-")
-        spec = self._spec(script)
+        engine = load_engine(self.settings.engine)
+        voice = engine.find(self.settings.voice, script.language)
+        spec = self._spec(engine, voice)
         with ThreadPoolExecutor(1) as thread:
             # The page's picture may be slow to come: it is fetched while the voice speaks.
             cover = thread.submit(picture, script)
             rendition = self._rendition(script, spec, wpm)
         self.listener(Progress("write", script.title, words, words))
         episode = dataclasses.replace(
-            describe(script, rendition, wpm), engine=spec.engine, voice=spec.voice, format=self.settings.format
+            describe(script, rendition, wpm, voice), engine=engine.name, format=self.settings.format
         )
         tag = id3.tag(episode, text=article_text(script), cover=cover.result())
         writer = Writer(self.store, rendition, tag)
@@ -81,13 +85,12 @@ class Session:
         self.store.prune()
         return finished
 
-    def _spec(self, script: Script) -> ChunkSpec:
+    def _spec(self, engine: Engine, voice: Voice) -> ChunkSpec:
         """What all chunks of a script have in common, but for the factors of their sections."""
-        engine = load_engine(self.settings.engine)
         return ChunkSpec(
             engine=engine.name,
             engine_version=engine.version,
-            voice=engine.find(self.settings.voice, script.language).id,
+            voice=voice.id,
             rate=0,
             segments=(),
             kbps=self.settings.bitrate,
@@ -106,7 +109,7 @@ class Session:
         """Where it goes, refused at once if something is there already."""
         path = Path(target) if target is not None else Path()
         if path.is_dir():
-            path = path / file_name(script.title, f".{self.settings.format}")
+            path = self._free(path / file_name(script.title, f".{self.settings.format}"))
         wanted = f".{self.settings.format}"
         if path.suffix.lower() in OTHER_SUFFIXES - {wanted}:
             raise UnknownFormat(f"{path} is named like another kind of file than {wanted}", hint=f"-o NAME{wanted}")
@@ -114,6 +117,13 @@ class Session:
         for place in (path, *beside):
             check(place, force=self.settings.force)
         return path
+
+    def _free(self, path: Path) -> Path:
+        """The path, or the first with a number that no other episode of this session has: two may share a title."""
+        numbered = (path.with_stem(f"{path.stem}-{number}") for number in itertools.count(2))
+        free = next(one for one in itertools.chain((path,), numbered) if one not in self._made)
+        self._made.add(free)
+        return free
 
 
 @contextlib.contextmanager

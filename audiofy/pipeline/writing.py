@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from audiofy.audio.loudness import integrated
 from audiofy.errors import AudiofyError, SynthesisFailed
-from audiofy.model import Chapter, Chunk, Cue, CueWord, Episode, Script
+from audiofy.model import Chapter, Chunk, Cue, CueWord, Episode, Script, Voice
 from audiofy.outputs import cover, mp3
 from audiofy.outputs.atomic import atomic
 from audiofy.pipeline.rendering import Rendition
@@ -28,7 +28,7 @@ CHAPTER_LEVEL = 3
 TOLERANCE_LU = 1.0
 
 
-def describe(script: Script, rendition: Rendition, wpm: float) -> Episode:
+def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> Episode:
     """The episode, all but its place and its size."""
     samples = mp3.playable(sum(chunk.samples for chunk in rendition.rendered))
     rate = 44100
@@ -40,6 +40,8 @@ def describe(script: Script, rendition: Rendition, wpm: float) -> Episode:
             f"The pace is {measured:.0f} words per minute and not {wpm:g}: this text cannot be spoken at that pace "
             "without spoiling the voice."
         )
+    if script.language and primary(voice.language) != primary(script.language):
+        notes.append(f"The text is in {script.language!r}, and the voice, {voice.name}, speaks {voice.language!r}.")
     if abs(level - TARGET_LUFS) > TOLERANCE_LU:
         notes.append(f"The loudness is {level:.1f} LUFS and not {TARGET_LUFS:g}.")
     return Episode(
@@ -53,6 +55,7 @@ def describe(script: Script, rendition: Rendition, wpm: float) -> Episode:
         description=script.meta.description,
         image=script.meta.image,
         guid=str(uuid.uuid5(uuid.NAMESPACE_URL, script.meta.url or f"audiofy:{script.title}")),
+        voice=voice.id,
         samples=samples,
         rate=rate,
         words=round(rendition.words),
@@ -63,6 +66,12 @@ def describe(script: Script, rendition: Rendition, wpm: float) -> Episode:
         chapters=chapters(rendition, script.title, samples),
         notes=tuple(notes),
     )
+
+
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag without its region; Mandarin's two names as one."""
+    language = tag.lower().replace("_", "-").partition("-")[0]
+    return {"cmn": "zh", "nb": "no"}.get(language, language)
 
 
 def chapters(rendition: Rendition, title: str, samples: int) -> tuple[Chapter, ...]:

@@ -88,3 +88,8 @@ def test_the_byline_is_the_plain_line_behind_the_title() -> None:
 
 def test_a_line_may_be_said_exactly() -> None:
     assert from_text("= R2D2 and $5").segments[0].spoken == "R2D2 and $5"
+
+
+def test_a_head_whose_last_fence_was_deleted_is_not_said() -> None:
+    script = from_text("---\ntitle: Tides\nlanguage: en\n\nThe sea came in.\n")
+    assert (script.title, [one.spoken for one in script.segments]) == ("Tides", ["The sea came in."])
