@@ -54,7 +54,7 @@ def test_no_such_file(folder: Path, command: str) -> None:
         ("file", "bytes.bin", bytes(range(256)) * 20),
         ("file", "menu.html", b"<html><body><nav><a href=/>Home</a></nav></body></html>"),
         ("say", "empty.md", b""),
-        ("say", "bytes.md", b"\xff\xfe\x00\x01"),
+        ("say", "bytes.md", b"\x89PNG\x00\x01\x02\x03"),
         ("say", "no-script.json", b'{"title": 3}'),
         ("say", "no-word.json", b'{"title": "", "language": "en", "segments": []}'),
         ("say", "head.md", b"---\ntitle: Nothing\n---\n"),
