@@ -20,12 +20,17 @@ class Settings:
     """Choices, each with the default that most listeners want.
 
     Attributes:
-        speed: a multiple of the average pace of 200 words per minute; at most one of ``speed``, ``wpm`` and ``fit``
-        is given. wpm: words per minute, 80 to 600, or "slow", "average", "fast". fit: seconds that the episode shall
-        last. engine: its name. voice: an id, a name or a language; "" is the best one for the article's language.
-        format: of the audio file. bitrate: kbit/s, constant. captions: "vtt", "srt" or "" for none. jobs: worker
-        processes; 0 is one for each core. force: an existing file is replaced. cache: where finished chunks are kept;
-        None is the platform's usual place.
+        speed: a multiple of the average pace of 200 words per minute. At most one of ``speed``, ``wpm`` and ``fit``.
+        wpm: words per minute, 80 to 600, or "slow", "average", "fast".
+        fit: seconds that the episode shall last.
+        engine: its name.
+        voice: an id, a name or a language; "" is the best one for the article's language.
+        format: of the audio file.
+        bitrate: kbit/s, constant.
+        captions: "vtt", "srt" or "" for none.
+        jobs: worker processes; 0 is one for each core.
+        force: an existing file is replaced.
+        cache: where finished chunks are kept; None is the platform's usual place.
     """
 
     speed: float | None = None
