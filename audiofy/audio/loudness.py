@@ -24,6 +24,8 @@ RELATIVE_GATE = -10.0
 MOMENTARY = re.compile(rb"lavfi\.r128\.M=(-?[\d.]+)")
 TAPS = 24
 """On either side of the point between samples that is worked out."""
+BATCH = 20_000
+"""Crests worked out at once: a steady tone has nothing but crests, and memory is to stay flat."""
 NEAR_PEAK = 0.6
 """Speech below 11 kHz at 44.1 kHz rises between samples to at most 1.41 times the larger of its neighbours."""
 
@@ -68,18 +70,21 @@ def measure_mp3(stream: bytes) -> Measurement:
 def true_peak(samples: np.ndarray) -> float:
     """The highest level of 16-bit samples and of three points between each two, in dBTP; -100 for silence.
 
-    The points are worked out by a windowed sinc, where a sample near by is high enough to matter; ffmpeg's own true
-    peak is the same to a tenth of a decibel, and doubles the time that measuring takes.
+    The points are worked out by a windowed sinc, on either side of each crest that is high enough to matter; ffmpeg's
+    own true peak is the same to a tenth of a decibel, and doubles the time that measuring takes.
     """
-    wave = np.pad(samples.astype(np.float32), TAPS)
-    highest = float(np.abs(wave).max())
+    wave = np.pad(samples.astype(np.float32), TAPS + 1)
+    level = np.abs(wave)
+    highest = float(level.max())
     if not highest:
         return SILENCE
-    near = np.flatnonzero(np.abs(wave) >= NEAR_PEAK * highest)
-    near = near[(near >= TAPS) & (near < len(wave) - TAPS)]
-    around = np.lib.stride_tricks.sliding_window_view(wave, 2 * TAPS)[near - TAPS + 1]
-    between = np.abs(around @ _BETWEEN).max(initial=highest)
-    return 20 * math.log10(float(between) / 32768)
+    inner = level[1:-1]
+    crests = 1 + np.flatnonzero((inner >= NEAR_PEAK * highest) & (inner >= level[:-2]) & (inner >= level[2:]))
+    windows = np.lib.stride_tricks.sliding_window_view(wave, 2 * TAPS)
+    for begin in range(0, len(crests), BATCH):
+        for before in (crests[begin : begin + BATCH] - 1, crests[begin : begin + BATCH]):
+            highest = max(highest, float(np.abs(windows[before - TAPS + 1] @ _BETWEEN).max()))
+    return 20 * math.log10(highest / 32768)
 
 
 def _between() -> np.ndarray:

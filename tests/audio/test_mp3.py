@@ -130,6 +130,15 @@ def test_integrated_loudness_is_what_ffmpeg_says(pieces, tmp_path):
     assert abs(loudness.integrated([loudness.measure_mp3(stream).loudness]) - theirs) < 0.15
 
 
+def test_true_peak_lies_between_the_samples():
+    """A quarter of the rate, half-way between its crests: the samples are 3 dB below the wave."""
+    wave = 20000 * np.sin(2 * np.pi * 11025 * np.arange(44100) / 44100 + np.pi / 4)
+    fade = np.minimum(1, np.minimum(np.arange(44100), np.arange(44100)[::-1]) / 4410)
+    samples = np.rint(wave * fade).astype("<i2")
+    assert abs(20 * np.log10(np.abs(samples).max() / 32768) + 7.3) < 0.05
+    assert abs(loudness.true_peak(samples) + 4.29) < 0.1
+
+
 def test_silence_has_no_loudness():
     measured = loudness.measure_mp3(encode(np.zeros(RATE, "<i2")))
     assert (measured.loudness, measured.peak) == ((), -100.0)
