@@ -10,7 +10,6 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
 )
 _WHITE = re.compile(r"\s+")
-_BEFORE_STOP = re.compile(r"(?<=\w) (?=[,.;:!?](?:\s|$))")
 
 # Scripts written without spaces: a character is about half a word.
 _DENSE = re.compile(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiofy import pacing
+from audiofy.audio.mp3 import BITRATES
 from audiofy.errors import UnknownFormat, UsageError
 from audiofy.registry import CAPTIONS
 from audiofy.store import default_root
 
 FORMATS = ("mp3",)
-BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 
 
 @dataclass(frozen=True, slots=True)

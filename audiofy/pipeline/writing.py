@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audiofy.audio.loudness import integrated
+from audiofy.audio.mp3 import RATE
 from audiofy.errors import AudiofyError, SynthesisFailed
 from audiofy.model import Chapter, Chunk, Cue, CueWord, Episode, Script, Voice
 from audiofy.outputs import cover, mp3
@@ -31,8 +32,7 @@ TOLERANCE_LU = 1.0
 def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> Episode:
     """The episode, all but its place and its size."""
     samples = mp3.playable(sum(chunk.samples for chunk in rendition.rendered))
-    rate = 44100
-    measured = measured_wpm(rendition.words, samples / rate)
+    measured = measured_wpm(rendition.words, samples / RATE)
     level = integrated(chunk.loudness for chunk in rendition.rendered)
     notes = []
     if rendition.clamped:
@@ -57,7 +57,7 @@ def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> 
         guid=str(uuid.uuid5(uuid.NAMESPACE_URL, script.meta.url or f"audiofy:{script.title}")),
         voice=voice.id,
         samples=samples,
-        rate=rate,
+        rate=RATE,
         words=round(rendition.words),
         wpm_asked=round(wpm, 2),
         wpm_measured=round(measured, 2),
@@ -152,7 +152,7 @@ class Writer:
         return mp3.write(file, self._tag, (chunk.frames for chunk in self._chunks()), samples, size)
 
     def _write_captions(self, file: BinaryIO, kind: str) -> None:
-        for line in CAPTIONS.load(kind)(self._cues(), 44100):
+        for line in CAPTIONS.load(kind)(self._cues(), RATE):
             file.write(f"{line}\n".encode("utf-8", "replace"))
 
     def _cues(self) -> Iterator[Cue]:
