@@ -83,6 +83,9 @@ class Article:
         image: the address of the lead picture, or "".
         description: the page's summary of itself, or "".
         standfirst: the sentence that the page shows under the headline, where it is not the first paragraph, or "".
+        next_page: the address of the article's next page, where it has several, or "".
+        alternates: addresses of other forms of the same article (AMP, for printing), the likelier whole one first.
+        notes: what the listener should know, one sentence each (a later page that is missing).
     """
 
     title: str
@@ -96,6 +99,9 @@ class Article:
     description: str = ""
     standfirst: str = ""
     dropped: tuple[Dropped, ...] = ()
+    next_page: str = ""
+    alternates: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
