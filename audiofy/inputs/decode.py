@@ -1,13 +1,17 @@
-"""Bytes → text, as browsers do it.
+"""Bytes → text, as browsers do it, and better where they show garbage.
 
-Labels and the meta prescan follow the Encoding Standard and the HTML Standard of the WHATWG; where nothing is
-declared, strict UTF-8 is tried before windows-1252.
+Labels and the meta prescan follow the Encoding Standard and the HTML Standard of the WHATWG. Valid UTF-8 is UTF-8,
+whatever is declared; where nothing is declared, a legacy encoding is chosen by its letters (``legacy``). Double
+encoding is undone (``mojibake``).
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+
+from audiofy.inputs.legacy import guess
+from audiofy.inputs.mojibake import mended
 
 PRESCAN_BYTES = 65_536
 """How far to look for a <meta> charset; browsers take a late one too and start again."""
@@ -95,6 +99,16 @@ _LOOK_BYTES = 8192
 _MOST_CONTROLS = 0.05
 
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_ESCAPED_RUN = re.compile("[\udc80-\udcff]+")
+_STRAY = re.compile("(?<=[ -~])[\udc80-\udcff](?=[ -~])")
+_SURE_CHARACTERS = 3
+"""So many characters beyond ASCII in valid UTF-8 are no chance."""
+_MOSTLY = 3
+"""So many characters in valid UTF-8 for each wrong byte: then the bytes are UTF-8 with faults."""
+
+
 def is_binary(data: bytes) -> bool:
     """Whether the bytes are no text in any encoding: more than a few of them are control characters."""
     head = data[:_LOOK_BYTES]
@@ -130,17 +144,39 @@ def codec_of(label: str) -> str:
 
 
 def decode(data: bytes, charset: str = "", *, markup: bool = False) -> str:
-    """The text of the bytes; never fails: what cannot be decoded is U+FFFD.
+    """The text of the bytes; never fails: what cannot be decoded is U+FFFD. Double encoding is undone.
 
     Args:
         charset: what the transport said, or "".
         markup: whether to look for a <meta> charset inside.
     """
+    return mended(_decoded(data, charset, markup))
+
+
+def _decoded(data: bytes, charset: str, markup: bool) -> str:
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(codec, errors="replace")
-    if codec := _wide(data) or codec_of(charset) or (_declared(data) if markup else ""):
+    if codec := _wide(data):
         return data.decode(codec, errors="replace")
+    declared = codec_of(charset) or (_declared(data) if markup else "")
+    if declared in ("", "utf-8"):
+        return _undeclared(data)
+    text = None if data.isascii() else _if_utf8(data)
+    return data.decode(declared, errors="replace") if text is None else text
+
+
+def _if_utf8(data: bytes) -> str | None:
+    """The text of bytes that are UTF-8 whatever they are said to be: no other encoding's text is valid by chance."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if len(_BEYOND_ASCII.findall(text)) >= _SURE_CHARACTERS else None
+
+
+def _undeclared(data: bytes) -> str:
+    """The text of bytes that are said to be UTF-8, or of which nothing is said."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -148,7 +184,13 @@ def decode(data: bytes, charset: str = "", *, markup: bool = False) -> str:
         cut_off = error.start >= len(data) - 3 and error.reason == "unexpected end of data"
         if cut_off and not data[: error.start].isascii():
             return data.decode("utf-8", errors="ignore")
-    return data.decode("cp1252", errors="replace")
+    text = data.decode("utf-8", errors="surrogateescape")
+    wrong = len(_ESCAPED.findall(text))
+    if len(_BEYOND_ASCII.findall(text)) - wrong < _MOSTLY * wrong:
+        return data.decode(guess(data), errors="replace")
+    # A page put together from parts: its stray bytes are windows-1252 where they stand in Latin text.
+    text = _STRAY.sub(lambda match: bytes([ord(match[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+    return _ESCAPED_RUN.sub("\ufffd", text)
 
 
 def _declared(data: bytes) -> str:
