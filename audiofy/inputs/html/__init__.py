@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import warnings
-
-from bs4 import BeautifulSoup
 
 from audiofy.errors import NothingToRead
 from audiofy.inputs.byline import byline, looks_like_byline, says_by
@@ -16,6 +13,7 @@ from audiofy.inputs.html import regions
 from audiofy.inputs.html.content import Selection, select
 from audiofy.inputs.html.measures import Evidence
 from audiofy.inputs.html.metadata import Metadata, read_metadata
+from audiofy.inputs.html.parsing import parse
 from audiofy.inputs.html.polish import polished
 from audiofy.inputs.html.tree import Page, read_page
 from audiofy.inputs.spacing import count_words, folded
@@ -35,14 +33,6 @@ _NEEDS_SCRIPT = re.compile(
     r"enable\W+javascript|javascript\W+(?:is\W+)?(?:disabled|required|needed)|requires\W+javascript|turn\W+on\W+javascript|without\W+javascript",
     re.I,
 )
-_BODY = re.compile(r"<(?:body|frameset)[\s>/]", re.I)
-_HEAD_REACH = 30_000
-_HEAD_PARTS = re.compile(
-    r"<!--.{0,2000}?-->|<(?P<raw>script|style|title|noscript|template)\b.{0,20000}?</(?P=raw)\s*>"
-    r"|</?(?:html|head|meta|link|base)\b[^>]{0,5000}>|<[!?][^>]{0,2000}>|(?P<other><[a-z])",
-    re.I | re.S,
-)
-"""What may stand before the body, or what begins it."""
 _WALL = re.compile(
     r"subscribe\W+(?:to|now)\W+(?:continue|read|unlock)|to\W+continue\W+reading|already\W+a\W+subscriber|subscribers?\W+only|for\W+subscribers|sign\W+in\W+to\W+(?:read|continue)|"
     r"log\W+in\W+to\W+(?:read|continue)|create\W+(?:a\W+free|an)\W+account|start\W+your\W+free\W+trial|premium\W+content|isaccessibleforfree\W+false",
@@ -72,9 +62,9 @@ def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
         NothingToRead: there is no article in it.
     """
     text = decode(html, charset, markup=True) if isinstance(html, bytes) else html
-    soup = _parse(text)
-    metadata = read_metadata(soup, url)
-    page = read_page(soup)
+    root = parse(text)
+    metadata = read_metadata(root, url)
+    page = read_page(root)
     evidence = Evidence(metadata.title, metadata.body, metadata.description)
     selection = _choose(page, evidence)
     if not metadata.byline:
@@ -82,24 +72,6 @@ def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
     article = _article(page, selection, metadata)
     _check(article, page, text)
     return article
-
-
-def _parse(text: str) -> BeautifulSoup:
-    text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-    with warnings.catch_warnings():
-        # It warns of pages that look like XML, a file name or an address; they are read all the same.
-        warnings.simplefilter("ignore")
-        return BeautifulSoup(_with_body(text), "lxml")
-
-
-def _with_body(text: str) -> str:
-    """A page that leaves out its body's tag, as it may, with one: lxml would take the article for part of the head."""
-    if _BODY.search(text):
-        return text
-    for found in _HEAD_PARTS.finditer(text[:_HEAD_REACH]):
-        if found["other"]:
-            return f"{text[: found.start()]}<body>{text[found.start() :]}"
-    return text
 
 
 def _choose(page: Page, evidence: Evidence) -> Selection:

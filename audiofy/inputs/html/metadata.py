@@ -9,14 +9,16 @@ import dataclasses
 import re
 import urllib.parse
 
+import lxml.html
 from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 
 from audiofy.inputs.addresses import web_address
 from audiofy.inputs.byline import byline as put_right
 from audiofy.inputs.byline import join_names, lead_word, looks_like_byline
 from audiofy.inputs.dates import iso_date
 from audiofy.inputs.html.jsonld import Linked, read_jsonld
-from audiofy.inputs.html.tree import attribute, name_of
+from audiofy.inputs.html.tree import LONGEST_NAME
 from audiofy.inputs.spacing import folded, one_line
 
 _SEPARATOR = re.compile(r"\s+[|–—\-·•:»«/]\s+|\s*[|»«]\s*|:\s")
@@ -54,8 +56,23 @@ class Metadata:
     body: str = ""
 
 
-def read_metadata(soup: BeautifulSoup, url: str) -> Metadata:
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute as one string; "" where there is none."""
+    value = tag.attrs.get(name)
+    if value is None:
+        return ""
+    return " ".join(value) if isinstance(value, list) else str(value)
+
+
+def name_of(tag: Tag) -> str:
+    """Class and id of an element, as the rules for furniture expect them."""
+    name = f"{attribute(tag, 'class')[:LONGEST_NAME]} {attribute(tag, 'id')[:LONGEST_NAME]}"
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower().replace("_", "-").strip()
+
+
+def read_metadata(root: HtmlElement, url: str) -> Metadata:
     """Everything the page says about itself."""
+    soup = BeautifulSoup(lxml.html.tostring(root), "lxml")
     linked = read_jsonld(soup)
     meta = _meta_tags(soup)
     site = _site(linked, meta, url)

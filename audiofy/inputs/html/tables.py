@@ -2,61 +2,85 @@
 
 from __future__ import annotations
 
-import re
-
-from bs4.element import NavigableString, PreformattedString, Tag
+from lxml import etree
+from lxml.html import HtmlElement
 
 from audiofy.inputs.spacing import one_line
 
-_BIG = re.compile("^(?:table|h[1-6]|article|section|form|iframe|ul|ol|blockquote|pre|nav|figure)$")
+_BIG = (
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "article",
+    "section",
+    "form",
+    "iframe",
+    "ul",
+    "ol",
+    "blockquote",
+    "pre",
+    "nav",
+    "figure",
+)
 _BREAKS = frozenset(["br", "p", "div", "li", "tr", "td", "th", "dt", "dd"])
 _UNSAID = frozenset(["script", "style", "sup", "noscript", "template"])
 LONGEST_CELL = 400
 """Characters; a longer cell is a column of the page, not a datum."""
 
 
-def is_data_table(table: Tag) -> bool:
+def is_data_table(table: HtmlElement) -> bool:
     """Whether its cells are data: at least two rows and two columns of short cells and nothing larger inside."""
-    if str(table.attrs.get("role", "")) in ("presentation", "none"):
+    if table.get("role", "") in ("presentation", "none"):
         return False
-    if table.find(_BIG) is not None:
+    if next(table.iterdescendants(*_BIG), None) is not None:
         return False
-    rows = [len(row.find_all(["td", "th"], recursive=False)) for row in table.find_all("tr")]
+    rows = [len(_cells(row)) for row in table.iter("tr")]
     if len(rows) < 2 or sum(cells >= 2 for cells in rows) < 2:
         return False
-    cells = [len(cell.get_text().strip()) for cell in table.find_all(["td", "th"])]
+    cells = [len(cell.text_content().strip()) for cell in table.iter("td", "th")]
     return max(cells) <= LONGEST_CELL and sum(cells) > 0
 
 
-def table_rows(table: Tag) -> tuple[tuple[tuple[str, ...], ...], int, int]:
+def table_rows(table: HtmlElement) -> tuple[tuple[tuple[str, ...], ...], int, int]:
     """The cells row by row, how many rows at the top are headings, and how many characters are links."""
     rows: list[tuple[str, ...]] = []
     header_rows = 0
-    for row in table.find_all("tr"):
-        cells = row.find_all(["td", "th"], recursive=False)
+    for row in table.iter("tr"):
+        cells = _cells(row)
         texts = tuple(_cell_text(cell) for cell in cells)
         if not any(texts):
             continue
-        if header_rows == len(rows) and all(cell.name == "th" for cell in cells):
+        if header_rows == len(rows) and all(cell.tag == "th" for cell in cells):
             header_rows += 1
         rows.append(texts)
-    linked = sum(len(link.get_text().strip()) for link in table.find_all("a"))
+    linked = sum(len(link.text_content().strip()) for link in table.iter("a"))
     return tuple(rows), header_rows, linked
 
 
-def _cell_text(cell: Tag) -> str:
+def _cells(row: HtmlElement) -> list[HtmlElement]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _cell_text(cell: HtmlElement) -> str:
     """The text of a cell, a space wherever it goes from one line of the page to another."""
     parts: list[str] = []
-    line: Tag | None = None
-    for node in cell.descendants:
-        if isinstance(node, Tag):
-            if node.name == "br":
+    unsaid = 0
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        silent = element.tag in _UNSAID
+        if event == "start":
+            unsaid += silent
+            if element.tag in _BREAKS:
                 parts.append(" ")
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            around = next((parent for parent in node.parents if parent is cell or parent.name in _BREAKS), cell)
-            if line is not None and around is not line:
-                parts.append(" ")
-            line = around
-            if node.parent is None or node.parent.name not in _UNSAID:
-                parts.append(str(node))
+            if not unsaid:
+                parts.append(element.text or "")
+            continue
+        unsaid -= silent
+        if element.tag in _BREAKS:
+            parts.append(" ")
+        if not unsaid and element is not cell:
+            parts.append(element.tail or "")
     return one_line("".join(parts))

@@ -7,11 +7,11 @@ numbered in document order, so the pieces of a box are a slice.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from lxml.html import HtmlElement
 
 from audiofy.inputs.html.inline import Line, superscript
 from audiofy.inputs.html.tables import is_data_table, table_rows
@@ -189,7 +189,7 @@ class _Frame:
     """An element that is being walked, and what it was that it changed."""
 
     tag: str
-    children: Iterator[PageElement]
+    children: Iterator[HtmlElement | str]
     box: int = -1
     linked: bool = False
     kind: BlockKind | None = None
@@ -199,27 +199,31 @@ class _Frame:
     counter: int = 0
 
 
-def read_page(soup: BeautifulSoup) -> Page:
+def read_page(root: HtmlElement) -> Page:
     """The boxes and pieces of a parsed page."""
+    body = root.find("body")
     walk = _Walk()
-    walk.run(soup.body or soup)
+    walk.run(root if body is None else body)
     return Page(walk.boxes, walk.pieces)
 
 
-def attribute(tag: Tag, name: str) -> str:
-    """An attribute as one string; "" where there is none."""
-    value = tag.attrs.get(name)
-    if value is None:
-        return ""
-    return " ".join(value) if isinstance(value, list) else str(value)
-
-
-def name_of(tag: Tag) -> str:
+def name_of(tag: HtmlElement) -> str:
     """Class and id of an element, as the rules for furniture expect them."""
-    name = attribute(tag, "class")[:LONGEST_NAME]
-    if tag.name not in _TEXT_NAMED:
-        name = f"{name} {attribute(tag, 'id')[:LONGEST_NAME]}"
+    name = tag.get("class", "")[:LONGEST_NAME]
+    if tag.tag not in _TEXT_NAMED:
+        name = f"{name} {tag.get('id', '')[:LONGEST_NAME]}"
     return _CAMEL.sub("-", name).lower().replace("_", "-").strip()
+
+
+def nodes(tag: HtmlElement) -> Iterator[HtmlElement | str]:
+    """The texts and elements of an element, in order."""
+    if tag.text:
+        yield str(tag.text)
+    for child in tag:
+        if isinstance(child.tag, str):
+            yield child
+        if child.tail:
+            yield str(child.tail)
 
 
 class _Walk:
@@ -235,7 +239,7 @@ class _Walk:
         self.opened: list[_Frame] = []
         self.swallowed = False
 
-    def run(self, root: Tag) -> None:
+    def run(self, root: HtmlElement) -> None:
         self.frames.append(_Frame("", iter(())))
         self.enter(root)
         frames = self.frames
@@ -244,10 +248,10 @@ class _Walk:
             if node is None:
                 self.leave(frames[-1])
                 frames.pop()
-            elif isinstance(node, Tag):
+            elif isinstance(node, str):
+                self.add_text(node)
+            else:
                 self.enter(node)
-            elif type(node) is NavigableString or not isinstance(node, PreformattedString):
-                self.add_text(str(node))
 
     def add_text(self, text: str) -> None:
         if self.breaks:
@@ -264,8 +268,8 @@ class _Walk:
             self.line.add(" ", False)
         self.breaks = 0
 
-    def enter(self, tag: Tag) -> None:
-        name = tag.name
+    def enter(self, tag: HtmlElement) -> None:
+        name = str(tag.tag)
         if name in _SILENT and not self.speaks(tag):
             return
         if name == "br":
@@ -275,7 +279,7 @@ class _Walk:
                 self.boxes[self.box].pictures += 1
         elif name == "sup":
             self.enter_sup(tag)
-        elif name == "math" and (spoken := attribute(tag, "alttext")):
+        elif name == "math" and (spoken := tag.get("alttext", "")):
             self.add_text(spoken)
         elif name in _INLINE:
             self.enter_inline(tag)
@@ -287,57 +291,55 @@ class _Walk:
             self.enter_box(tag)
         else:
             self.flush()
-            self.frames.append(_Frame(name, iter(tag.contents), kind=self.frames[-1].kind))
+            self.frames.append(_Frame(name, nodes(tag), kind=self.frames[-1].kind))
 
-    def speaks(self, tag: Tag) -> bool:
+    def speaks(self, tag: HtmlElement) -> bool:
         """Whether an element that is usually silent holds text of the page: a question that opens its answer, or
         paragraphs that a drawing left open has swallowed."""
-        if tag.name == "button":
+        if tag.tag == "button":
             return self.frames[-1].kind == "heading"
-        if tag.name not in ("svg", "symbol", "canvas", "object"):
+        if tag.tag not in ("svg", "symbol", "canvas", "object"):
             return False
-        self.swallowed = self.swallowed or tag.find(["p", "h1", "h2"]) is not None
+        self.swallowed = self.swallowed or next(tag.iter("p", "h1", "h2"), None) is not None
         return self.swallowed
 
-    def enter_inline(self, tag: Tag) -> None:
+    def enter_inline(self, tag: HtmlElement) -> None:
         if _is_hidden(tag):
             return
-        if self.breaks and tag.name in ("a", "span", "b", "strong"):
+        if self.breaks and tag.tag in ("a", "span", "b", "strong"):
             pass
         else:
-            self.line.opened(tag.name)
-        linked = tag.name == "a" and "href" in tag.attrs
+            self.line.opened(tag.tag)
+        linked = tag.tag == "a" and "href" in tag.attrib
         self.links += linked
         top = self.frames[-1]
-        self.frames.append(
-            _Frame(tag.name, iter(tag.contents), -1, linked, top.kind, top.level, top.ordinal, top.language)
-        )
+        self.frames.append(_Frame(tag.tag, nodes(tag), -1, linked, top.kind, top.level, top.ordinal, top.language))
 
-    def enter_sup(self, tag: Tag) -> None:
-        link = tag.find("a")
-        target = attribute(link, "href") if isinstance(link, Tag) else ""
+    def enter_sup(self, tag: HtmlElement) -> None:
+        link = next(tag.iter("a"), None)
+        target = "" if link is None else link.get("href", "")
         if not target and self.links and self.frames[-1].tag == "a":
             target = "#note"
         before = next((part for part in reversed(self.line.parts[-8:]) if part.strip() and part[0] != "\x00"), "")
-        self.add_text(superscript(tag.get_text(), target, before.rstrip()))
+        self.add_text(superscript(str(tag.text_content()), target, before.rstrip()))
 
-    def enter_box(self, tag: Tag) -> None:
+    def enter_box(self, tag: HtmlElement) -> None:
         self.flush()
-        name = tag.name
+        name = tag.tag
         hidden = _is_hidden(tag)
         number = len(self.boxes)
-        body = "articlebody" in attribute(tag, "itemprop").lower()
+        body = "articlebody" in tag.get("itemprop", "").lower()
         self.boxes.append(Box(self.box, name, name_of(tag), len(self.pieces), hidden=hidden, body=body))
         top = self.frames[-1]
-        frame = _Frame(name, iter(tag.contents), number, False, top.kind, top.level, top.ordinal, top.language)
-        if language := attribute(tag, "lang") or attribute(tag, "xml:lang"):
+        frame = _Frame(name, nodes(tag), number, False, top.kind, top.level, top.ordinal, top.language)
+        if language := tag.get("lang", "") or tag.get("xml:lang", ""):
             frame.language = language.strip() if len(self.frames) > 2 else ""
         self.set_role(frame, tag)
         self.box = number
         self.frames.append(frame)
         self.opened.append(frame)
 
-    def set_role(self, frame: _Frame, tag: Tag) -> None:
+    def set_role(self, frame: _Frame, tag: HtmlElement) -> None:
         name = frame.tag
         level = _HEADINGS.get(name, 0)
         if level and _is_short(tag):
@@ -358,7 +360,7 @@ class _Walk:
         elif name in ("dt", "dd"):
             frame.kind, frame.level, frame.ordinal = "item", 1, 0
 
-    def enter_table(self, tag: Tag) -> None:
+    def enter_table(self, tag: HtmlElement) -> None:
         self.flush()
         number = len(self.boxes)
         self.boxes.append(Box(self.box, "table", name_of(tag), len(self.pieces), hidden=_is_hidden(tag)))
@@ -415,19 +417,14 @@ class _Walk:
                 self.pieces.append(Piece(text, "paragraph", self.box, linked=0))
 
 
-def _is_short(tag: Tag) -> bool:
+def _is_short(tag: HtmlElement) -> bool:
     """Whether a heading is as short as headings are: one that was left open, or wraps everything, is none."""
     letters = 0
-    todo: list[PageElement] = [tag]
-    for _ in range(400):
-        if not todo or letters > LONGEST_HEADING:
-            break
-        node = todo.pop()
-        if isinstance(node, Tag):
-            todo.extend(node.contents[:400])
-        elif isinstance(node, NavigableString):
-            letters += len(node)
-    return letters <= LONGEST_HEADING
+    for text in itertools.islice(tag.itertext(), 400):
+        letters += len(text)
+        if letters > LONGEST_HEADING:
+            return False
+    return True
 
 
 _CODE_SIGN = re.compile(r"[{}<>=;$#\\|_]|\(\)|->|::|//|^\s*(?:def|import|class|return|sudo|npm|pip) ", re.M)
@@ -440,18 +437,18 @@ def looks_like_prose(text: str) -> bool:
     return words >= 20 and words >= 0.75 * len(text.split()) and len(_CODE_SIGN.findall(text)) * 25 < words
 
 
-def _start(tag: Tag) -> int:
-    value = attribute(tag, "start").strip()
+def _start(tag: HtmlElement) -> int:
+    value = tag.get("start", "").strip()
     return int(value) if re.fullmatch(r"\d{1,6}", value) else 1
 
 
-def _is_hidden(tag: Tag) -> bool:
-    attrs = tag.attrs
+def _is_hidden(tag: HtmlElement) -> bool:
+    attrs = tag.attrib
     if not attrs:
         return False
-    if "hidden" in attrs and attribute(tag, "hidden").lower() != "until-found":
+    if "hidden" in attrs and tag.get("hidden", "").lower() != "until-found":
         return True
-    if attribute(tag, "aria-hidden").lower() == "true":
+    if tag.get("aria-hidden", "").lower() == "true":
         return True
     style = attrs.get("style")
     return bool(style) and _UNSEEN_STYLE.search(str(style)[:500]) is not None
