@@ -75,9 +75,8 @@ def read_copied(raw: list[str], locator: str = "") -> Article | None:
         return None
     odds = log_odds(lines)
     start, end = stretch(lines, odds)
-    if start == end:
-        return None
-    return _Reader(lines, odds, start, end).article(locator)
+    article = _Reader(lines, odds, start, end).article(locator)
+    return article if any(block.kind != "caption" for block in article.blocks) else None
 
 
 def stretch(lines: list[Line], odds: list[float]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from audiofy.errors import NothingToRead
 from audiofy.inputs.addresses import web_address
 from audiofy.inputs.copied import read_copied
 from audiofy.inputs.decode import decode
-from audiofy.inputs.printout import without_page_marks
+from audiofy.inputs.printout import Pages, without_page_marks
 from audiofy.inputs.spacing import one_line, visible
 from audiofy.inputs.wrapped import ITEM, Wrapping, joined, paragraphs, wrapping
 from audiofy.model import Article, Block, Source
@@ -41,9 +41,11 @@ def read(source: Source) -> Article:
 def from_text(text: str, locator: str = "") -> Article:
     """The article of a text in hand; see ``read``."""
     text = visible(text.replace("\r\n", "\n").translate(_OTHER_LINE_ENDS))
-    if not any(char.isalnum() for char in text):
+    if not _has_words(text):
         raise NothingToRead("the text is empty", hint="give a file that has words in it")
     pages = without_page_marks(text)
+    if not any(map(_has_words, pages.lines)):
+        pages = Pages(text.replace("\f", "\n").split("\n"), [])
     groups = _groups(pages.lines)
     quoted = sum(_QUOTED.match(line) is not None for group in groups for line in group) > 1
     wrapped = wrapping(_groups([_QUOTED.sub("", line, count=1) for line in pages.lines]) if quoted else groups)
@@ -52,6 +54,10 @@ def from_text(text: str, locator: str = "") -> Article:
         lines = [line for part in paragraphs(groups, wrapped) for line in (joined(part, wrapped), "")]
     article = read_copied(lines, locator) or _prose(groups, wrapped, quoted, locator)
     return dataclasses.replace(article, dropped=(*pages.dropped, *article.dropped))
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _prose(groups: list[list[str]], wrapped: Wrapping, quoted: bool, locator: str) -> Article:

@@ -104,7 +104,7 @@ def _parts(group: list[str], wrapped: Wrapping) -> list[list[str]]:
 def joined(lines: list[str], wrapped: Wrapping) -> str:
     """A paragraph's lines as one: no space after a hyphen or between Chinese or Japanese characters, and no hyphen
     where it was the wrapping's own."""
-    text = lines[0]
+    text = lines[0] if lines else ""
     for line in lines[1:]:
         if text[-1] in "-‐" and text[-2:-1].isalpha() and line[:1].islower():
             text = (text[:-1] if _breaks_a_word(text, line, wrapped) else text) + line
