@@ -15,7 +15,7 @@ from audiofy.inputs.addresses import web_address
 from audiofy.inputs.byline import looks_glued, looks_like_byline
 from audiofy.inputs.copiedhead import Head, read_head
 from audiofy.inputs.furniture import FOOTNOTE_MARK, HEADS_A_LIST, SAID_APART
-from audiofy.inputs.linemodel import ANYWHERE, log_odds
+from audiofy.inputs.linemodel import log_odds
 from audiofy.inputs.lines import Line, read_lines
 from audiofy.inputs.wrapped import ITEM
 from audiofy.model import Article, Block, Dropped
@@ -86,7 +86,7 @@ def stretch(lines: list[Line], odds: list[float]) -> tuple[int, int]:
     for number, (line, value) in enumerate(zip(lines, odds, strict=True)):
         if total <= 0:
             total, start = 0.0, number
-        if not line.credit and line.why not in ANYWHERE:
+        if not line.credit:
             weight = 1 if line.why else 1 + min(line.words, _HEAVIEST)
             total += max(-_SURE, min(_SURE, value)) * weight
         if total > best:
