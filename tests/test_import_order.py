@@ -36,6 +36,7 @@ HOMES = {
     "imageio_ffmpeg": ("audio",),
     "bs4": ("inputs.html",),
     "lxml": ("inputs.html",),
+    "ftfy": ("inputs.mojibake",),
     "typer": ("cli",),
     "rich": ("cli",),
     "urllib3": ("sources",),
