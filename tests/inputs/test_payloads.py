@@ -122,7 +122,7 @@ def test_roles() -> None:
         {"type": "paragraph", "text": FIRST},
         {"type": "heading", "level": 3, "text": "The wrong turn"},
         {"type": "image", "url": "/i.jpg", "caption": "The quay at dawn."},
-        {"type": "unordered-list", "items": [{"type": "text", "content": text} for text in ("eleven passengers", "a crate")]},
+        {"type": "unordered-list", "items": [{"type": "text", "content": t} for t in ("eleven passengers", "a crate")]},
         {"type": "quote", "content_elements": [{"type": "text", "content": "The light was different."}]},
         {"type": "advertisement", "text": "Buy the oranges of the year, now with more orange in each of them."},
         {"type": "newsletter-signup", "text": "Sign up for our letter, and never miss another ferry, we promise."},
