@@ -1,0 +1,123 @@
+"""Walls in front of an article: recognised, and not imagined."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import lxml.html
+import pytest
+
+from audiofy.inputs.html.walls import Wall, wall
+
+SENTENCE = "The harbour master counted the boats twice that evening, because one of them had not come home. "
+WHOLE = "\n\n".join([SENTENCE * 3] * 12).strip()
+SHORT = "\n\n".join([SENTENCE * 3] * 3).strip()
+NOT_FREE = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": "False"}</script>'
+
+
+def look(text: str, after: str = "", head: str = "") -> Wall | None:
+    """What is found on a page with the text as its body and something after it."""
+    body = "".join(f"<p>{line}</p>" for line in text.split("\n\n") if line)
+    page = f"<html><head><title>The boat</title>{head}</head><body><article>{body}</article>{after}</body></html>"
+    return wall(lxml.html.document_fromstring(page), text)
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "Subscribe to continue reading",
+        "To continue reading, log in or take out a subscription.",
+        "This post is for paid subscribers",
+        "Already a subscriber? Log in",
+        "You’ve reached your limit of free articles.",
+        "Jetzt weiterlesen mit einem Probeabo",
+        "Bereits Abonnent? Hier anmelden",
+        "Cet article est réservé aux abonnés. Il vous reste 70 % à lire.",
+        "Para seguir leyendo, suscríbete",
+        "Conteúdo exclusivo: já é assinante?",
+        "Per continuare a leggere, abbonati",
+        "Om verder te lezen heb je een abonnement nodig",
+        "För att läsa vidare behöver du en prenumeration",
+        "Оформите подписку, чтобы читать дальше",
+        "この記事は有料会員限定です",
+    ],
+)
+def test_a_text_that_breaks_off_before_a_paywall(asks: str) -> None:
+    found = look(SHORT.removesuffix(".") + " and then…", f'<div class="paywall-box">{asks} now, please.</div>')
+    assert found is not None
+    assert (found.kind, found.cut) == ("subscription", True)
+    assert found.note == "The text is probably only the beginning of the article: the page asks for a subscription."
+    assert "audiofy file" in found.hint
+
+
+def test_what_search_engines_are_told() -> None:
+    found = look(SHORT, "<div>Subscribe to continue reading</div>", NOT_FREE)
+    assert found is not None
+    assert found.cut
+    told = json.dumps({"@type": "Article", "isAccessibleForFree": False, "wordCount": 2400})
+    found = look(SHORT, "", f'<script type="application/ld+json">{told}</script>')
+    assert found is not None
+    assert found.cut
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "head"),
+    [
+        (WHOLE, "", NOT_FREE),  # the whole of it was sent all the same
+        (WHOLE, "<div>Already a subscriber? Log in</div>", ""),
+        (WHOLE, '<form class="newsletter">Sign up for our letter, and subscribe for more.</form>', ""),
+        (WHOLE, '<div class="paywall" hidden></div>', ""),
+        (WHOLE, f'<p>{SENTENCE * 20}</p><div class="paywall">Subscribe to continue reading</div>', ""),
+        (SHORT, '<form class="newsletter">Subscribe to our newsletter. We value your privacy.</form>', ""),
+        (SHORT, '<div id="comments">Log in to leave a comment.</div>', ""),
+        (SHORT, "<div>We and our partners use cookies. Accept all cookies.</div>", ""),
+        (SHORT, "<noscript>Please enable JavaScript.</noscript>" + "<script src='x.js'></script>" * 40, ""),
+    ],
+)
+def test_no_wall_around_a_whole_article(text: str, after: str, head: str) -> None:
+    assert look(text, after, head) is None
+
+
+def test_an_article_about_paywalls() -> None:
+    talk = "Readers know the line by heart: subscribe to continue reading. Already a subscriber? Then you know it too."
+    text = "\n\n".join([SENTENCE * 4, talk, SENTENCE * 4, "A paywall, says the editor, is a door. " * 8])
+    assert look(text, "<footer>About us. Jobs.</footer>") is None
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("<title>Just a moment...</title><body><p>Checking your browser before accessing quay.example.", "bot-check"),
+        ("<title>quay.example</title><body><script>window._cf_chl_opt={}</script><p>Please wait.", "bot-check"),
+        ("<title>x</title><body><script src='https://ct.captcha-delivery.com/c.js'></script>", "bot-check"),
+        ("<title>Access to this page has been denied</title><body><div id='px-captcha'></div>", "bot-check"),
+        ("<title>x</title><body>Please verify you are a human. Press & hold.", "bot-check"),
+        ("<title>Boat</title><body><h1>Boat</h1><div>Subscribe to unlock this article</div>", "subscription"),
+        (f"<title>Boat</title>{NOT_FREE}<body><h1>Boat</h1>", "subscription"),
+        ("<title>Boat</title><body><h1>Boat</h1><p>Log in to view this page.", "sign-in"),
+        ("<title>Boat</title><body><p>Before you continue to Quay. Accept all cookies. Reject all.", "consent"),
+        ("<title>Zeit</title><body><p>Mit Werbung weiterlesen. Zustimmen und weiter.", "consent"),
+        ("<title>Boat</title><body><noscript>Please enable JavaScript to run this app.</noscript><p>", "script"),
+        ("<title>Boat</title><body><div id='app'></div><script src='/app.js'></script>", "script"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_place_of_an_article(page: str, kind: str) -> None:
+    found = wall(lxml.html.document_fromstring(f"<html>{page}</html>"), "")
+    assert found is not None
+    assert (found.kind, found.cut) == (kind, False)
+    assert found.what
+    assert found.hint
+
+
+def test_an_empty_page_has_no_wall() -> None:
+    assert wall(lxml.html.document_fromstring("<html><body><p>Soon.</p></body></html>"), "") is None
+
+
+def test_long_pages_are_read_at_once() -> None:
+    page = "<div class='paywall'>" * 200 + "subscribe to read the " * 40_000 + "<p>javascript " * 20_000
+    root = lxml.html.document_fromstring(page)
+    began = time.process_time()
+    wall(root, SHORT)
+    wall(root, "")
+    assert time.process_time() - began < 2
