@@ -86,6 +86,9 @@ class Article:
         next_page: the address of the article's next page, where it has several, or "".
         alternates: addresses of other forms of the same article (AMP, for printing), the likelier whole one first.
         notes: what the listener should know, one sentence each (a later page that is missing).
+        authors: the persons who wrote it, or the organisation where the page names no person.
+        modified: when it was last changed, as ``published``.
+        section: the part of the site that it stands in, or "".
     """
 
     title: str
@@ -102,6 +105,9 @@ class Article:
     next_page: str = ""
     alternates: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    modified: str = ""
+    section: str = ""
 
     @property
     def text(self) -> str:

@@ -154,6 +154,9 @@ def _article(page: Page, selection: Selection, metadata: Metadata) -> Article:
         description=metadata.description,
         standfirst="" if standfirst is None else page.pieces[standfirst].text,
         dropped=dropped,
+        authors=metadata.authors,
+        modified=metadata.modified,
+        section=metadata.section,
     )
 
 

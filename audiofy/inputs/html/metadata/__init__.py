@@ -1,0 +1,118 @@
+"""Title, authors, dates, site, language, picture and summary of a page.
+
+JSON-LD first, then OpenGraph and other meta tags, then what stands near the headline.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import urllib.parse
+
+import lxml.html
+
+from audiofy.inputs.addresses import web_address
+from audiofy.inputs.html.jsonld import read_jsonld
+from audiofy.inputs.html.metadata.authors import find_authors
+from audiofy.inputs.html.metadata.facts import Facts, gather
+from audiofy.inputs.html.metadata.nearby import lines_near
+from audiofy.inputs.html.metadata.published import find_dates
+from audiofy.inputs.html.metadata.title import find_title
+from audiofy.inputs.spacing import one_line
+
+__all__ = ["Metadata", "read_metadata"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of the article besides its text; each field as in ``Article``."""
+
+    title: str = ""
+    byline: str = ""
+    site: str = ""
+    language: str = ""
+    published: str = ""
+    url: str = ""
+    image: str = ""
+    description: str = ""
+    body: str = ""
+    authors: tuple[str, ...] = ()
+    modified: str = ""
+    section: str = ""
+
+
+def read_metadata(root: lxml.html.HtmlElement, url: str) -> Metadata:
+    """Everything the page says about itself.
+
+    Args:
+        root: the page's tree, with its head and its scripts.
+        url: its address, or the path it came from.
+    """
+    canonical = _canonical(root)
+    linked = read_jsonld(root, web_address(url, canonical))
+    facts = gather(root, url, linked)
+    address = web_address(url, canonical, facts.first("og:url"))
+    site, sites = _sites(facts, address)
+    title, headline = find_title(facts, sites)
+    lines = lines_near(facts, headline, title)
+    authors, byline = find_authors(facts, lines, headline, site)
+    published, modified = find_dates(facts, lines, headline, address)
+    return Metadata(
+        title=title,
+        byline=byline,
+        site=site,
+        language=facts.language,
+        published=published,
+        url=address,
+        image=_address(
+            facts.first("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+            or linked.image,
+            url,
+        ),
+        description=facts.first("og:description", "description", "twitter:description") or linked.description,
+        body=linked.body,
+        authors=authors,
+        modified=modified,
+        section=_section(facts),
+    )
+
+
+def _canonical(root: lxml.html.HtmlElement) -> str:
+    for link in root.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            return (link.get("href") or "").strip()
+    return ""
+
+
+def _sites(facts: Facts, address: str) -> tuple[str, tuple[str, ...]]:
+    """The site's name, and all the names that it has."""
+    try:
+        host = (urllib.parse.urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
+    said = [
+        facts.first("og:site_name"),
+        facts.linked.site,
+        facts.first("application-name", "apple-mobile-web-app-title"),
+    ]
+    said = [one_line(re.sub(r"^https?://(?:www\.)?", "", name)).strip("/") for name in said if name]
+    labels = host.split(".")
+    label = max(labels[:-1], key=len) if len(labels) > 1 else ""
+    return (said[0] if said else host), tuple(dict.fromkeys(filter(None, [*said, host, label])))
+
+
+def _section(facts: Facts) -> str:
+    said = facts.linked.section or facts.first(
+        "article:section", "section", "parsely-section", "sailthru.section", "articlesection", "category", "og:section"
+    )
+    return "" if said.startswith(("http:", "https:")) or len(said) > 80 else said
+
+
+def _address(address: str, url: str) -> str:
+    """The address in full, where it is one."""
+    if not address or address.startswith("data:"):
+        return ""
+    try:
+        return urllib.parse.urljoin(url, address) if web_address(url) else address
+    except ValueError:
+        return ""

@@ -1,0 +1,103 @@
+"""The authors: JSON-LD, then meta tags, then what stands near the headline; a person before an organisation."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Sequence
+
+import lxml.html
+
+from audiofy.inputs.byline import byline, join_names, lead_word
+from audiofy.inputs.html.metadata.credits import Credit, declared
+from audiofy.inputs.html.metadata.facts import Facts
+from audiofy.inputs.html.metadata.nearby import Line
+from audiofy.inputs.html.metadata.shown import NEAR, is_topic, shown_credits, signed_credits, unlabelled_credits
+from audiofy.inputs.people import FOREIGN_PREFIX, looks_like_person, name_key, names_in
+from audiofy.inputs.places import is_place
+from audiofy.inputs.spacing import folded
+
+_IN_PLACE = re.compile(r"\sin\s(?=[^\W\d_a-z])")
+
+
+def find_authors(
+    facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement | None, site: str
+) -> tuple[tuple[str, ...], str]:
+    """The authors' names, and the byline as a listener should hear it.
+
+    Args:
+        lines: what the page shows around its headline.
+        site: the site's name.
+    """
+    said = list(declared(facts, site))
+    shown = sorted(shown_credits(facts, lines, headline, site), key=_rank)
+    if not any(credit.personal for credit in said) and not any(credit.personal and credit.rank < 3 for credit in shown):
+        shown = sorted(
+            [*shown, *signed_credits(facts, headline, site), *unlabelled_credits(facts, lines, headline, site)],
+            key=_rank,
+        )
+    said, shown = _others_first(said, site), _others_first(shown, site)
+    names = _choice(said, shown, [line.text for line in lines if 0 < line.offset <= NEAR])
+    return names, _spoken(names, shown, facts.language, site)
+
+
+def _rank(credit: Credit) -> int:
+    return credit.rank
+
+
+def _others_first(found: Sequence[Credit], site: str) -> list[Credit]:
+    """The credits that name nobody but the site behind the others, as those of no person."""
+    own = [credit for credit in found if all(folded(name) == folded(site) for name in credit.names)]
+    return [credit for credit in found if credit not in own] + [
+        dataclasses.replace(credit, organisation=True, rank=4) for credit in own
+    ]
+
+
+def _choice(said: Sequence[Credit], shown: Sequence[Credit], head: Sequence[str]) -> tuple[str, ...]:
+    declared = next((credit for credit in said if credit.personal), None)
+    visible = next((credit for credit in shown if credit.personal), None)
+    short = next((credit for credit in said if credit.single and credit.names[0].istitle()), None) or next(
+        (credit for credit in shown if credit.single and credit.rank <= 1), None
+    )
+    if declared is not None:
+        fuller = _fuller(declared, [*said, *shown])
+        if fuller is not declared or visible is None or visible.rank > 1:
+            return fuller.names
+        seen = folded(" ".join([*head, *(credit.text for credit in shown)]))
+        # A name that nobody is shown is the login of who put the page there.
+        return declared.names if any(name_key(name) in seen for name in declared.names) else visible.names
+    if visible is not None and not (short is not None and visible.rank >= 2):
+        return visible.names
+    others = [*said, *shown]
+    return others[0].names if others else ()
+
+
+def _fuller(first: Credit, others: Iterable[Credit]) -> Credit:
+    """The credit that names everybody whom the first names, and more persons."""
+    best = first
+    for credit in others:
+        keys = {name_key(name) for name in credit.names}
+        more = len(credit.names) > len(best.names) and all(name_key(name) in keys for name in best.names)
+        if more and credit.rank <= 1 and all(looks_like_person(name) and not is_topic(name) for name in credit.names):
+            best = credit
+    return best
+
+
+def _spoken(names: tuple[str, ...], shown: Sequence[Credit], language: str, site: str) -> str:
+    """The byline: as the page shows it where that says the places, else the names in a row."""
+    if not names:
+        return ""
+    for credit in shown:
+        if {folded(name) for name in credit.names} == {folded(name) for name in names} and credit.text:
+            spoken = byline(credit.text, language=language, site=site, copied=False)
+            foreign = FOREIGN_PREFIX.match(credit.text) and not language.startswith("en")
+            if (foreign or _says_places(spoken)) and set(names_in(spoken, site)) == set(names):
+                return spoken
+    joined = join_names(list(names), language)
+    return lead_word(language, joined) + joined
+
+
+def _says_places(spoken: str) -> bool:
+    """Whether what follows each "in" is a place: "by Ann Lee in Recipes" tells the section."""
+    places = [re.split(r",|\sand\s", rest)[0].strip() for rest in _IN_PLACE.split(spoken)[1:]]
+    return len(places) > 1 or any(map(is_place, places))

@@ -1,0 +1,291 @@
+"""What a page holds that can tell of its title, authors and dates, gathered in one pass over its elements."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import lxml.html
+
+from audiofy.inputs.html.jsonld import Linked
+from audiofy.inputs.html.metadata.language import page_language
+from audiofy.inputs.spacing import folded, one_line
+
+MOST_ELEMENTS = 150_000
+LONGEST_TITLE = 1000
+_MOST_MARKED = 80
+_LONGEST_VALUE = 5000
+_LONGEST_NAME = 300
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_AUTHOR_HINT = re.compile(
+    r"author|byline|by-line|writer|contributor|autor|auteur|verfasser|creator|reporter|credit|journalist|forfatter|byl"
+)
+_AUTHOR_NAME = re.compile(
+    r"(?<![a-z])(?:by-?lines?|authors?|writers?|contributors?|autor(?:en|in|es)?|auteurs?|verfasser|forfatter|"
+    r"reporters?|journalists?|"
+    r"creators?|author-?(?:name|link|info|box|card|details?)|(?:article|post|entry|story|blog)-?authors?|posted-?by|"
+    r"written-?by|p-author)(?![a-z])"
+)
+_AUTHOR_NOT = re.compile(
+    r"(?<![a-z])(?:bio|biography|about|avatar|social|comments?|related|desc(?:ription)?|more|image|img|photo|"
+    r"picture|share|follow|footer|"
+    r"sidebar|menu|dates?|time|published|twitter|facebook|linkedin|email|posts|articles|title|role|job|position|"
+    r"reviewer|reviewed|editor|"
+    r"archive|count|quote|testimonial|blockquote|caption|icon|button|popup|tooltip|label|list-page|commenter)(?![a-z])"
+)
+_DATE_HINT = re.compile(r"date|time|publish|posted|meta|datum|fecha|data")
+_DATE_NAME = re.compile(
+    r"(?<![a-z])(?:dates?|time-?stamp|published|pub-?date|posted-?on|dateline|datum|fecha|publish-?(?:ed|date|time)|"
+    r"(?:entry|post|article|blog|created|news|story|display|publication|release)-?(?:date|time|datetime)|datetime|"
+    r"time|meta-?date)(?![a-z])"
+)
+_DATE_NOT = re.compile(
+    r"(?<![a-z])(?:events?|comments?|related|upcoming|calendar|read(?:ing)?|sidebar|footer|copyright|countdown|"
+    r"picker)(?![a-z])"
+)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|contributors?|by|people|persons?|writers?|profiles?|staff|journalists?|reporters?|bio|bios|team|"
+    r"experts?|"
+    r"autor(?:en|es)?|auteurs?|redaktion|users?|members?|producers?|columnists?|@[\w.-]{1,40})(?:/|\?[a-z]+=)[^/?#]|"
+    r"/@[\w.-]{2,40}/?(?:$|\?)",
+    re.I,
+)
+_SIDE = re.compile(
+    r"(?<![a-z])(?:comments?|commentlist|respond|related|recommend(?:ed|ations?)?|sidebar|side-?bar|aside|"
+    r"(?<!entry-)(?<!post-)(?<!article-)footer|foot|nav|navbar|navigation|menus?|"
+    r"popular|trending|latest|recent(?:-?posts?)?|most-?read|more-?(?:posts?|stories|articles|news|from)|"
+    r"read-?(?:more|next)|up-?next|"
+    r"teasers?|promo(?:s|tion)?|widget-area|newsletter|breadcrumbs?|social|share|carousel|slider|cards?-?(?:list|"
+    r"grid)|ticker|replies|reply|"
+    r"reactions?|outbrain|taboola|suggest(?:ed|ions?)|you-?may|also-?like|next-?(?:post|article|story)|"
+    r"prev(?:ious)?-?(?:post|article)|"
+    r"post-?navigation|testimonials?|cookie|modal|popup|masthead|site-?header|global-?header|mega-?menu|similar|"
+    r"further|advert(?:isement)?)(?![a-z])"
+)
+_OTHERS = re.compile(
+    r"(?<![a-z])(?:comments?|commentlist|related|recommend(?:ed|ations?)?|popular|trending|most-?read|teasers?|"
+    r"promo(?:s|tion)?|newsletter|"
+    r"ticker|repl(?:y|ies)|outbrain|taboola|next-?(?:post|article|story)|prev(?:ious)?-?(?:post|article)|"
+    r"testimonials?|cookie|modal|popup)(?![a-z])"
+)
+_SIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog"})
+_SKIPPED = frozenset(
+    {"script", "style", "noscript", "template", "svg", "head", "title", "iframe", "object", "select", "option"}
+)
+_WHOLE_PAGE = frozenset({"body", "html", "main", "article", "section", "form"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Marked:
+    """An element that is said to hold a name or a date.
+
+    Attributes:
+        place: its number in the order of the page's elements.
+        how: "itemprop", "rel", "byline" (a class), "author" (a class), "link" (to an author's page), "time" or "date".
+    """
+
+    element: lxml.html.HtmlElement
+    place: int
+    how: str
+    name: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that the rules for title, authors and dates look at.
+
+    Attributes:
+        meta: contents of meta tags by name, in lower case and with colons for dots.
+        places: the number of each element in the order of the page.
+        properties: texts of microdata by property in lower case: headline, datePublished and the like.
+    """
+
+    root: lxml.html.HtmlElement
+    url: str
+    linked: Linked
+    language: str
+    meta: dict[str, list[str]]
+    title: str
+    headings: tuple[lxml.html.HtmlElement, ...]
+    second_headings: tuple[lxml.html.HtmlElement, ...]
+    authors: tuple[Marked, ...]
+    dates: tuple[Marked, ...]
+    properties: dict[str, list[Marked]]
+    places: dict[lxml.html.HtmlElement, int]
+
+    def first(self, *keys: str) -> str:
+        """The content of the first of these meta tags that the page has."""
+        return next((self.meta[name][0] for key in keys if (name := key.replace(".", ":")) in self.meta), "")
+
+    def all(self, key: str) -> list[str]:
+        """The contents of all meta tags of this name."""
+        return self.meta.get(key.replace(".", ":"), [])
+
+
+class _Gathering:
+    def __init__(self) -> None:
+        self.meta: dict[str, list[str]] = {}
+        self.title = ""
+        self.headings: list[lxml.html.HtmlElement] = []
+        self.second: list[lxml.html.HtmlElement] = []
+        self.authors: list[Marked] = []
+        self.dates: list[Marked] = []
+        self.properties: dict[str, list[Marked]] = {}
+        self.places: dict[lxml.html.HtmlElement, int] = {}
+
+    def add(self, element: lxml.html.HtmlElement, place: int) -> None:
+        tag = element.tag
+        if tag == "meta":
+            self.add_meta(element, place)
+        elif tag == "title":
+            if not self.title and not _inside_svg(element):
+                self.title = one_line((element.text or "")[:LONGEST_TITLE])
+        elif tag == "h1" and len(self.headings) < 12:
+            self.headings.append(element)
+        elif tag == "h2" and len(self.second) < 12:
+            self.second.append(element)
+        if element.attrib and tag not in _SKIPPED:
+            self.add_marked(element, place, tag)
+
+    def add_meta(self, element: lxml.html.HtmlElement, place: int) -> None:
+        # Some pages, and archives of pages, write "value" for "content".
+        content = element.get("content") or element.get("value") or ""
+        content = one_line(content[:_LONGEST_VALUE])
+        if not content:
+            return
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            for key in (element.get(attribute) or "").lower().split():
+                self.meta.setdefault(key.replace(".", ":"), []).append(content)
+
+    def add_marked(self, element: lxml.html.HtmlElement, place: int, tag: str) -> None:
+        how = ""
+        if said := element.get("itemprop"):
+            for one in said.lower().split():
+                self.properties.setdefault(one, []).append(Marked(element, place, "itemprop"))
+            if "author" in said.lower().split():
+                how = "itemprop"
+        if tag == "time":
+            self.mark_date(element, place, "time")
+        if tag == "a":
+            if "author" in (element.get("rel") or "").lower().split():
+                how = how or "rel"
+            elif _AUTHOR_PATH.search((element.get("href") or "")[:_LONGEST_NAME]):
+                how = how or "link"
+        name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
+        if len(name) > 2 and tag not in _WHOLE_PAGE:
+            lower = name.lower()
+            if not how and _AUTHOR_HINT.search(lower):
+                how = _author_class(name)
+            if _DATE_HINT.search(lower):
+                self.add_dated(element, place, name)
+        if how and tag != "meta" and len(self.authors) < _MOST_MARKED:
+            self.authors.append(Marked(element, place, how, _plain_name(name)))
+
+    def add_dated(self, element: lxml.html.HtmlElement, place: int, name: str) -> None:
+        name = _plain_name(name)
+        if _DATE_NAME.search(name) and not _DATE_NOT.search(name):
+            self.mark_date(element, place, "date")
+
+    def mark_date(self, element: lxml.html.HtmlElement, place: int, how: str) -> None:
+        if len(self.dates) < _MOST_MARKED:
+            self.dates.append(Marked(element, place, how))
+
+
+def _author_class(name: str) -> str:
+    """ "byline" or "author" where class and id call the element so; "" where they call it the author's picture."""
+    name = _plain_name(name)
+    if not _AUTHOR_NAME.search(name) or _AUTHOR_NOT.search(name):
+        return ""
+    return "byline" if re.search(r"by-?line|posted-?by|written-?by|author[a-z-]{0,12}name|p-author", name) else "author"
+
+
+def _plain_name(name: str) -> str:
+    return _CAMEL.sub("-", name[:_LONGEST_NAME]).lower().replace("_", "-")
+
+
+def _inside_svg(element: lxml.html.HtmlElement) -> bool:
+    return any(above.tag == "svg" for above in element.iterancestors())
+
+
+def gather(root: lxml.html.HtmlElement, url: str, linked: Linked) -> Facts:
+    """Looks at every element once."""
+    found = _Gathering()
+    for place, element in enumerate(root.iter()):
+        if place > MOST_ELEMENTS:
+            break
+        if isinstance(element.tag, str):
+            found.places[element] = place
+            found.add(element, place)
+    return Facts(
+        root=root,
+        url=url,
+        linked=linked,
+        language=page_language(root, linked.language, found.meta),
+        meta=found.meta,
+        title=found.title,
+        headings=tuple(found.headings),
+        second_headings=tuple(found.second),
+        authors=tuple(found.authors),
+        dates=tuple(found.dates),
+        properties=found.properties,
+        places=found.places,
+    )
+
+
+def pieces_of(element: lxml.html.HtmlElement, most: int = 2000) -> tuple[str, ...]:
+    """The texts that an element's parts show, in order; no more after ``most`` characters."""
+    pieces: list[str] = []
+    length = 0
+    todo: list[tuple[lxml.html.HtmlElement, bool]] = [(element, False)]
+    while todo and length < most:
+        node, tail = todo.pop()
+        shown = isinstance(node.tag, str) and node.tag not in _SKIPPED
+        text = node.tail if tail else node.text if shown else None
+        if text and (text := one_line(text[:most])):
+            pieces.append(text)
+            length += len(text)
+        if not tail and shown:
+            for child in reversed(node):
+                todo.append((child, True))
+                todo.append((child, False))
+    return tuple(pieces)
+
+
+def text_of(element: lxml.html.HtmlElement, most: int = 2000) -> str:
+    """What an element shows on one line, a space wherever two of its elements meet; none before a comma."""
+    return re.sub(r"\s+(?=[,;.])", "", " ".join(pieces_of(element, most)))
+
+
+def is_aside(element: lxml.html.HtmlElement, headline: lxml.html.HtmlElement | None, *, near: bool = False) -> bool:
+    """Whether it stands in a part of the page that is not the headline's: a menu, a comment, a list of other articles.
+
+    Args:
+        near: whether it is close behind the headline, where a footer or a row of buttons is the headline's own.
+    """
+    side = _OTHERS if near else _SIDE
+    shared = set(headline.iterancestors()) if headline is not None else set()
+    for steps, above in enumerate((element, *element.iterancestors())):
+        if above in shared or above.tag in ("body", "html") or steps > 60:
+            return False
+        if above.tag in _SIDE_TAGS and above is not element and not near and not _ends_article(above):
+            return True
+        if above.tag == "article" and headline is not None:
+            # Another article than the headline's: a card of a list, or the body with the headline outside.
+            heads = sum(1 for heading in above.iter("h2", "h3", "h4") if len(heading)) if above is not element else 0
+            if heads == 1 and len(text_of(above, 700)) < 600:
+                return True
+        name = _plain_name(f"{above.get('class') or ''} {above.get('id') or ''}")
+        if len(name) > 2 and side.search(name):
+            return True
+    return False
+
+
+def _ends_article(element: lxml.html.HtmlElement) -> bool:
+    return element.tag == "footer" and any(above.tag == "article" for above in element.iterancestors())
+
+
+def same_words(one: str, other: str) -> float:
+    """The share of words that two texts have in common, 0–1."""
+    a, b = set(folded(one).split()), set(folded(other).split())
+    return len(a & b) / max(1, len(a | b))

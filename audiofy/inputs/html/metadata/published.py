@@ -1,0 +1,225 @@
+"""When the article was published and last changed, as precisely as the page says."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import urllib.parse
+from collections.abc import Iterable, Sequence
+
+import lxml.html
+
+from audiofy.inputs.dates import day_of, iso_date
+from audiofy.inputs.html.metadata.facts import Facts, is_aside, text_of
+from audiofy.inputs.html.metadata.language import date_order
+from audiofy.inputs.html.metadata.nearby import Line
+from audiofy.inputs.months import month_number
+
+FIRST_YEAR = 1990
+"""Earlier dates near a headline are what the article is about."""
+
+_PUBLISHED_NAMES = """
+article:published_time og:article:published_time article:published article.published datepublished og:published_time
+published_time parsely-pub-date sailthru.date dc.date.issued dcterms.issued dc.date dcterms.date dcterms.created
+dc.date.created publish-date publish_date publishdate pubdate date published_date published-date published_on
+published publication_date publication-date w-published-date citation_publication_date citation_online_date
+citation_date originalpublicationdate ptime bt:pubdate displaydate cxenseparse:recs:publishtime
+cxenseparse:publishtime og:pubdate og:publish_date og:article:publish_date rnews:datepublished date.created
+datecreated created-date created_date article_date_original article.created originalpublishdate release_date
+article-publication-date publishtime publish_time firstpublished eprints.date prism.publicationdate live_date posted
+article-published article:create_at uploaddate og:release_date gentics:date pub_date date_published creation_date
+dateofpublication cxenseparse:ahi-pubday article:post_date video:release_date music:release_date
+"""
+_PUBLISHED = tuple(_PUBLISHED_NAMES.split())
+_MODIFIED_NAMES = """
+article:modified_time og:article:modified_time og:updated_time article:modified datemodified dc.date.modified
+dcterms.modified last-modified lastmod modified modified-date modified_date dateupdated article:updated_time
+og:modified_time updated revised article.updated updated_date updated-date date.updated parsely-update-date
+lastmodified utime article:update_time sailthru.lastmod
+"""
+_MODIFIED = tuple(_MODIFIED_NAMES.split())
+_UPDATE = re.compile(
+    r"updat|modifi|revis|edited|letzte änderung|aktualisiert|geändert|mis à jour|modifié|actualizad|aggiornat|"
+    r"atualizad|bijgewerkt|gewijzigd|"
+    r"uppdaterad|opdateret|oppdatert|aktualizov|aktualizac|zaktualizow|обновлен|изменен|оновлен|更新|修改|수정|güncelle|"
+    r"päivitet|reviewed|last checked",
+    re.I,
+)
+_PUBLISH = re.compile(
+    r"publish|posted|created|erschienen|veröffentlicht|erstellt|publié|publicad|pubblicat|geplaatst|gepubliceerd|"
+    r"publicerad|publicer|"
+    r"publisert|zveřejněno|opublikowan|опубликован|公開|掲載|发布|發佈|發布|投稿|등록|입력|yayın|julkaistu|released|first\b|"
+    r"originally|written on|on air",
+    re.I,
+)
+_EVENT = re.compile(
+    r"©|copyright|\(c\)|register|deadline|expires?|valid|until|through|webinar|event|join us|starts?\b|ends?\b|born|"
+    r"died|sale\b|upcoming|"
+    r"\d{4}\s?[-–]\s?\d{4}|effective|privacy|terms",
+    re.I,
+)
+_URL_DATE = re.compile(
+    r"[/_-](?P<year>(?:19|20)\d{2})(?P<gap>[/_-]?)(?P<month>\d{2}|\d(?=[/_-])|[a-z]{3,9})(?P=gap)(?P<day>[0-3]\d|"
+    r"\d(?=[/_-]))(?=[/_.-]|$|[a-z_])",
+    re.I,
+)
+_PAYLOAD = re.compile(
+    r"[\"'](?:date_?published|published_?(?:at|on|date|time)|publish_?(?:date|time|ed_?date)|publication_?date|"
+    r"first_?published(?:_?(?:at|date))?|"
+    r"pub_?date|date_?created|created_?(?:at|date)|post_?date|display_?date|original_?publish(?:ed)?_?date|"
+    r"dateTimePublished|firstPublishDate)"
+    r"[\"'\\]{1,3}\s{0,3}:\s{0,3}[\\\"']{0,3}([^\"'\\,}]{6,40})",
+    re.I,
+)
+_MOST_SCRIPT = 400_000
+_LONGEST_LINE = 160
+_NEAR_BEFORE = -6
+_NEAR = 16
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Found:
+    """A date on the page; the lower its rank, the likelier it is the day of publication."""
+
+    rank: float
+    date: str
+    update: bool = False
+
+
+def find_dates(
+    facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement | None, url: str
+) -> tuple[str, str]:
+    """The moments of publication and of the last change, ISO 8601 or ""."""
+    order = date_order(facts.language, url)
+    modified = _modified(facts, order)
+    said = _said(facts, order)
+    if said:
+        return said, modified
+    shown = sorted(_shown(facts, lines, headline, order), key=lambda found: found.rank)
+    updates = [found.date for found in shown if found.update]
+    modified = modified or (updates[0] if updates else "")
+    in_address = _in_address(url)
+    dates = [found.date for found in shown if not found.update]
+    if in_address and day_of(in_address):
+        same = [date for date in dates if date[:10] == in_address[:10]]
+        return (same[0] if same else in_address), modified
+    published = dates[0] if dates else ""
+    published = published or _in_payload(facts.root, order) or modified
+    return published, modified
+
+
+def _said(facts: Facts, order: str) -> str:
+    texts = [facts.linked.published, *(facts.first(key) for key in _PUBLISHED)]
+    return _first_date(texts, order)
+
+
+def _modified(facts: Facts, order: str) -> str:
+    texts = [facts.linked.modified, *(facts.first(key) for key in _MODIFIED)]
+    for marked in facts.properties.get("datemodified", ())[:2]:
+        element = marked.element
+        texts.append(element.get("datetime") or element.get("content") or text_of(element, 100))
+    return _first_date(texts, order)
+
+
+def _first_date(texts: Iterable[str], order: str) -> str:
+    return next((date for text in texts if text and (date := iso_date(text, order))), "")
+
+
+def _shown(facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement | None, order: str) -> Iterable[Found]:
+    yield from _marked(facts, headline, order)
+    for line in lines:
+        text = line.text
+        if len(text) > _LONGEST_LINE or not any(char.isdigit() for char in text):
+            continue
+        near = _NEAR_BEFORE <= line.offset <= _NEAR
+        found = _dated_line(text, order)
+        if (
+            found
+            and not (_EVENT.search(text) and not _PUBLISH.search(text))
+            and not is_aside(line.element, headline, near=0 < line.offset <= _NEAR)
+        ):
+            labelled = 0.0 if _PUBLISH.search(text) else 0.4
+            rank = (
+                labelled + (0 if near else 3) + (0.3 + abs(line.offset) / 100 if line.offset < 0 else line.offset / 100)
+            )
+            yield Found(rank, found, _is_update(text))
+
+
+def _is_update(text: str) -> bool:
+    """Whether the first date of a line is said to be that of an update."""
+    update, publish = _UPDATE.search(text), _PUBLISH.search(text)
+    return update is not None and (publish is None or update.start() < publish.start())
+
+
+def _dated_line(text: str, order: str) -> str:
+    """The date of a line that is not much else: a name, a reading time, a word before it."""
+    date = iso_date(text, order)
+    day = day_of(date)
+    if not day or day.year < FIRST_YEAR or day.year > 2100:
+        return ""
+    words = len(re.findall(r"[^\W\d_]{2,}", text))
+    return date if words <= 16 else ""
+
+
+def _marked(facts: Facts, headline: lxml.html.HtmlElement | None, order: str) -> Iterable[Found]:
+    """Dates in elements that are made for one."""
+    place = facts.places.get(headline, 0) if headline is not None else 0
+    for name, update in (("datepublished", False), ("datecreated", False), ("datemodified", True)):
+        for marked in facts.properties.get(name, ())[:6]:
+            element = marked.element
+            text = element.get("datetime") or element.get("content") or text_of(element, 100)
+            if (date := iso_date(text, order)) and not is_aside(element, headline):
+                yield Found(-1 if name == "datepublished" else 0.5, date, update)
+    for marked in facts.dates:
+        element = marked.element
+        text = text_of(element, 200)
+        if len(text) > _LONGEST_LINE or (_EVENT.search(text) and not _PUBLISH.search(text)):
+            continue
+        written = element.get("datetime") or element.get("data-datetime") or element.get("title") or ""
+        date = iso_date(written, order) or iso_date(text, order)
+        day = day_of(date)
+        near = 0 <= marked.place - place <= 60
+        if not day or day.year < FIRST_YEAR or is_aside(element, headline, near=near):
+            continue
+        if iso_date(text, order)[:10] == date[:10] and len(iso_date(text, order)) > len(date):
+            date = iso_date(text, order)
+        around = element.getparent()
+        label = (around.text or "")[:60] if around is not None else ""
+        before = f"{label} {_text_before(element)} {element.get('class') or ''} {text}"
+        distance = (marked.place - place) if marked.place >= place else 2 * (place - marked.place)
+        rank = (0.1 if marked.how == "time" else 0.2) + min(distance, 2000) / 400
+        yield Found(rank - (0.2 if element.get("pubdate") is not None else 0), date, _is_update(before))
+
+
+def _text_before(element: lxml.html.HtmlElement) -> str:
+    previous = element.getprevious()
+    if previous is None:
+        return ""
+    own = text_of(previous, 60) if isinstance(previous.tag, str) else ""
+    return f"{own if len(own) < 40 else ''} {(previous.tail or '')[:40]}"
+
+
+def _in_address(url: str) -> str:
+    """The day that the address holds."""
+    try:
+        path = urllib.parse.urlsplit(url).path[:500]
+    except ValueError:
+        return ""
+    match = _URL_DATE.search(path)
+    if match is None:
+        return ""
+    month = match["month"]
+    number = int(month) if month.isdigit() else month_number(month)
+    return iso_date(f"{match['year']}-{number:02d}-{int(match['day']):02d}") if number else ""
+
+
+def _in_payload(root: lxml.html.HtmlElement, order: str) -> str:
+    """The first date of publication in the state that a script carries."""
+    for script in root.iter("script"):
+        text = (script.text or "")[:_MOST_SCRIPT]
+        if "ublish" not in text and "ate" not in text:
+            continue
+        for match in _PAYLOAD.finditer(text):
+            if (date := iso_date(match[1], order)) and (day := day_of(date)) and day.year >= FIRST_YEAR:
+                return date
+    return ""

@@ -1,0 +1,253 @@
+"""Where a page shows its authors: elements that are called a byline, links to authors, lines with "By", bare names."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Sequence
+
+import lxml.html
+
+from audiofy.inputs.dates import iso_date
+from audiofy.inputs.html.metadata.credits import NO_NAME, Credit
+from audiofy.inputs.html.metadata.facts import Facts, Marked, is_aside, pieces_of, text_of
+from audiofy.inputs.html.metadata.nearby import Line, all_lines
+from audiofy.inputs.jobs import TOPICS
+from audiofy.inputs.people import (
+    FOREIGN_PREFIX,
+    PREFIX,
+    is_dense,
+    looks_like_organisation,
+    looks_like_person,
+    name_key,
+    names_in,
+    without_prefix,
+)
+from audiofy.inputs.spacing import folded, one_line
+
+_BY_ALONE = re.compile(
+    r"(?:(?:written|posted|published|story|words|text|article|reported|contributed) by|by|authors?|author\(s\)|von|"
+    r"par|por|"
+    r"autor(?:in|en)?|written|著者|作者|文|執筆者?|ライター)\s?[:：]?",
+    re.I,
+)
+_OTHER_CREDIT = re.compile(
+    r"(?:review|edit|check|approv|verif|photo|illustrat|translat|image|video|sponsor|powered|present)\w{0,12} by:?$|"
+    r"(?:editor|reviewer|photo|photos|image|credit):?$",
+    re.I,
+)
+"""What stands before a name that is not the author's."""
+_DATED_BY = re.compile(r"(\D{0,20}\d[^a-z]{0,12}[^|]{0,24}?\d{4}.{0,24}?\s)by:?\s\S", re.I)
+_AGO = re.compile(
+    r"\b\d{1,3}\s?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?|years?) ago\b|^(?:last )?updated:?$", re.I
+)
+_PICTURE = re.compile(r"credit|photo|image|getty|source|courtesy|illustration|reviewed|edited|checked", re.I)
+_SIGNED = re.compile(
+    r"(?:(?:article |story |text |post |blog )?(?:written|authored) by|authors?\s?:|about the author:?$|author:?$|"
+    r"by:?\s(?=[A-Z])|text\s?:|von\s(?=[A-Z])|autor(?:in)?\s?:|par\s(?=[A-Z])|文\s?[:：]|作者\s?[:：])",
+    re.I,
+)
+_WRITTEN = re.compile(r"\b(?:authored|written|words|reported) by:?\s", re.I)
+NEAR = 14
+"""Lines behind the headline in which a byline is at home."""
+
+_NEAR_ELEMENTS = 150
+
+
+def shown_credits(
+    facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement | None, site: str
+) -> Iterable[Credit]:
+    """What the page shows: elements that are called a byline, links to authors, lines with "By"."""
+    yield from _lines(lines, site)
+    place = facts.places.get(headline, 0) if headline is not None else 0
+    links: list[Marked] = []
+    for marked in facts.authors:
+        near = headline is not None and place - 40 <= marked.place <= place + _NEAR_ELEMENTS
+        if is_aside(marked.element, headline, near=headline is not None and 0 <= marked.place - place <= 60):
+            continue
+        if marked.how in ("rel", "link"):
+            if (near or marked.how == "rel") and not _OTHER_CREDIT.search(_text_before(marked.element)):
+                links.append(marked)
+            continue
+        if marked.how != "itemprop" and _OTHER_CREDIT.search(_text_before(marked.element)):
+            continue
+        text = _credit_text(pieces_of(_name_within(marked.element))) or _name_value(marked.element)
+        credit = _credit(text, site)
+        if credit is None:
+            continue
+        certain = marked.how in ("itemprop", "byline") or PREFIX.match(text) is not None
+        rank = (0 if certain else 1) if near else 2 if certain else 5
+        if credit.personal or certain:
+            yield dataclasses.replace(credit, rank=rank)
+        elif rank <= 1:
+            yield dataclasses.replace(credit, rank=4)
+    yield from _linked(links, place, site)
+
+
+def _linked(links: Sequence[Marked], place: int, site: str) -> Iterable[Credit]:
+    """The links to authors' pages that stand together, nearest to the headline."""
+    if not links:
+        return
+    nearest = min(links, key=lambda marked: (marked.place < place - 40, abs(marked.place - place)))
+    names: list[str] = []
+    others: list[str] = []
+    for marked in links:
+        if abs(marked.place - nearest.place) <= 12 * (1 + len(names)):
+            text = one_line(" ".join(pieces_of(marked.element)))
+            found = names_in(text, site) if len(text) < 80 and not NO_NAME.search(text) else ()
+            others.extend(name for name in found if looks_like_organisation(name) and not is_topic(name))
+            names.extend(
+                name for name in found if marked.how == "rel" or (looks_like_person(name) and not is_dense(name))
+            )
+    if others and not names and 0 < nearest.place - place <= 60:
+        yield Credit((others[0],), rank=4, organisation=True)
+    if names:
+        near = place - 40 <= nearest.place <= place + _NEAR_ELEMENTS
+        yield Credit(
+            tuple(dict.fromkeys(names)),
+            rank=(1 if nearest.how == "rel" or nearest.place >= place else 2) if near else 3,
+        )
+
+
+def _text_before(element: lxml.html.HtmlElement) -> str:
+    """The words on the page right before an element."""
+    for _ in range(3):
+        previous = element.getprevious()
+        if previous is not None:
+            text = one_line(previous.tail or "") or " ".join(pieces_of(previous, 60))
+            return text[-40:] if len(text) < 80 else ""
+        above = element.getparent()
+        if above is None:
+            return ""
+        if text := one_line(above.text or ""):
+            return text[-40:]
+        element = above
+    return ""
+
+
+def _name_within(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """The part of an author's microdata that is the name."""
+    for inner in element.iterdescendants():
+        if isinstance(inner.tag, str) and inner.get("itemprop") == "name" and inner.tag != "meta":
+            others = [
+                one for one in element.iterdescendants() if isinstance(one.tag, str) and one.get("itemprop") == "name"
+            ]
+            return inner if len(others) == 1 else element
+    return element
+
+
+def _name_value(element: lxml.html.HtmlElement) -> str:
+    """The name in microdata that shows nothing: <link itemprop="name" content="Ann Lee">."""
+    for inner in element.iter("link", "meta"):
+        if inner.get("itemprop") == "name" and inner.get("content"):
+            return one_line(inner.get("content")[:200])
+    return ""
+
+
+def _lines(lines: Sequence[Line], site: str) -> Iterable[Credit]:
+    """Lines that begin with "By", and lines behind one that is nothing else."""
+    for number, line in enumerate(lines):
+        text = _credit_text(line.pieces)
+        if len(text) > 200:
+            continue
+        if dated := _DATED_BY.match(text):
+            text = text[dated.end(1) :]
+        if _BY_ALONE.fullmatch(line.text):
+            following = lines[number + 1 : number + 2]
+            text = f"By {_credit_text(following[0].pieces)}" if following else ""
+        match = PREFIX.match(text) or FOREIGN_PREFIX.match(text)
+        if match is None:
+            continue
+        credit = _credit(text, site)
+        if credit is None or not _shaped(text[match.end() :], credit):
+            continue
+        near = -4 <= line.offset <= NEAR
+        if credit.personal:
+            yield dataclasses.replace(credit, rank=0 if near else 2)
+        elif (
+            0 < line.offset <= NEAR
+            and len(credit.names) == 1
+            and len(credit.names[0].split()) <= 4
+            and not text[match.end() : match.end() + 1].islower()
+        ):
+            yield dataclasses.replace(credit, rank=4)
+
+
+def signed_credits(facts: Facts, headline: lxml.html.HtmlElement | None, site: str) -> Iterable[Credit]:
+    """A line anywhere on the page that says who wrote it, where nothing near the headline does."""
+    found = [
+        line
+        for line in all_lines(facts)
+        if len(line.text) < 120 and _SIGNED.match(line.text) and not is_aside(line.element, headline)
+    ]
+    for credit in _lines(found, site):
+        yield dataclasses.replace(credit, rank=max(credit.rank, 3))
+
+
+def unlabelled_credits(
+    facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement | None, site: str
+) -> Iterable[Credit]:
+    """A name right behind the headline, beside a date or a portrait, where nothing says what it is."""
+    title = folded(text_of(headline, 300)) if headline is not None else ""
+    dated = {line.offset for line in lines if len(line.text) < 80 and (iso_date(line.text) or _AGO.search(line.text))}
+    marked = {name_key(text_of(one.element, 80)) for one in facts.authors}
+    for line in lines:
+        if not -3 <= line.offset <= 7 or len(line.text) > 100 or _PICTURE.search(line.text):
+            continue
+        text = re.split(r"\sin\s", _credit_text(line.pieces))[0]
+        names = [name for part in re.split(r"\s[|•·]\s", text) for name in names_in(part, site)]
+        names = [name for name in names if looks_like_person(name) and not is_dense(name) and not is_topic(name)]
+        names = [name for name in names if folded(name) not in title]
+        if len(names) != 1 or is_aside(line.element, headline, near=line.offset > 0):
+            continue
+        by_date = bool(dated & {line.offset - 2, line.offset - 1, line.offset, line.offset + 1, line.offset + 2})
+        by_date = by_date or name_key(names[0]) in marked or bool(re.search(r"\s@\w", line.text))
+        if by_date and len(names[0].split()) <= 4:
+            yield Credit(tuple(names), line.text, rank=3)
+
+
+def is_topic(name: str) -> bool:
+    return any(word.casefold() in TOPICS for word in name.split()) or name.isupper()
+
+
+def _shaped(rest: str, credit: Credit) -> bool:
+    """Whether the names are most of what follows "By": "By the end of 2020 …" is a sentence."""
+    first = credit.names[0]
+    at = rest.find(first.split()[0])
+    return 0 <= at <= 25 and (len(rest.split()) <= 14 or credit.personal)
+
+
+def _credit(text: str, site: str) -> Credit | None:
+    if not 1 < len(text) < 300 or NO_NAME.search(text):
+        return None
+    if written := _WRITTEN.search(text):
+        # "Reviewed by Ann Lee. Written by Bo Rice": the one who wrote it.
+        text = text[written.start() :]
+    names = names_in(text, site)
+    if not names or len(names) > 20:
+        return None
+    persons = tuple(name for name in names if looks_like_person(name))
+    if persons:
+        return Credit(persons, text)
+    if PREFIX.match(text) is None and any(map(is_topic, names)):
+        return None
+    if len(names) > 2 or any(len(name.split()) > 6 or (name[0].islower() and " " in name) for name in names):
+        return None
+    return Credit(names, text, organisation=any(map(looks_like_organisation, names)))
+
+
+def _credit_text(pieces: Sequence[str]) -> str:
+    """The pieces on one line, with a bar where a name ends or begins: its neighbour may be a title or another name."""
+    text = ""
+    last = ""
+    seen: set[str] = set()
+    for piece in pieces:
+        if len(piece) > 3 and piece in seen:
+            continue
+        seen.add(piece)
+        bare = without_prefix(last).strip(" ,")
+        apart = last and (looks_like_person(bare) or looks_like_person(piece.strip(" ,")))
+        joined = piece[:1] in ",;.&|/" or piece[:1].islower() or last[-1:] in ",;&|/:" or PREFIX.fullmatch(last)
+        text += (" | " if apart and not joined else " ") + piece
+        last = piece
+    return one_line(text).replace(" ,", ",")
