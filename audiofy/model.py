@@ -14,6 +14,9 @@ import typing
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "table", "code", "caption", "note"]
+Role = Literal["", "credit", "pull quote", "embed", "question", "answer", "update", "step"]
+"""What a block is beyond its kind: a picture's credit, a quotation that repeats the text, a post or video from another
+site, a part of an interview, an entry of a live blog, a step of a recipe or a guide."""
 SegmentKind = Literal[
     "title", "standfirst", "byline", "heading", "paragraph", "item", "quote", "table", "code", "caption", "note"
 ]
@@ -52,6 +55,8 @@ class Block:
         rows: the cells of a table, row by row, else empty.
         header_rows: how many of ``rows`` are headings.
         language: BCP 47, where it is not the article's own, else "".
+        speaker: who says it, of a quotation or a part of an interview, where the page tells, else "".
+        said_by: who took it for the article's: "model", "rules", names of extractors, or where else it came from.
     """
 
     kind: BlockKind
@@ -61,14 +66,24 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
     header_rows: int = 0
     language: str = ""
+    role: Role = ""
+    speaker: str = ""
+    said_by: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Dropped:
-    """Text of the page that is not the article, and why it was left out."""
+    """Text of the page that is not the article, and why it was left out.
+
+    Attributes:
+        before: how many blocks of the article stand before it in the page.
+        said_by: who took it for the article's all the same, as in ``Block``.
+    """
 
     text: str
     why: str
+    before: int = 0
+    said_by: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

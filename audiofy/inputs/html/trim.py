@@ -70,6 +70,16 @@ def trim(page: Page, inside: range, measures: Measures, evidence: Evidence, reas
     return kept
 
 
+def finish(page: Page, kept: list[int], measures: Measures, evidence: Evidence, reasons: dict[int, str]) -> list[int]:
+    """What a choice by other means still needs: single lines, repeats and the ends; ``reasons`` gets what goes."""
+    view = _Inside(page.pieces, page, measures, evidence)
+    for step in (_lines, _headline, _repeats, _tail):
+        found = step(view, kept)
+        reasons.update(found)
+        kept = [number for number in kept if number not in found]
+    return kept
+
+
 def _lines(view: _Inside, kept: list[int]) -> dict[int, str]:
     """Lines that are furniture by their words alone; headings are judged with their sections."""
     found: dict[int, str] = {}

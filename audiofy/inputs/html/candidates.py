@@ -1,0 +1,79 @@
+"""What other extractors take for the article: each one's text, as evidence and never as the result.
+
+None of them alone is right often enough, and where they are wrong they are seldom wrong together.
+"""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import itertools
+import logging
+from collections.abc import Callable
+
+import lxml.html
+from lxml.html import HtmlElement
+from readability import Document
+from resiliparse.extract.html2text import extract_plain_text
+from trafilatura import bare_extraction
+
+MOST_CHARACTERS = 3_000_000
+MOST_ELEMENTS = 40_000
+DEEPEST = 200
+"""Larger or deeper pages would take some of the extractors minutes; what they are asked is not worth that."""
+
+NAMES = ("trafilatura", "trafilatura, strict", "readability", "resiliparse")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Candidate:
+    """One extractor's idea of the article; its text is "" where it found none."""
+
+    name: str
+    text: str
+
+
+def candidates(root: HtmlElement, text: str) -> tuple[Candidate, ...]:
+    """One a name of ``NAMES``, in that order; empty for a page that is too large or too deep for them.
+
+    Args:
+        root: the page's tree; it is left as it is.
+        text: the page's markup.
+    """
+    if len(text) > MOST_CHARACTERS or _is_monstrous(root):
+        return ()
+    for name in ("trafilatura", "htmldate", "readability", "justext", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # they report each page they find nothing in
+    calls: tuple[Callable[[], str], ...] = (
+        lambda: _trafilatura(root, strict=False),
+        lambda: _trafilatura(root, strict=True),
+        lambda: _readability(text),
+        lambda: extract_plain_text(text, main_content=True, alt_texts=False, links=False, noscript=False),
+    )
+    return tuple(Candidate(name, _ask(call)) for name, call in zip(NAMES, calls, strict=True))
+
+
+def _ask(call: Callable[[], str]) -> str:
+    try:
+        return call() or ""
+    except Exception:  # whatever a stranger's code stumbles over, it has no vote then
+        return ""
+
+
+def _trafilatura(root: HtmlElement, *, strict: bool) -> str:
+    document = bare_extraction(copy.deepcopy(root), include_comments=False, favor_precision=strict)
+    return "" if document is None or isinstance(document, dict) else str(document.text or "")
+
+
+def _readability(text: str) -> str:
+    summary = Document(text).summary(html_partial=True)
+    return "\n".join(lxml.html.fragment_fromstring(summary, create_parent="div").itertext())
+
+
+def _is_monstrous(root: HtmlElement) -> bool:
+    for number, element in enumerate(root.iter()):
+        if number > MOST_ELEMENTS:
+            return True
+        if number % 16 == 0 and sum(1 for _ in itertools.islice(element.iterancestors(), DEEPEST + 1)) > DEEPEST:
+            return True
+    return False

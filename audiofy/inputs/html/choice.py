@@ -1,0 +1,98 @@
+"""Which pieces of a page are its article: the block model weighs what the rules and the other extractors say.
+
+Where there is nobody to ask, on a page too large for the extractors, the rules decide alone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+
+from audiofy.inputs.html.candidates import Candidate
+from audiofy.inputs.html.content import Selection, select
+from audiofy.inputs.html.features import Seen, features
+from audiofy.inputs.html.forest import block_model
+from audiofy.inputs.html.measures import Evidence, measure
+from audiofy.inputs.html.tree import Page
+from audiofy.inputs.html.trim import finish
+from audiofy.inputs.html.votes import Vector, coverage, words_of
+from audiofy.inputs.spacing import count_words
+
+THRESHOLD = 0.5
+VOTED = 0.5
+"""An extractor that has this share of a piece's words has voted for it."""
+FEWEST_WORDS = 50
+"""Fewer words than this are an article only where the page shows no sign that there should be more."""
+RULES, MODEL = "rules", "model"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Choice:
+    """The article's pieces by number, and for each other piece why it is not one.
+
+    Attributes:
+        said_by: for each piece, who took it for the article's.
+        confidence: how much of what is kept, and of what should be, the model expects to be right (an expected F1),
+            0 … 1; 1 where the rules decided.
+    """
+
+    kept: tuple[int, ...]
+    reasons: dict[int, str]
+    said_by: tuple[tuple[str, ...], ...]
+    confidence: float = 1.0
+
+
+def look(page: Page, evidence: Evidence, found: tuple[Candidate, ...]) -> Seen:
+    """All that is known of the page's pieces before the choice."""
+    rules = _by_rules(page, evidence)
+    return Seen(page, measure(page.pieces, evidence), evidence, rules, found)
+
+
+def choose(seen: Seen) -> Choice:
+    """The article's pieces."""
+    if not seen.page.pieces:
+        return Choice((), {}, ())
+    votes = _votes(seen)
+    if not seen.candidates:
+        return Choice(seen.rules.kept, seen.rules.reasons, votes)
+    chances = block_model().probability(features(seen))
+    kept = [int(number) for number in np.flatnonzero(chances > THRESHOLD)]
+    reasons = {
+        number: seen.rules.reasons.get(number, "unlike the article")
+        for number in range(len(chances))
+        if chances[number] <= THRESHOLD
+    }
+    kept = finish(seen.page, kept, seen.measures, seen.evidence, reasons)
+    said_by = tuple((*names, MODEL) if chances[n] > THRESHOLD else names for n, names in enumerate(votes))
+    return Choice(tuple(kept), reasons, said_by, _expected_f1(chances, seen))
+
+
+def _by_rules(page: Page, evidence: Evidence) -> Selection:
+    """By the strict rules, or, where they leave next to nothing, by the lenient ones."""
+    strict = select(page, evidence)
+    if _words(page, strict) >= 2 * FEWEST_WORDS:
+        return strict
+    lenient = select(page, evidence, careful=False)
+    return lenient if _words(page, lenient) > 3 * _words(page, strict) else strict
+
+
+def _words(page: Page, selection: Selection) -> int:
+    return sum(count_words(page.pieces[number].text) for number in selection.kept)
+
+
+def _votes(seen: Seen) -> tuple[tuple[str, ...], ...]:
+    words = [words_of(piece.text) for piece in seen.page.pieces]
+    taken = {candidate.name: coverage(words, candidate.text) >= VOTED for candidate in seen.candidates}
+    ruled = np.zeros(len(words), dtype=bool)
+    ruled[list(seen.rules.kept)] = True
+    taken[RULES] = ruled
+    return tuple(tuple(name for name, votes in taken.items() if votes[number]) for number in range(len(words)))
+
+
+def _expected_f1(chances: Vector, seen: Seen) -> float:
+    """By the model's own chances, each piece by its words."""
+    words = np.array(seen.measures.words, dtype=np.float64) + 0.5
+    kept = chances > THRESHOLD
+    right = float((chances * words)[kept].sum())
+    return 2 * right / max(1.0, float(words[kept].sum() + (chances * words).sum()))

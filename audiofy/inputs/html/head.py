@@ -1,0 +1,49 @@
+"""What stands between a page's headline and its article and is said apart from it: byline and standfirst."""
+
+from __future__ import annotations
+
+from audiofy.inputs.byline import byline, looks_like_byline, says_by
+from audiofy.inputs.html import regions
+from audiofy.inputs.html.choice import Choice
+from audiofy.inputs.html.metadata import Metadata
+from audiofy.inputs.html.tree import Page
+from audiofy.inputs.spacing import count_words, folded
+
+REACH = 25
+"""Pieces of the page before the article in which its byline and its standfirst are looked for."""
+FEWEST_STANDFIRST_WORDS = 5
+
+_OUTSIDE = frozenset(
+    {"outside the article", "unlike the article", "standfirst", "before the headline", "before the article"}
+)
+"""Reasons that a standfirst may have been given."""
+
+
+def byline_nearby(page: Page, choice: Choice, metadata: Metadata) -> str:
+    """A line with "By" before the first paragraph or straight after the headline, where nothing is called a byline."""
+    first = choice.kept[0] if choice.kept else 0
+    near = [number for number in range(max(0, first - REACH), first) if count_words(page.pieces[number].text) <= 24]
+    near += [number for number, why in choice.reasons.items() if why == "byline"]
+    for number in near:
+        text = page.pieces[number].text
+        if says_by(text) and looks_like_byline(text):
+            return byline(text, language=metadata.language, site=metadata.site)
+    return ""
+
+
+def standfirst(page: Page, choice: Choice, metadata: Metadata) -> int | None:
+    """The piece between headline and article that is the page's own description, or is called a standfirst."""
+    first = choice.kept[0] if choice.kept else 0
+    before = range(max(0, first - REACH), first)
+    title, description = folded(metadata.title), folded(metadata.description)
+    below_headline = False
+    for number in sorted({*before, *choice.reasons}):
+        text = folded(page.pieces[number].text)
+        if title and (text in title or title in text):
+            below_headline = True
+        elif choice.reasons.get(number, "outside the article") in _OUTSIDE and page.pieces[number].kind != "caption":
+            box = page.boxes[page.pieces[number].box]
+            named = regions.is_named(regions.STANDFIRST, box.name) and below_headline and number < first + 5
+            if count_words(text) >= FEWEST_STANDFIRST_WORDS and (named or text == description):
+                return int(number)
+    return None
