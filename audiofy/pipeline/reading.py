@@ -8,8 +8,10 @@ from typing import cast
 
 from audiofy import narration
 from audiofy.errors import NothingToRead, UnsupportedInput
+from audiofy.inputs.addresses import web_address
 from audiofy.inputs.decode import decode, is_binary
 from audiofy.model import Article, Script, Source, from_json
+from audiofy.pipeline.whole_article import read_whole
 from audiofy.registry import INPUTS
 from audiofy.sources import open_source
 from audiofy.sources.media import sniff
@@ -36,7 +38,7 @@ def load(source: Readable) -> Source:
 
 
 def read(source: Readable) -> Article:
-    """The article in it.
+    """The article in it; of a web page, with its later pages.
 
     Raises:
         InputError: it cannot be had, has no reader, or holds no article.
@@ -51,6 +53,8 @@ def read(source: Readable) -> Article:
             f"{loaded.locator} is {loaded.media_type or 'of no known kind'}, and there is no reader for that",
             hint=f"readable are {', '.join(INPUTS.names())}",
         ) from error
+    if loaded.media_type in PAGE_TYPES and web_address(loaded.locator) and not isinstance(source, Source):
+        return read_whole(loaded, reader)
     return cast(Article, reader(loaded))
 
 

@@ -8,6 +8,7 @@ import lxml.html
 import pytest
 
 from audiofy.inputs.html.links import amp_page, next_page, print_page, same_site
+from audiofy.inputs.html.parsing import parse
 
 SITE = "https://www.quay.example/"
 
@@ -139,6 +140,14 @@ def test_print_by_its_medium() -> None:
 )
 def test_same_site(one: str, other: str, same: bool) -> None:
     assert same_site(one, other) is same
+
+
+def test_links_in_links_are_read_at_once() -> None:
+    root = parse("<table><tr><td><a href='/ferry?page=2&print'>" * 20_000)
+    began = time.process_time()
+    next_page(root, SITE + "ferry")
+    print_page(root, SITE + "ferry")
+    assert time.process_time() - began < 1.5
 
 
 def test_hostile_links_are_read_at_once() -> None:

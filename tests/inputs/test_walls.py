@@ -8,6 +8,7 @@ import time
 import lxml.html
 import pytest
 
+from audiofy.inputs.html.parsing import parse
 from audiofy.inputs.html.walls import Wall, wall
 
 SENTENCE = "The harbour master counted the boats twice that evening, because one of them had not come home. "
@@ -114,9 +115,18 @@ def test_an_empty_page_has_no_wall() -> None:
     assert wall(lxml.html.document_fromstring("<html><body><p>Soon.</p></body></html>"), "") is None
 
 
-def test_long_pages_are_read_at_once() -> None:
-    page = "<div class='paywall'>" * 200 + "subscribe to read the " * 40_000 + "<p>javascript " * 20_000
-    root = lxml.html.document_fromstring(page)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div class='paywall'>" * 200 + "subscribe to read the " * 40_000 + "<p>javascript " * 20_000,
+        "<div class='paywall'>" * 60_000 + "subscribe",
+        "<svg>" * 60_000 + "<p>x",
+        "<noscript>" * 60_000 + "<title>" * 5_000,
+    ],
+    ids=range(4),
+)
+def test_long_and_deep_pages_are_read_at_once(page: str) -> None:
+    root = parse(page)
     began = time.process_time()
     wall(root, SHORT)
     wall(root, "")

@@ -17,6 +17,8 @@ from audiofy.inputs.addresses import web_address
 from audiofy.inputs.spacing import one_line
 
 MOST_LINKS = 5_000
+MOST_FITTING = 1_000
+"""Links that are looked at closely."""
 LONGEST_ADDRESS = 2_000
 LONGEST_LABEL = 60
 
@@ -177,9 +179,16 @@ def _links(root: HtmlElement, own: str, wanted: re.Pattern[str]) -> Iterator[tup
     """Each link whose address as written has ``wanted`` in it, and where it leads."""
     base = next((base.get("href") for base in root.iter("base") if base.get("href")), "")
     start = _absolute(base, own) or own
+    fitting = 0
     for number, link in enumerate(root.iter("link", "a")):
         href = link.get("href", "")
-        if number < MOST_LINKS and wanted.search(href[:LONGEST_ADDRESS]) and (address := _absolute(href, start)):
+        if (
+            number < MOST_LINKS
+            and fitting < MOST_FITTING
+            and wanted.search(href[:LONGEST_ADDRESS])
+            and (address := _absolute(href, start))
+        ):
+            fitting += 1
             yield link, address
 
 

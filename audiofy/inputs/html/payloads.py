@@ -155,10 +155,13 @@ def _of_linked(root: HtmlElement, page: _Page) -> Iterator[Payload]:
 
 
 def _of_hidden(root: HtmlElement) -> Iterator[Payload]:
+    budget = 2 * LONGEST  # they may lie in one another
     for element in root.iter("noscript", "template"):
-        inner = "".join(
-            [html.escape(element.text or "", quote=False), *(tostring(one, encoding="unicode") for one in element)]
-        )
+        if budget < 0:
+            return
+        children = (tostring(one, encoding="unicode") for one in element)
+        inner = "".join([html.escape(element.text or "", quote=False), *children])
+        budget -= len(inner)
         if len(inner) > 300 and (words := prose(inner[:LONGEST])) >= FEWEST_WORDS:
             if "<p" not in inner and html.unescape(inner) != inner:
                 inner = html.unescape(inner)

@@ -26,6 +26,8 @@ SHORT = 400
 AFTER = 900
 """Characters of the page after the text in which the wall begins."""
 LONGEST_PAGE = 2_000_000
+MOST_BOXES = 50
+"""Boxes called walls that are looked into: they may lie in one another."""
 
 _SAVE = "save the page from the browser, where you can read it, and use: audiofy file PAGE.html"
 _SAYINGS: dict[WallKind, tuple[str, str]] = {
@@ -232,7 +234,7 @@ def _instead(root: HtmlElement, shown: str, words: int) -> WallKind | None:
 def _is_empty_application(root: HtmlElement, scripts: list[HtmlElement]) -> bool:
     """Whether the body is an empty box and a script that will fill it."""
     boxes = root.xpath("//body//div[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='___gatsby']")
-    return bool(scripts) and any(not one_line(box.text_content()[:2000]) for box in boxes)
+    return bool(scripts) and any(not one_line(box.text_content()[:2000]) for box in boxes[:MOST_BOXES])
 
 
 def _is_cut(root: HtmlElement, text: str, words: int, shown: str, said: _Said) -> bool:
@@ -261,9 +263,11 @@ def _after(shown: str, text: str) -> str:
 
 def _has_wall(root: HtmlElement) -> bool:
     """Whether a box with words in it is called a wall."""
+    looked_at = 0
     for element in root.iter("div", "section", "aside", "form", "p", "span", "article"):
         name = f"{element.get('class', '')} {element.get('id', '')}"[:300]
-        if len(name) > 5 and _WALL_NAME.search(name):
+        if len(name) > 5 and _WALL_NAME.search(name) and looked_at < MOST_BOXES:
+            looked_at += 1
             words = count_words(element.text_content()[:3000])
             if 3 <= words < 200:
                 return True
