@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from audiofy.errors import AudiofyError
-from audiofy.model import Episode
+from audiofy.model import Article, Episode
 from audiofy.pacing import clock
 from audiofy.pipeline.settings import Listener, nobody
 from audiofy.pipeline.settings import Progress as Step
@@ -30,6 +30,12 @@ DRY_RUN_SHARE = 0.2
 def say(line: str) -> None:
     """One line."""
     print(f"audiofy: {line}", file=sys.stderr, flush=True)
+
+
+def note(article: Article) -> None:
+    """What the listener of an article should know, a line each."""
+    for line in article.notes:
+        say(f"note: {line}")
 
 
 def complain(error: AudiofyError) -> None:

@@ -18,4 +18,4 @@ Sources = Annotated[
 @taking(Reading, Making)
 def file(sources: Sources, reading: Reading, making: Making) -> None:
     """Turn files into audio: saved pages, copied text, Markdown."""
-    make_all(sources, lambda source: script_of(source, reading), making)
+    make_all(sources, lambda source: script_of(source, reading, quiet=making.quiet), making)

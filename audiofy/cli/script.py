@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from audiofy import narration, pipeline
+from audiofy.cli.console import note
 from audiofy.cli.explaining import explanation
 from audiofy.cli.options import Reading, taking
 from audiofy.model import to_json
@@ -35,6 +36,7 @@ def script(
 ) -> None:
     """Print the text that will be spoken."""
     article = pipeline.read(source)
+    note(article)
     narrated = narration.narrate(article, reading.lang or None, captions=reading.captions_aloud)
     if json:
         text = jsonlib.dumps(to_json(narrated), ensure_ascii=False, indent=1) + "\n"

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from audiofy import narration, pipeline
+from audiofy.cli.console import note
 from audiofy.cli.making import make_all
 from audiofy.cli.options import Making, Reading, taking
 from audiofy.model import Script
@@ -17,10 +18,12 @@ Sources = Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses 
 @taking(Reading, Making)
 def url(sources: Sources, reading: Reading, making: Making) -> None:
     """Turn web pages into audio."""
-    make_all(sources, lambda source: script_of(source, reading), making)
+    make_all(sources, lambda source: script_of(source, reading, quiet=making.quiet), making)
 
 
-def script_of(source: str, reading: Reading) -> Script:
+def script_of(source: str, reading: Reading, *, quiet: bool) -> Script:
     """Fetch, extract, narrate."""
     article = pipeline.read(source)
+    if not quiet:
+        note(article)
     return narration.narrate(article, reading.lang or None, captions=reading.captions_aloud)
