@@ -50,11 +50,11 @@ CREDENTIAL = re.compile(
 )
 """One credential behind a name, by itself ("MD", "Ph.D.", "RDN")."""
 _GENERIC_WORDS = """
-the our a admin administrator webmaster superuser super user author guest anonymous unknown none null nobody staff
-editor editors editorial team board desk newsroom news reporter reporters writer writers contributor contributors
-correspondent correspondents contributed post posts by blog agency agencies bureau online site default wordpress
-root redaktion redacción redazione redação rédaction redactie redakcja editorials web production content marketing
-press release releases undefined n/a na http https www test
+par von por di av af door przez the our a admin administrator webmaster superuser super user author guest anonymous
+unknown none null nobody staff editor editors editorial team board desk newsroom news reporter reporters writer
+writers contributor contributors correspondent correspondents contributed post posts by blog agency agencies bureau
+online site default wordpress root redaktion redacción redazione redação rédaction redactie redakcja editorials web
+production content marketing press release releases undefined n/a na http https www test
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 
@@ -68,12 +68,14 @@ def is_nobody(name: str) -> bool:
 
 
 _NOT_A_NAME_WORDS = """
-log login sign signup read view learn get see leave add contact subscribe share follow click download show join
-start try buy book watch listen all latest related new top best how what why when where which this that these your
-our my use case privacy terms cookie copyright skip jump back next previous more most about in on at for from to is
-are we you it if please thank check find search menu home open close copy print save email send report featured
-popular trending edited reviewed updated last first and or not no yes with without as breaking exclusive sponsored
-advertisement
+google pubmed orcid twitter facebook instagram youtube linkedin account private zurück mehr weitere alle zum zur
+startseite kontakt lesen jetzt hier teilen kommentar kommentare retour lire voir tous inicio leer ver más leggi
+tutti log login sign signup read view learn get see leave add contact subscribe share follow click download show
+join start try buy book watch listen all latest related new top best how what why when where which this that these
+your our my use case privacy terms cookie copyright skip jump back next previous more most about in on at for from
+to is are we you it if please thank check find search menu home open close copy print save email send report
+featured popular trending edited reviewed updated last first and or not no yes with without as breaking exclusive
+sponsored advertisement
 """
 NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 """First words of headings, buttons and sentences, with which no name begins."""

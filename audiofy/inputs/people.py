@@ -22,7 +22,9 @@ PREFIX = re.compile(
     r"story|words|text|report(?:ed|ing)?|contributed|submitted|guest post|blog|article|post|interview|analysis|"
     r"opinion|a post|guide|review|recipe|"
     r"feature|column|essay|commentary|tutorial|recommended|authored) by|"
-    r"by|written|author(?:ed by|\(s\)|s)?|autor(?:in|es|en)?|auteurs?|forfatter|författare|autore)\b\s*[:：|]?\s*)+",
+    r"(?:interview|text|story|words|bericht|reportage|kommentar|analyse|protokoll|texte|testo|texto|tekst)\s?[:：]|"
+    r"by|written|author(?:ed by|\(s\)|s)?|"
+    r"autor(?:in|es|en)?|auteurs?|forfatter|författare|autore)(?!\w)\s*[:：|]?\s*)+",
     re.I,
 )
 """What says "by" and is not spoken as the page has it."""
@@ -168,7 +170,8 @@ def _without_title(part: str) -> str:
         return part if not is_nobody(part) and not _only_title(part) else ""
     before, after = part[: title.start()].strip(), part[list(TITLE.finditer(part))[-1].end() :].strip()
     for name in (before, after):
-        if looks_like_person(name) and not name.isupper():
+        acronym = any(word.isupper() and 1 < len(word) < 5 for word in name.split())
+        if looks_like_person(name) and not name.isupper() and not acronym:
             return name
     return ""
 
@@ -248,7 +251,7 @@ def names_in(text: str, site: str = "") -> tuple[str, ...]:
     tidy = FOREIGN_PREFIX.sub("", tidy)
     names = [re.split(r"\sin\s(?=[^\W\d_a-z])", part)[0].strip() for part in parts_of(tidy)]
     names = [name for name in names if len(name) <= LONGEST_NAME]
-    if len(names) > 1:
-        names = [name for name in names if folded(name) != folded(site)] or names
+    if len(names) > 1 and site:
+        names = [name for name in names if f" {folded(name)} " not in f" {folded(site)} "] or names
     names = list(dict.fromkeys(names))
     return tuple(name for name in names if not any(f" {other} " in f" {name} " for other in names if other != name))

@@ -18,9 +18,12 @@ from audiofy.inputs.html.metadata.facts import Facts, gather
 from audiofy.inputs.html.metadata.nearby import lines_near
 from audiofy.inputs.html.metadata.published import find_dates
 from audiofy.inputs.html.metadata.title import find_title
-from audiofy.inputs.spacing import one_line
+from audiofy.inputs.spacing import folded, one_line
 
 __all__ = ["Metadata", "read_metadata"]
+
+
+_LONGEST_SITE = 80
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ def _sites(facts: Facts, address: str) -> tuple[str, tuple[str, ...]]:
         facts.first("application-name", "apple-mobile-web-app-title"),
     ]
     said = [one_line(re.sub(r"^https?://(?:www\.)?", "", name)).strip("/") for name in said if name]
+    titles = {folded(title) for title in (facts.first("og:title"), facts.title, facts.linked.headline) if title}
+    said = [name for name in said if len(name) <= _LONGEST_SITE and folded(name) not in titles]
     labels = host.split(".")
     label = max(labels[:-1], key=len) if len(labels) > 1 else ""
     return (said[0] if said else host), tuple(dict.fromkeys(filter(None, [*said, host, label])))
@@ -105,7 +110,7 @@ def _section(facts: Facts) -> str:
     said = facts.linked.section or facts.first(
         "article:section", "section", "parsely-section", "sailthru.section", "articlesection", "category", "og:section"
     )
-    return "" if said.startswith(("http:", "https:")) or len(said) > 80 else said
+    return "" if said.startswith(("http:", "https:")) or "{" in said or len(said) > 80 else said
 
 
 def _address(address: str, url: str) -> str:

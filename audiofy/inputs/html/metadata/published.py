@@ -42,7 +42,7 @@ _UPDATE = re.compile(
     r"updat|modifi|revis|edited|letzte änderung|aktualisiert|geändert|mis à jour|modifié|actualizad|aggiornat|"
     r"atualizad|bijgewerkt|gewijzigd|"
     r"uppdaterad|opdateret|oppdatert|aktualizov|aktualizac|zaktualizow|обновлен|изменен|оновлен|更新|修改|수정|güncelle|"
-    r"päivitet|reviewed|last checked",
+    r"päivitet|reviewed|last checked|latest version",
     re.I,
 )
 _PUBLISH = re.compile(
@@ -52,6 +52,7 @@ _PUBLISH = re.compile(
     r"originally|written on|on air",
     re.I,
 )
+_ORIGINAL = re.compile(r"original(?:ly)? (?:published|posted)|first published|^erstmals|ursprünglich", re.I)
 _EVENT = re.compile(
     r"©|copyright|\(c\)|register|deadline|expires?|valid|until|through|webinar|event|join us|starts?\b|ends?\b|born|"
     r"died|sale\b|upcoming|"
@@ -73,6 +74,8 @@ _PAYLOAD = re.compile(
 )
 _MOST_SCRIPT = 400_000
 _LONGEST_LINE = 160
+_BESIDE = 0.5
+"""Rank of a date that stands within a few lines of the headline."""
 _NEAR_BEFORE = -6
 _NEAR = 16
 
@@ -93,9 +96,10 @@ def find_dates(
     order = date_order(facts.language, url)
     modified = _modified(facts, order)
     said = _said(facts, order)
-    if said:
-        return said, modified
     shown = sorted(_shown(facts, lines, headline, order), key=lambda found: found.rank)
+    if said:
+        published = _earlier(said, shown)
+        return published, modified if modified[:10] >= published[:10] else ""
     updates = [found.date for found in shown if found.update]
     modified = modified or (updates[0] if updates else "")
     in_address = _in_address(url)
@@ -104,8 +108,22 @@ def find_dates(
         same = [date for date in dates if date[:10] == in_address[:10]]
         return (same[0] if same else in_address), modified
     published = dates[0] if dates else ""
-    published = published or _in_payload(facts.root, order) or modified
+    if not published:
+        published = _in_payload(facts.root, order)
+        if not published or (modified and modified[:10] < published[:10]):
+            published = modified
     return published, modified
+
+
+def _earlier(said: str, shown: Sequence[Found]) -> str:
+    """What is declared; but where the headline has an earlier day beside it, that day: the other is a new edition's."""
+    near = [found for found in shown if found.rank < _BESIDE]
+    first = near[0] if near else None
+    if first is not None and not first.update and not any(found.date[:10] == said[:10] for found in near):
+        declared, day = day_of(said), day_of(first.date)
+        if declared and day and (declared - day).days > 1:
+            return first.date
+    return said
 
 
 def _said(facts: Facts, order: str) -> str:
@@ -136,9 +154,9 @@ def _shown(facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement 
         if (
             found
             and not (_EVENT.search(text) and not _PUBLISH.search(text))
-            and not is_aside(line.element, headline, near=0 < line.offset <= _NEAR)
+            and not is_aside(line.element, headline, near=-2 <= line.offset <= _NEAR)
         ):
-            labelled = 0.0 if _PUBLISH.search(text) else 0.4
+            labelled = -0.5 if _ORIGINAL.search(text) else 0.0 if _PUBLISH.search(text) else 0.4
             rank = (
                 labelled + (0 if near else 3) + (0.3 + abs(line.offset) / 100 if line.offset < 0 else line.offset / 100)
             )
@@ -148,7 +166,10 @@ def _shown(facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement 
 def _is_update(text: str) -> bool:
     """Whether the first date of a line is said to be that of an update."""
     update, publish = _UPDATE.search(text), _PUBLISH.search(text)
-    return update is not None and (publish is None or update.start() < publish.start())
+    figure = re.search(r"\d", text)
+    if update is None or (publish is not None and publish.start() < update.start()):
+        return False
+    return figure is None or update.start() < figure.start() or len(text) - update.end() < 3 or "version" in update[0]
 
 
 def _dated_line(text: str, order: str) -> str:
@@ -178,17 +199,19 @@ def _marked(facts: Facts, headline: lxml.html.HtmlElement | None, order: str) ->
         written = element.get("datetime") or element.get("data-datetime") or element.get("title") or ""
         date = iso_date(written, order) or iso_date(text, order)
         day = day_of(date)
-        near = 0 <= marked.place - place <= 60
+        near = headline is not None and -12 <= marked.place - place <= 60
         if not day or day.year < FIRST_YEAR or is_aside(element, headline, near=near):
             continue
         if iso_date(text, order)[:10] == date[:10] and len(iso_date(text, order)) > len(date):
             date = iso_date(text, order)
         around = element.getparent()
         label = (around.text or "")[:60] if around is not None else ""
-        before = f"{label} {_text_before(element)} {element.get('class') or ''} {text}"
+        before = f"{label} {_text_before(element)} {text}"
         distance = (marked.place - place) if marked.place >= place else 2 * (place - marked.place)
         rank = (0.1 if marked.how == "time" else 0.2) + min(distance, 2000) / 400
-        yield Found(rank - (0.2 if element.get("pubdate") is not None else 0), date, _is_update(before))
+        if _ORIGINAL.search(text) or element.get("pubdate") is not None:
+            rank -= 1.0
+        yield Found(rank, date, _is_update(before) or _UPDATE.search(element.get("class") or "") is not None)
 
 
 def _text_before(element: lxml.html.HtmlElement) -> str:
