@@ -10,6 +10,7 @@ import pytest
 
 import audiofy
 from audiofy.errors import NothingToRead
+from audiofy.inputs import html
 from audiofy.model import Article, Source
 from audiofy.pipeline import whole_article
 
@@ -208,3 +209,11 @@ def test_time_for_all_pages_together(server: Server, monkeypatch: pytest.MonkeyP
     article = audiofy.read(server.site + "/three")
     assert topics(article) == ["flour"]
     assert missing(article) == ["The article has more pages than the 1 that were read."]
+
+
+def test_nothing_is_fetched_twice_or_from_elsewhere(server: Server) -> None:
+    here = server.site + "/three"
+    for address in (here, here + "/", here + "#part", f"http://localhost:{server.server_port}/three", "http://[x/2"):
+        article = Article(TITLE, (), next_page=address)
+        assert whole_article.follow(article, here, html.read) == article
+    assert server.asked == []
