@@ -111,6 +111,24 @@ def test_what_stands_in_the_place_of_an_article(page: str, kind: str) -> None:
     assert found.hint
 
 
+def test_a_few_words_are_whole_where_only_commenting_needs_a_sign_in() -> None:
+    brief = "The ferry sails again. " * 6
+    assert (
+        look(
+            brief.strip(),
+            "<div>Please sign in to view and post comments. Bitte melden Sie sich an, um zu kommentieren.</div>",
+        )
+        is None
+    )
+
+
+def test_a_page_that_says_how_long_its_article_is() -> None:
+    told = json.dumps({"@type": "Article", "wordCount": 812})
+    found = look("Every January companies promise more.", "", f'<script type="application/ld+json">{told}</script>')
+    assert found is not None
+    assert (found.kind, found.cut) == ("script", True)
+
+
 def test_an_empty_page_has_no_wall() -> None:
     assert wall(lxml.html.document_fromstring("<html><body><p>Soon.</p></body></html>"), "") is None
 

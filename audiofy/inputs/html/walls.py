@@ -90,6 +90,9 @@ _SIGN_IN = re.compile(
     r"войдите,? чтобы|ログインして|请登录|登录后",
     re.I,
 )
+_TO_COMMENT = re.compile(
+    r"\b(?:[ck]om+ent|vote|rate|rating|bewert|repl|respond|answer|antwort|post\b|like\b|share)", re.I
+)
 _CONSENT = re.compile(
     r"before you continue to|we (?:value|respect|care about) your privacy|(?:accept|"
     r"agree to) (?:all )?(?:the )?cookies|"
@@ -194,7 +197,7 @@ def wall(root: HtmlElement, text: str) -> Wall | None:
         return _wall(kind, cut=words > 0) if kind else None
     said = _said(root)
     if _is_cut(root, text, words, shown, said):
-        kind = "sign-in" if _SIGN_IN.search(_after(shown, text)) and said.free else "subscription"
+        kind = "sign-in" if _signs_in(_after(shown, text)) and said.free else "subscription"
         return _wall(kind, cut=True)
     return None
 
@@ -212,15 +215,18 @@ def _instead(root: HtmlElement, shown: str, words: int) -> WallKind | None:
     marked = any(_ROBOT_MARK.search(f"{one.get('src', '')} {(one.text or '')[:5000]}") for one in scripts[:100])
     if few and (_ROBOT_TITLE.match(title) or marked or _ROBOT_TEXT.search(shown)):
         return "bot-check"
-    if not _said(root).free or _SUBSCRIBE.search(shown):
+    said = _said(root)
+    if not said.free or _SUBSCRIBE.search(shown):
         return "subscription"
-    if _SIGN_IN.search(shown):
+    if _signs_in(shown):
         return "sign-in"
     hidden = " ".join((element.text_content() or "")[:2000] for element in list(root.iter("noscript"))[:20])
     if few and (_NEEDS_SCRIPT.search(shown) or _NEEDS_SCRIPT.search(hidden)):
         return "script"
     if few and _CONSENT.search(shown):
         return "consent"
+    if few and said.words > 4 * max(words, NO_ARTICLE):
+        return "script"
     code = sum(len(one.text or "") for one in scripts)
     if (
         few
@@ -246,11 +252,16 @@ def _is_cut(root: HtmlElement, text: str, words: int, shown: str, said: _Said) -
     asks = bool(_SUBSCRIBE.search(after)) or any(
         _SUBSCRIBE.search(line[:400]) for line in paragraphs[-2:] if count_words(line) < 60
     )
-    asks = asks or (bool(_SIGN_IN.search(after)) and (named or not said.free))
+    asks = asks or (_signs_in(after) and (named or not said.free))
     ends = [line for line in paragraphs[-3:] if not _SUBSCRIBE.search(line)]
     broken = bool(ends) and bool(_OPEN_END.search(ends[-1]) or not _ENDS_WELL.search(ends[-1]))
     signs = asks + named + (not said.free) + (broken and (named or words < 2 * SHORT))
     return ((asks or named) and signs >= 3) or (asks and words < SHORT and (named or broken or not said.free))
+
+
+def _signs_in(text: str) -> bool:
+    """Whether a text asks for a sign-in, and not only of those who want to comment or to vote."""
+    return any(not _TO_COMMENT.search(text, found.start(), found.end() + 80) for found in _SIGN_IN.finditer(text))
 
 
 def _after(shown: str, text: str) -> str:
