@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from audiofy.inputs.html import forest, look
+from audiofy.inputs.html.candidates import NAMES
 from audiofy.inputs.html.features import features, names
 
 FOLDS = 5
@@ -66,7 +67,7 @@ class Case:
         self.fold = int(hashlib.sha256(".".join(host[-2:]).encode()).hexdigest(), 16) % FOLDS
         seen = look(page_bytes(folder), truth.get("url") or "")
         self.pieces, self.rules = seen.page.pieces, seen.rules
-        self.candidates = {candidate.name: candidate.text for candidate in seen.candidates}
+        self.votes = seen.votes
         self.rows = np.round(features(seen), forest.DECIMALS)
         self.labels = self._by_text() if truth.get("text") is not None else self._by_phrases()
         words = np.array([len(_WORD.findall(piece.text)) for piece in self.pieces], dtype=np.float64)
@@ -237,8 +238,12 @@ def main() -> None:
     report("model, unseen sites", cases, texts)
     kept = {case.name: np.isin(np.arange(len(case.pieces)), case.rules.kept) for case in cases}
     report("rules alone", cases, {case.name: case.text(kept[case.name]) for case in cases})
-    for name in cases[0].candidates:
-        report(name, cases, {case.name: case.candidates.get(name, "") for case in cases})
+    for name in NAMES:
+        report(
+            name,
+            cases,
+            {case.name: case.text(case.votes.get(name, np.zeros(len(case.pieces))) > THRESHOLD) for case in cases},
+        )
     if not options.write:
         return
     trees = as_trees(train(taught))

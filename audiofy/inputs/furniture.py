@@ -216,8 +216,10 @@ CREDIT = _rule(r"""
 """)
 """A picture's caption with its credit, or the credit alone; a whole line."""
 
-FOOTNOTE_MARK = re.compile(r"(?<=[\w.,;:!?”\"'’)»%])(?:\s?\[(?:\d{1,3}|citation needed|note \d+|edit)\])+", re.I)
-"""Marks of footnotes, left in the running text."""
+FOOTNOTE_MARK = re.compile(
+    r"(?<=[\w.,;:!?”\"'’)»%\]])(?:\s?\[(?:\d{1,3}|citation needed|note \d+|edit)\]|\[[abcf-m]\](?!\w))+", re.I
+)
+"""Marks of footnotes, left in the running text; "say[s]", "live[d]" and "a[n]" are a quotation mended."""
 
 TWEET_ADDRESS = re.compile(r"\s*\b(?:pic\.twitter\.com/\S+|https?://t\.co/\S+)")
 """Addresses that a quoted post ends with."""

@@ -18,7 +18,7 @@ from audiofy.inputs.html.links import amp_page, next_page, print_page
 from audiofy.inputs.html.measures import Evidence
 from audiofy.inputs.html.metadata import Metadata, read_metadata
 from audiofy.inputs.html.parsing import fragment, parse
-from audiofy.inputs.html.payloads import payloads, thin
+from audiofy.inputs.html.payloads import THIN, payloads, thin
 from audiofy.inputs.html.polish import polished
 from audiofy.inputs.html.tree import Page, read_page
 from audiofy.inputs.html.walls import Wall, wall
@@ -98,7 +98,7 @@ def _evidence(metadata: Metadata) -> Evidence:
 
 def _whole(body: _Body, root: HtmlElement, metadata: Metadata) -> _Body:
     """The body, or, where it is thin, the one that the page's scripts carry."""
-    for payload in payloads(root):
+    for payload in payloads(root) if body.words < THIN else ():
         if thin(body.words, payload):
             page = read_page(fragment(payload.html))
             seen = choice.look(page, _evidence(metadata), ())

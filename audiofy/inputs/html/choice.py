@@ -46,7 +46,9 @@ class Choice:
 def look(page: Page, evidence: Evidence, found: tuple[Candidate, ...]) -> Seen:
     """All that is known of the page's pieces before the choice."""
     rules = _by_rules(page, evidence)
-    return Seen(page, measure(page.pieces, evidence), evidence, rules, found)
+    words = [words_of(piece.text) for piece in page.pieces]
+    votes = {candidate.name: coverage(words, candidate.text) for candidate in found}
+    return Seen(page, measure(page.pieces, evidence), evidence, rules, votes)
 
 
 def choose(seen: Seen) -> Choice:
@@ -54,18 +56,28 @@ def choose(seen: Seen) -> Choice:
     if not seen.page.pieces:
         return Choice((), {}, ())
     votes = _votes(seen)
-    if not seen.candidates:
+    if not seen.votes:
         return Choice(seen.rules.kept, seen.rules.reasons, votes)
     chances = block_model().probability(features(seen))
-    kept = [int(number) for number in np.flatnonzero(chances > THRESHOLD)]
+    taken = {int(number) for number in np.flatnonzero(chances > THRESHOLD)}
+    kept = sorted(taken | _captions(seen, taken))
+    within = frozenset(kept)
     reasons = {
         number: seen.rules.reasons.get(number, "unlike the article")
         for number in range(len(chances))
-        if chances[number] <= THRESHOLD
+        if number not in within
     }
     kept = finish(seen.page, kept, seen.measures, seen.evidence, reasons)
     said_by = tuple((*names, MODEL) if chances[n] > THRESHOLD else names for n, names in enumerate(votes))
     return Choice(tuple(kept), reasons, said_by, _expected_f1(chances, seen))
+
+
+def _captions(seen: Seen, taken: set[int]) -> set[int]:
+    """The captions within the article: whether they are said is the listener's choice and not the model's."""
+    if not taken:
+        return set()
+    first, last = min(taken), max(taken)
+    return {n for n in seen.rules.kept if first <= n <= last and seen.page.pieces[n].kind == "caption"}
 
 
 def _by_rules(page: Page, evidence: Evidence) -> Selection:
@@ -82,12 +94,12 @@ def _words(page: Page, selection: Selection) -> int:
 
 
 def _votes(seen: Seen) -> tuple[tuple[str, ...], ...]:
-    words = [words_of(piece.text) for piece in seen.page.pieces]
-    taken = {candidate.name: coverage(words, candidate.text) >= VOTED for candidate in seen.candidates}
-    ruled = np.zeros(len(words), dtype=bool)
-    ruled[list(seen.rules.kept)] = True
-    taken[RULES] = ruled
-    return tuple(tuple(name for name, votes in taken.items() if votes[number]) for number in range(len(words)))
+    ruled = frozenset(seen.rules.kept)
+    taken = [(name, votes >= VOTED) for name, votes in seen.votes.items()]
+    return tuple(
+        (*(name for name, votes in taken if votes[number]), *((RULES,) if number in ruled else ()))
+        for number in range(len(seen.page.pieces))
+    )
 
 
 def _expected_f1(chances: Vector, seen: Seen) -> float:

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from audiofy.inputs.furniture import why
 from audiofy.inputs.html import regions
-from audiofy.inputs.html.candidates import NAMES, Candidate
+from audiofy.inputs.html.candidates import NAMES
 from audiofy.inputs.html.content import Selection
 from audiofy.inputs.html.measures import Evidence, Measures
 from audiofy.inputs.html.tree import Page
-from audiofy.inputs.html.votes import Vector, coverage, words_of
+from audiofy.inputs.html.votes import Vector, words_of
 
 Matrix = NDArray[np.float64]
 
@@ -50,18 +50,22 @@ _CALL = re.compile(
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Seen:
-    """All that is known of a page when its pieces are judged."""
+    """All that is known of a page when its pieces are judged.
+
+    Attributes:
+        votes: for each extractor that was asked, the share of each piece that it takes for the article.
+    """
 
     page: Page
     measures: Measures
     evidence: Evidence
     rules: Selection
-    candidates: tuple[Candidate, ...]
+    votes: dict[str, Vector]
 
 
 def names() -> tuple[str, ...]:
     """The features' names, in the order of the columns."""
-    empty = Seen(Page([], []), Measures([], [], [], [], []), Evidence(), Selection((), {}, 0), ())
+    empty = Seen(Page([], []), Measures([], [], [], [], []), Evidence(), Selection((), {}, 0), {})
     return tuple(_columns(empty))
 
 
@@ -74,7 +78,7 @@ def _columns(seen: Seen) -> dict[str, Vector]:
     words = [words_of(piece.text) for piece in seen.page.pieces]
     length = np.array([len(found) for found in words], dtype=np.float64)
     columns = _own(seen, length) | _said(seen, words)
-    votes = _votes(seen, words)
+    votes = {name: seen.votes.get(name, np.zeros(len(words))) for name in NAMES}
     columns |= votes
     total = np.sum(list(votes.values()), axis=0)
     kept = columns["rules kept"]
@@ -141,11 +145,6 @@ def _overlap(words: list[str], others: set[str]) -> float:
         return 0.0
     own = set(words)
     return len(own & others) / len(own | others)
-
-
-def _votes(seen: Seen, words: list[list[str]]) -> dict[str, Vector]:
-    texts = {candidate.name: candidate.text for candidate in seen.candidates}
-    return {name: coverage(words, texts.get(name, "")) for name in NAMES}
 
 
 def _page_wide(seen: Seen, length: Vector, votes: dict[str, Vector], kept: Vector) -> dict[str, Vector]:

@@ -12,6 +12,9 @@ _FOOTNOTE_TEXT = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§]|note \d+|citation 
 _UNIT = re.compile(r"(?:^|[\s\d/·])(?:[kcdmµn]?m|ft|in|yd|mi|s|[A-Za-z])$|[\d)⁰-⁹]$")
 
 
+_EMPHASIS = frozenset(["a", "em", "strong", "b", "i", "cite"])
+
+
 class Line:
     """Collects the text of one block; knows how many of its letters are links."""
 
@@ -33,9 +36,11 @@ class Line:
 
     def opened(self, tag: str) -> None:
         """An inline element begins: a space where two links, or two spans, would glue their words together."""
-        if self._last_closed == tag and self.parts:
-            self._last_closed = ""
-            self.parts.append("\x00" + tag)
+        if self._last_closed and self.parts:
+            self.parts.append("\x00" + (tag if self._last_closed == tag else "span"))
+        elif tag in _EMPHASIS and self.parts:
+            self.parts.append("\x00text")
+        self._last_closed = ""
 
     def closed(self, tag: str) -> None:
         """An inline element ends."""
@@ -43,7 +48,7 @@ class Line:
 
     def text(self) -> str:
         """The line so far."""
-        if "\x00a" in self.parts or "\x00span" in self.parts:
+        if any(part[0] == "\x00" for part in self.parts):
             self._resolve_joints()
         return one_line("".join(self.parts))
 
@@ -69,10 +74,14 @@ class Line:
 def _glues(before: str, after: str, tag: str) -> bool:
     """Whether two elements that meet without a space are two words.
 
-    Two links are. Two spans are only where the letters say so, since a span may be a drop cap or a piece of a word.
+    Two links are. Others are only where the letters say so, since an element may be a drop cap or a piece of a word;
+    a link or emphasis in running text only where a small word meets a capitalised one ("in<em>Starlight</em>").
     """
     if not before or not after or not before[-1].isalnum() or not after[0].isalnum():
         return False
+    if tag == "text":
+        word = re.search(r"\w+$", before[-40:])
+        return bool(word and len(word[0]) > 1 and word[0].islower() and after[0].isupper() and after[1:3].islower())
     if tag == "a":
         return len(before.strip()) > 1 and len(after.strip()) > 1 and before[-1] < "\u2e80"
     if len(before.strip()) < 2:

@@ -26,9 +26,7 @@ _HEAD_PARTS = re.compile(
     re.I | re.S,
 )
 """What may stand before the body, or what begins it."""
-_UNENDED = re.compile(r"<!--(?!.{0,200000}?-->)", re.S)
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], " ")
-_CONTROLS[0] = ""
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def parse(text: str) -> HtmlElement:
@@ -48,7 +46,7 @@ def fragment(text: str) -> HtmlElement:
 
 
 def _readable(text: str) -> str:
-    return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
+    return _CONTROL.sub(" ", text.replace("\0", "")).encode("utf-8", "replace").decode("utf-8")
 
 
 def _by_lxml(text: str) -> HtmlElement:

@@ -73,6 +73,7 @@ _SILENT = frozenset(
         "title",
     ]
 )
+_SWALLOWING = frozenset(["button", "svg", "symbol", "canvas", "object"])
 _INLINE = frozenset(
     [
         "a",
@@ -270,7 +271,7 @@ class _Walk:
 
     def enter(self, tag: HtmlElement) -> None:
         name = str(tag.tag)
-        if name in _SILENT and not self.speaks(tag):
+        if name in _SILENT and not (name in _SWALLOWING and self.speaks(tag)):
             return
         if name == "br":
             self.breaks += 1
@@ -295,12 +296,11 @@ class _Walk:
 
     def speaks(self, tag: HtmlElement) -> bool:
         """Whether an element that is usually silent holds text of the page: a question that opens its answer, or
-        paragraphs that a drawing left open has swallowed."""
+        paragraphs that a button or a drawing left open has swallowed."""
+        paragraphs = sum(1 for _ in itertools.islice(tag.iter("p", "h1", "h2"), 3))
         if tag.tag == "button":
-            return self.frames[-1].kind == "heading"
-        if tag.tag not in ("svg", "symbol", "canvas", "object"):
-            return False
-        self.swallowed = self.swallowed or next(tag.iter("p", "h1", "h2"), None) is not None
+            return self.frames[-1].kind == "heading" or paragraphs == 3
+        self.swallowed = self.swallowed or paragraphs > 0
         return self.swallowed
 
     def enter_inline(self, tag: HtmlElement) -> None:

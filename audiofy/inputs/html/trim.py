@@ -8,11 +8,17 @@ import re
 from audiofy.inputs.furniture import is_credit, why
 from audiofy.inputs.html import regions
 from audiofy.inputs.html.measures import Evidence, Measures
+from audiofy.inputs.html.polish import is_address
 from audiofy.inputs.html.tree import Page, Piece
 from audiofy.inputs.spacing import folded
 
 HEAD = 80
 """How many pieces at the beginning can be the headline's."""
+
+FEWEST_DIFFERENT = 3
+"""Long paragraphs that a text has besides its repeats; one with fewer is verse or sample text, and stays."""
+
+REPEATED_WORDS = 12
 
 LONGEST_CAPTION = 60
 """Words; what is longer is running text, unless it is called a caption."""
@@ -23,7 +29,7 @@ _DATE = re.compile(
     rf"\W*(?:(?:published|posted|updated|last|modified|first|created|on|at|date)\b\W*)*"
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
-    rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|"
+    rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{4}}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|"
     rf"\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago).{{0,60}}",
     re.I,
 )
@@ -73,7 +79,7 @@ def trim(page: Page, inside: range, measures: Measures, evidence: Evidence, reas
 def finish(page: Page, kept: list[int], measures: Measures, evidence: Evidence, reasons: dict[int, str]) -> list[int]:
     """What a choice by other means still needs: single lines, repeats and the ends; ``reasons`` gets what goes."""
     view = _Inside(page.pieces, page, measures, evidence)
-    for step in (_lines, _headline, _repeats, _tail):
+    for step in (_lines, _headline, _dates, _repeats, _tail):
         found = step(view, kept)
         reasons.update(found)
         kept = [number for number in kept if number not in found]
@@ -85,7 +91,9 @@ def _lines(view: _Inside, kept: list[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for number in kept:
         piece = view.pieces[number]
-        if piece.kind not in ("heading", "code", "table") and (reason := why(piece.text)):
+        if piece.kind in ("heading", "code", "table"):
+            continue
+        if reason := "address" if is_address(piece.text) else why(piece.text):
             found[number] = reason
     return found
 
@@ -175,6 +183,15 @@ def _headline(view: _Inside, kept: list[int]) -> dict[int, str]:
     return {}
 
 
+def _dates(view: _Inside, kept: list[int]) -> dict[int, str]:
+    """Lines near the beginning that are a date and no more."""
+    return {
+        number: "date"
+        for number in kept[:5]
+        if view.measures.words[number] <= 16 and _DATE.fullmatch(view.pieces[number].text)
+    }
+
+
 def _is_paragraph(view: _Inside, number: int) -> bool:
     return (
         view.measures.words[number] >= 15 and view.measures.sentence[number] and view.pieces[number].kind != "caption"
@@ -235,7 +252,8 @@ def _repeats(view: _Inside, kept: list[int]) -> dict[int, str]:
         name = view.page.boxes[piece.box].name + " " + view.page.boxes[max(0, view.page.boxes[piece.box].parent)].name
         if len(text) > 15 and len(found) < 100 and regions.is_named(regions.PULL_QUOTE, name) and whole.count(text) > 1:
             found[number] = "pull quote"
-    return found
+    rest = {folded(view.pieces[n].text) for n in kept if view.measures.words[n] >= REPEATED_WORDS}
+    return found if len(rest) >= FEWEST_DIFFERENT else {}
 
 
 def _tail(view: _Inside, kept: list[int]) -> dict[int, str]:
