@@ -321,11 +321,13 @@ def test_when_a_payload_stands_for_the_page() -> None:
         script({"body": "[caption " * 50_000 + OTHER * 3}),
         script({"body": "**a " * 60_000 + OTHER * 3}),
         script({"body": "\ud83d\x00 " + OTHER * 3}),
+        script([OTHER[:80] + "a-" * 2_000] * 400),
+        script({"body": "# a" + " " * 300_000 + "b " + OTHER * 3}),
         "<noscript>" * 30_000 + MARKUP,
         f"<template>{OTHER}" * 10_000,
         f"<template>{OTHER * 9}</template>" * 2_000,
     ],
-    ids=range(18),
+    ids=range(20),
 )
 def test_hostile_scripts_are_read_at_once(body: str) -> None:
     root = parse(f"<title>{TITLE}</title><body>{body}")

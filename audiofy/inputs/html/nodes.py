@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from audiofy.inputs.html.states import untangled
 from audiofy.inputs.html.strings import BLOCK_MARKUP, TAG, escaped, paragraphs, prose
 
 DEEPEST = 40
@@ -82,30 +83,7 @@ _HTML_TAG = re.compile(
 
 def render(data: Any) -> str:
     """The HTML of a string, a node or a list of nodes."""
-    return "\n".join(_blocks(_untangled(data), 0))
-
-
-def _untangled(data: Any) -> Any:
-    """A copy in which each list and each object occurs once: data put together from references may run in circles."""
-    shells: dict[int, Any] = {}
-    todo: list[Any] = []
-
-    def shell(value: Any) -> Any:
-        if not isinstance(value, (dict, list)):
-            return value
-        if id(value) in shells:
-            return None
-        shells[id(value)] = {} if isinstance(value, dict) else []
-        todo.append(value)
-        return shells[id(value)]
-
-    copy = shell(data)
-    for value in todo:
-        if isinstance(value, dict):
-            shells[id(value)].update({key: shell(inner) for key, inner in value.items() if isinstance(key, str)})
-        else:
-            shells[id(value)].extend(shell(inner) for inner in value)
-    return copy
+    return "\n".join(_blocks(untangled(data), 0))
 
 
 def _blocks(data: Any, depth: int) -> list[str]:

@@ -287,3 +287,26 @@ def _with_references(data: Any) -> Any:
             container[key] = value
             shelf.pop(name, None)  # it has its place now
     return data
+
+
+def untangled(data: Any) -> Any:
+    """A copy in which each list and each object occurs once: data put together from references may run in circles."""
+    shells: dict[int, Any] = {}
+    todo: list[Any] = []
+
+    def shell(value: Any) -> Any:
+        if not isinstance(value, (dict, list)):
+            return value
+        if id(value) in shells:
+            return None
+        shells[id(value)] = {} if isinstance(value, dict) else []
+        todo.append(value)
+        return shells[id(value)]
+
+    copy = shell(data)
+    for value in todo:
+        if isinstance(value, dict):
+            shells[id(value)].update({key: shell(inner) for key, inner in value.items() if isinstance(key, str)})
+        else:
+            shells[id(value)].extend(shell(inner) for inner in value)
+    return copy

@@ -20,14 +20,14 @@ _ESCAPED_MARKUP = re.compile(r"&lt;(?:p|br|div|h[1-6]|ul|li|strong|em)\b", re.I)
 BLOCK_MARKUP = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|table|section|figure|pre|article)\b", re.I)
 TAG = re.compile(r"<[^<>]{0,3000}>")
 _ENTITY = re.compile(r"&#?\w{1,10};")
-_CODE_SIGNS = re.compile(r"[{};=|]|https?:|\b[\w-]+\.[\w-]+\.[\w-]+\b|/\w+/")
+_CODE_SIGNS = re.compile(r"[{};=|]|https?:|\b[\w-]{1,30}\.[\w-]{1,30}\.[\w-]|/\w{1,60}/")
 _SENTENCE = re.compile(r"[.!?。！？।؟…:][\"'”’»)\]]{0,2}(?:\s|$|<)|[。！？]")
 _GLUED = re.compile(r"(?:(?<=[a-zà-ÿ)]{2}[.!?])|(?<=[.!?][”\"’]))(?=[“\"‘(]?[A-ZÀ-Ý][a-zà-ÿ]{1,20}[ ,])")
 _LINES = re.compile(r"\n\s*\n|\r\n?|\n")
 _MARKDOWN = re.compile(r"^#{1,6} |^[-*] \S|\]\(https?:|\*\*\S", re.M)
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _MARKDOWN_STRESS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,2})(?=\S)([^*_\n]{1,500})(?<=\S)\1(?![\w*])")
-_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(.{1,300}?)\s*#*")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s{1,5}(.{1,300}?)\s{0,5}#{0,6}")
 
 
 def prose(text: str) -> int:
