@@ -20,6 +20,7 @@ from audiofy.inputs.html.metadata import Metadata, read_metadata
 from audiofy.inputs.html.parsing import fragment, parse
 from audiofy.inputs.html.payloads import THIN, payloads, thin
 from audiofy.inputs.html.polish import polished
+from audiofy.inputs.html.sites import mark, site_rules
 from audiofy.inputs.html.tree import Page, read_page
 from audiofy.inputs.html.walls import Wall, wall
 from audiofy.inputs.mojibake import mended
@@ -65,6 +66,7 @@ def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
     text = decode(html, charset, markup=True) if isinstance(html, bytes) else html
     root = parse(text)
     metadata = read_metadata(root, url)
+    mark(root, metadata.url or url, site_rules())
     seen = _look(root, text, metadata)
     body = _whole(_Body(seen.page, choose(seen)), root, metadata)
     article = _article(body, metadata)

@@ -24,6 +24,8 @@ VOTED = 0.5
 """An extractor that has this share of a piece's words has voted for it."""
 FEWEST_WORDS = 50
 """Fewer words than this are an article only where the page shows no sign that there should be more."""
+KEPT = 0.9
+"""The chance of what a rule of the site keeps."""
 RULES, MODEL = "rules", "model"
 
 
@@ -58,18 +60,35 @@ def choose(seen: Seen) -> Choice:
     votes = _votes(seen)
     if not seen.votes:
         return Choice(seen.rules.kept, seen.rules.reasons, votes)
-    chances = block_model().probability(features(seen))
+    chances = by_site_rules(seen.page, block_model().probability(features(seen)))
     taken = {int(number) for number in np.flatnonzero(chances > THRESHOLD)}
     kept = sorted(taken | _captions(seen, taken))
     within = frozenset(kept)
+    ruled = {n for box in seen.page.boxes if box.rule == "drop" for n in range(box.first, box.last)}
     reasons = {
-        number: seen.rules.reasons.get(number, "unlike the article")
+        number: "rule for the site" if number in ruled else seen.rules.reasons.get(number, "unlike the article")
         for number in range(len(chances))
         if number not in within
     }
     kept = finish(seen.page, kept, seen.measures, seen.evidence, reasons)
     said_by = tuple((*names, MODEL) if chances[n] > THRESHOLD else names for n, names in enumerate(votes))
     return Choice(tuple(kept), reasons, said_by, _expected_f1(chances, seen))
+
+
+def by_site_rules(page: Page, chances: Vector) -> Vector:
+    """The chances as a rule of the site has them: nothing of what it drops; of the page only what it keeps."""
+    drops = [box for box in page.boxes if box.rule == "drop"]
+    keeps = [box for box in page.boxes if box.rule == "keep"]
+    found = chances.copy()
+    if keeps:
+        inside = np.zeros(len(found), dtype=bool)
+        for box in keeps:
+            inside[box.first : box.last] = True
+        found[~inside] = 0.0
+        found[inside] = np.maximum(found[inside], KEPT)
+    for box in drops:
+        found[box.first : box.last] = 0.0
+    return found
 
 
 def _captions(seen: Seen, taken: set[int]) -> set[int]:

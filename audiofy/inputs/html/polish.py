@@ -7,7 +7,11 @@ import re
 from audiofy.inputs.furniture import FOOTNOTE_MARK, TWEET_ADDRESS
 from audiofy.model import BlockKind
 
+LONGEST_ADDRESS = 50
+"""Characters; of a longer address only the host is said."""
+
 _ADDRESS = re.compile(r"(?:\bhttps?://|\bwww\.)(?=[^\s/]{1,200}\.)[^\s<>\"“”«»]{1,2000}", re.I)
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.I)
 _AFTER_ADDRESS = re.compile(r"[.,;:!?…)\]’”'\"]+$")
 _SPACE_BEFORE_STOP = re.compile(r"(?<=[^\W\d_]) +(?=[,.;:](?:\s|$))")
 
@@ -15,7 +19,7 @@ _SPACE_BEFORE_STOP = re.compile(r"(?<=[^\W\d_]) +(?=[,.;:](?:\s|$))")
 def polished(text: str, kind: BlockKind) -> str:
     """The text without footnote marks and the addresses that quoted posts end with; code as it is.
 
-    Of another address its host stays: a newsreader says "example.org", and not the path behind it.
+    Other addresses are as a newsreader would say them: "example.org/help", and of a long one "example.org" alone.
     """
     if kind == "code":
         return text
@@ -34,8 +38,9 @@ def is_address(text: str) -> bool:
 
 
 def _host(match: re.Match[str]) -> str:
-    address = match[0]
+    address = _SCHEME.sub("", match[0])
     after = _AFTER_ADDRESS.search(address)
-    host = re.split(r"[/?#]", re.sub(r"^https?://", "", address, flags=re.I), maxsplit=1)[0]
-    host = re.sub(r"^www\.", "", _AFTER_ADDRESS.sub("", host), flags=re.I)
-    return host + (after[0] if after else "")
+    bare = _AFTER_ADDRESS.sub("", address).rstrip("/")
+    if len(bare) > LONGEST_ADDRESS or "?" in bare:
+        bare = re.split(r"[/?#]", bare, maxsplit=1)[0]
+    return bare + (after[0] if after else "")

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from audiofy.inputs.html.inline import Line, superscript
+from audiofy.inputs.html.sites import MARK
 from audiofy.inputs.html.tables import is_data_table, table_rows
 from audiofy.model import BlockKind
 
@@ -144,6 +145,7 @@ class Box:
         name: its class and id, lower case, words set apart by "-" or a space.
         first, last: its pieces are ``pieces[first:last]``.
         end: its boxes are ``boxes[number:end]``.
+        rule: what a rule of the site says of it, "keep" or "drop", or "".
     """
 
     parent: int
@@ -155,6 +157,7 @@ class Box:
     hidden: bool = False
     body: bool = False
     pictures: int = 0
+    rule: str = ""
 
 
 @dataclasses.dataclass(slots=True)
@@ -329,7 +332,8 @@ class _Walk:
         hidden = _is_hidden(tag)
         number = len(self.boxes)
         body = "articlebody" in tag.get("itemprop", "").lower()
-        self.boxes.append(Box(self.box, name, name_of(tag), len(self.pieces), hidden=hidden, body=body))
+        rule = tag.get(MARK, "")
+        self.boxes.append(Box(self.box, name, name_of(tag), len(self.pieces), hidden=hidden, body=body, rule=rule))
         top = self.frames[-1]
         frame = _Frame(name, nodes(tag), number, False, top.kind, top.level, top.ordinal, top.language)
         if language := tag.get("lang", "") or tag.get("xml:lang", ""):
@@ -363,7 +367,8 @@ class _Walk:
     def enter_table(self, tag: HtmlElement) -> None:
         self.flush()
         number = len(self.boxes)
-        self.boxes.append(Box(self.box, "table", name_of(tag), len(self.pieces), hidden=_is_hidden(tag)))
+        rule = tag.get(MARK, "")
+        self.boxes.append(Box(self.box, "table", name_of(tag), len(self.pieces), hidden=_is_hidden(tag), rule=rule))
         rows, header_rows, linked = table_rows(tag)
         if rows:
             text = "; ".join(", ".join(cell for cell in row if cell) for row in rows)
