@@ -47,7 +47,7 @@ SETTINGS: dict[str, Any] = {
     "num_threads": 2,
     "verbose": -1,
 }
-WEIGHTS = {"scrapinghub": 2.0, "wcxb": 1.0, "readability": 0.7, "newspaper4k": 0.5, "trafilatura": 1.0}
+WEIGHTS = {"scrapinghub": 2.5, "wcxb": 1.0, "readability": 0.7, "newspaper4k": 0.5, "trafilatura": 1.0}
 """Truth written by people counts most, a tool's own output less."""
 PHRASE_WEIGHT = 4.0
 PAGE_WEIGHT = 100.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 
 from lxml.html import HtmlElement
@@ -113,10 +114,11 @@ def _whole(body: _Body, root: HtmlElement, metadata: Metadata) -> _Body:
 
 def _article(body: _Body, metadata: Metadata) -> Article:
     page, chosen = body.page, body.choice
-    blocks = tuple(block for number in chosen.kept if (block := _block(body, number, metadata)).text)
     opening = standfirst(page, chosen, metadata)
+    kept = [number for number in chosen.kept if number != opening]
+    blocks = tuple(block for number in kept if (block := _block(body, number, metadata)).text)
     dropped = tuple(
-        Dropped(page.pieces[number].text, why, sum(kept < number for kept in chosen.kept), chosen.said_by[number])
+        Dropped(page.pieces[number].text, why, bisect.bisect_left(kept, number), chosen.said_by[number])
         for number, why in sorted(chosen.reasons.items())
         if why not in SAID_APART and number != opening
     )

@@ -34,6 +34,8 @@ def byline_nearby(page: Page, choice: Choice, metadata: Metadata) -> str:
 def standfirst(page: Page, choice: Choice, metadata: Metadata) -> int | None:
     """The piece between headline and article that is the page's own description, or is called a standfirst."""
     first = choice.kept[0] if choice.kept else 0
+    if choice.kept and page.pieces[first].kind == "heading" and _is_standfirst(page, first, metadata):
+        return first
     before = range(max(0, first - REACH), first)
     title, description = folded(metadata.title), folded(metadata.description)
     below_headline = False
@@ -42,8 +44,15 @@ def standfirst(page: Page, choice: Choice, metadata: Metadata) -> int | None:
         if title and (text in title or title in text):
             below_headline = True
         elif choice.reasons.get(number, "outside the article") in _OUTSIDE and page.pieces[number].kind != "caption":
-            box = page.boxes[page.pieces[number].box]
-            named = regions.is_named(regions.STANDFIRST, box.name) and below_headline and number < first + 5
-            if count_words(text) >= FEWEST_STANDFIRST_WORDS and (named or text == description):
+            near = below_headline and number < first + 5
+            if (near or text == description) and _is_standfirst(page, number, metadata):
                 return int(number)
     return None
+
+
+def _is_standfirst(page: Page, number: int, metadata: Metadata) -> bool:
+    piece = page.pieces[number]
+    if count_words(piece.text) < FEWEST_STANDFIRST_WORDS:
+        return False
+    named = regions.is_named(regions.STANDFIRST, page.boxes[piece.box].name)
+    return named or folded(piece.text) == folded(metadata.description)
