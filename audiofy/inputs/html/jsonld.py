@@ -69,9 +69,10 @@ def read_jsonld(root: lxml.html.HtmlElement, url: str = "") -> Linked:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         text = script.text_content()
-        found = loosejson.values(text)
-        nodes.extend(_objects(found))
-        if not any(isinstance(value, (dict, list)) and len(value) > 0 for value in found):
+        values, whole = loosejson.values(text)
+        found = list(_objects(values))
+        nodes.extend(found)
+        if not whole and not any(_is_article(node) for node in found):
             unread.append(text)
     by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 2}
     linked = Linked()
@@ -87,7 +88,7 @@ def read_jsonld(root: lxml.html.HtmlElement, url: str = "") -> Linked:
 
 def _articles(nodes: list[dict[str, Any]], url: str) -> list[dict[str, Any]]:
     """The objects that describe the page's article, the best first."""
-    found = [node for node in nodes if any(_ARTICLE.search(kind) for kind in _types(node))]
+    found = [node for node in nodes if _is_article(node)]
     path = _path(url)
 
     def rank(node: dict[str, Any]) -> tuple[bool, bool, bool]:
@@ -105,6 +106,10 @@ def _articles(nodes: list[dict[str, Any]], url: str) -> list[dict[str, Any]]:
         if any(map(_PAGE.search, _types(node))) or (headline and _text(node.get("headline")) == headline)
     ]
     return [found[0], *same[:7]]
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    return any(_ARTICLE.search(kind) for kind in _types(node))
 
 
 def _paths(node: dict[str, Any]) -> set[str]:

@@ -20,7 +20,7 @@ _WRAPPING = re.compile(
 # Strings are matched first, so that nothing inside them is touched; what has no end ends with the text.
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)'
 _REPAIRS = re.compile(
-    rf"(?P<string>{_STRING})|(?P<comment>/\*.*?(?:\*/|\Z)|(?<![:\w])//[^\n]*)|(?P<comma>,(?=[\s,]{0, 200}[}}\]]))|"
+    rf"(?P<string>{_STRING})|(?P<comment>/\*.*?(?:\*/|\Z)|(?<![:\w])//[^\n]*)|(?P<comma>,(?=[\s,]{{0,200}}[}}\]]))|"
     rf"(?P<none>\b(?:undefined|NaN)\b)",
     re.S,
 )
@@ -29,17 +29,17 @@ _CONTROL = re.compile(r"[\x00-\x1f]+")
 _NEXT = re.compile(r"[{\[]")
 
 
-def values(text: str) -> list[Any]:
-    """The JSON values in a script's text, in order; empty where there is none that can be read."""
+def values(text: str) -> tuple[list[Any], bool]:
+    """The JSON values in a script's text, in order, and whether they are all that is in it."""
     text = _WRAPPING.sub("", _WRAPPING.sub("", text[:LONGEST])).strip().rstrip(";")
     if not text:
-        return []
+        return [], True
     for attempt in _attempts(text):
         try:
-            return [json.loads(attempt, strict=False)]
+            return [json.loads(attempt, strict=False)], True
         except (ValueError, RecursionError):
             continue
-    return list(_in_a_row(_repaired(text)))
+    return list(_in_a_row(_repaired(text))), False
 
 
 def _attempts(text: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from audiofy.inputs.html.metadata.authors import find_authors
 from audiofy.inputs.html.metadata.facts import Facts, gather
 from audiofy.inputs.html.metadata.nearby import lines_near
 from audiofy.inputs.html.metadata.published import find_dates
+from audiofy.inputs.html.metadata.scope import scope_of
 from audiofy.inputs.html.metadata.title import find_title
 from audiofy.inputs.spacing import folded, one_line
 
@@ -57,9 +58,10 @@ def read_metadata(root: lxml.html.HtmlElement, url: str) -> Metadata:
     address = web_address(url, canonical, facts.first("og:url"))
     site, sites = _sites(facts, address)
     title, headline = find_title(facts, sites)
-    lines = lines_near(facts, headline, title)
-    authors, byline = find_authors(facts, lines, headline, site)
-    published, modified = find_dates(facts, lines, headline, address)
+    scope = scope_of(facts, headline)
+    lines = lines_near(facts, scope, title)
+    authors, byline = find_authors(facts, lines, scope, site)
+    published, modified = find_dates(facts, lines, scope, address)
     return Metadata(
         title=title,
         byline=byline,

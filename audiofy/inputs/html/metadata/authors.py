@@ -6,12 +6,11 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
-import lxml.html
-
 from audiofy.inputs.byline import byline, join_names, lead_word
 from audiofy.inputs.html.metadata.credits import Credit, declared
 from audiofy.inputs.html.metadata.facts import Facts
 from audiofy.inputs.html.metadata.nearby import Line
+from audiofy.inputs.html.metadata.scope import Scope
 from audiofy.inputs.html.metadata.shown import NEAR, is_topic, shown_credits, signed_credits, unlabelled_credits
 from audiofy.inputs.people import FOREIGN_PREFIX, looks_like_person, name_key, names_in
 from audiofy.inputs.places import is_place
@@ -20,9 +19,7 @@ from audiofy.inputs.spacing import folded
 _IN_PLACE = re.compile(r"\sin\s(?=[^\W\d_a-z])")
 
 
-def find_authors(
-    facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement | None, site: str
-) -> tuple[tuple[str, ...], str]:
+def find_authors(facts: Facts, lines: Sequence[Line], scope: Scope, site: str) -> tuple[tuple[str, ...], str]:
     """The authors' names, and the byline as a listener should hear it.
 
     Args:
@@ -30,10 +27,10 @@ def find_authors(
         site: the site's name.
     """
     said = list(declared(facts, site))
-    shown = sorted(shown_credits(facts, lines, headline, site), key=_rank)
+    shown = sorted(shown_credits(facts, lines, scope, site), key=_rank)
     if not any(credit.personal for credit in said) and not any(credit.personal and credit.rank < 3 for credit in shown):
         shown = sorted(
-            [*shown, *signed_credits(facts, headline, site), *unlabelled_credits(facts, lines, headline, site)],
+            [*shown, *signed_credits(facts, scope, site), *unlabelled_credits(facts, lines, scope, site)],
             key=_rank,
         )
     said, shown = _others_first(said, site), _others_first(shown, site)

@@ -51,25 +51,6 @@ _AUTHOR_PATH = re.compile(
     r"/@[\w.-]{2,40}/?(?:$|\?)",
     re.I,
 )
-_SIDE = re.compile(
-    r"(?<![a-z])(?:comments?|commentlist|respond|related|recommend(?:ed|ations?)?|sidebar|side-?bar|aside|"
-    r"(?<!entry-)(?<!post-)(?<!article-)footer|foot|nav|navbar|navigation|menus?|"
-    r"popular|trending|latest|recent(?:-?posts?)?|most-?read|more-?(?:posts?|stories|articles|news|from)|"
-    r"read-?(?:more|next)|up-?next|"
-    r"teasers?|promo(?:s|tion)?|widget-area|newsletter|breadcrumbs?|social|share|carousel|slider|cards?-?(?:list|"
-    r"grid)|ticker|replies|reply|"
-    r"reactions?|outbrain|taboola|suggest(?:ed|ions?)|you-?may|also-?like|next-?(?:post|article|story)|"
-    r"prev(?:ious)?-?(?:post|article)|"
-    r"post-?navigation|testimonials?|cookie|modal|popup|masthead|site-?header|global-?header|mega-?menu|similar|"
-    r"further|advert(?:isement)?)(?![a-z])"
-)
-_OTHERS = re.compile(
-    r"(?<![a-z])(?:comments?|commentlist|related|recommend(?:ed|ations?)?|popular|trending|most-?read|teasers?|"
-    r"promo(?:s|tion)?|newsletter|"
-    r"ticker|repl(?:y|ies)|outbrain|taboola|next-?(?:post|article|story)|prev(?:ious)?-?(?:post|article)|"
-    r"testimonials?|cookie|modal|popup)(?![a-z])"
-)
-_SIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog"})
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "title", "iframe", "object", "select", "option"}
 )
@@ -145,7 +126,7 @@ class _Gathering:
             self.headings.append(element)
         elif tag == "h2" and len(self.second) < 12:
             self.second.append(element)
-        if element.attrib and tag not in _SKIPPED:
+        if (element.attrib or tag == "time") and tag not in _SKIPPED:
             self.add_marked(element, place, tag)
 
     def add_meta(self, element: lxml.html.HtmlElement, place: int) -> None:
@@ -180,10 +161,10 @@ class _Gathering:
             if _DATE_HINT.search(lower):
                 self.add_dated(element, place, name)
         if how and tag != "meta" and len(self.authors) < _MOST_MARKED:
-            self.authors.append(Marked(element, place, how, _plain_name(name)))
+            self.authors.append(Marked(element, place, how, plain_name(name)))
 
     def add_dated(self, element: lxml.html.HtmlElement, place: int, name: str) -> None:
-        name = _plain_name(name)
+        name = plain_name(name)
         if _DATE_NAME.search(name) and not _DATE_NOT.search(name):
             self.mark_date(element, place, "date")
 
@@ -194,13 +175,14 @@ class _Gathering:
 
 def _author_class(name: str) -> str:
     """ "byline" or "author" where class and id call the element so; "" where they call it the author's picture."""
-    name = _plain_name(name)
+    name = plain_name(name)
     if not _AUTHOR_NAME.search(name) or _AUTHOR_NOT.search(name):
         return ""
     return "byline" if re.search(r"by-?line|posted-?by|written-?by|author[a-z-]{0,12}name|p-author", name) else "author"
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Class and id in lower case, their words set apart by hyphens."""
     return _CAMEL.sub("-", name[:_LONGEST_NAME]).lower().replace("_", "-")
 
 
@@ -255,34 +237,6 @@ def pieces_of(element: lxml.html.HtmlElement, most: int = 2000) -> tuple[str, ..
 def text_of(element: lxml.html.HtmlElement, most: int = 2000) -> str:
     """What an element shows on one line, a space wherever two of its elements meet; none before a comma."""
     return re.sub(r"\s+(?=[,;.])", "", " ".join(pieces_of(element, most)))
-
-
-def is_aside(element: lxml.html.HtmlElement, headline: lxml.html.HtmlElement | None, *, near: bool = False) -> bool:
-    """Whether it stands in a part of the page that is not the headline's: a menu, a comment, a list of other articles.
-
-    Args:
-        near: whether it is close behind the headline, where a footer or a row of buttons is the headline's own.
-    """
-    side = _OTHERS if near else _SIDE
-    shared = set(headline.iterancestors()) if headline is not None else set()
-    for steps, above in enumerate((element, *element.iterancestors())):
-        if above in shared or above.tag in ("body", "html") or steps > 60:
-            return False
-        if above.tag in _SIDE_TAGS and above is not element and not near and not _ends_article(above):
-            return True
-        if above.tag == "article" and headline is not None:
-            # Another article than the headline's: a card of a list, or the body with the headline outside.
-            heads = sum(1 for heading in above.iter("h2", "h3", "h4") if len(heading)) if above is not element else 0
-            if heads == 1 and len(text_of(above, 700)) < 600:
-                return True
-        name = _plain_name(f"{above.get('class') or ''} {above.get('id') or ''}")
-        if len(name) > 2 and side.search(name):
-            return True
-    return False
-
-
-def _ends_article(element: lxml.html.HtmlElement) -> bool:
-    return element.tag == "footer" and any(above.tag == "article" for above in element.iterancestors())
 
 
 def same_words(one: str, other: str) -> float:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 import lxml.html
 
 from audiofy.inputs.dates import day_of, iso_date
-from audiofy.inputs.html.metadata.facts import Facts, is_aside, text_of
+from audiofy.inputs.html.metadata.facts import Facts, text_of
 from audiofy.inputs.html.metadata.language import date_order
 from audiofy.inputs.html.metadata.nearby import Line
+from audiofy.inputs.html.metadata.scope import Scope
 from audiofy.inputs.months import month_number
 
 FIRST_YEAR = 1990
@@ -89,14 +90,12 @@ class Found:
     update: bool = False
 
 
-def find_dates(
-    facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement | None, url: str
-) -> tuple[str, str]:
+def find_dates(facts: Facts, lines: Sequence[Line], scope: Scope, url: str) -> tuple[str, str]:
     """The moments of publication and of the last change, ISO 8601 or ""."""
     order = date_order(facts.language, url)
     modified = _modified(facts, order)
     said = _said(facts, order)
-    shown = sorted(_shown(facts, lines, headline, order), key=lambda found: found.rank)
+    shown = sorted(_shown(facts, lines, scope, order), key=lambda found: found.rank)
     if said:
         published = _earlier(said, shown)
         return published, modified if modified[:10] >= published[:10] else ""
@@ -143,8 +142,8 @@ def _first_date(texts: Iterable[str], order: str) -> str:
     return next((date for text in texts if text and (date := iso_date(text, order))), "")
 
 
-def _shown(facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement | None, order: str) -> Iterable[Found]:
-    yield from _marked(facts, headline, order)
+def _shown(facts: Facts, lines: Sequence[Line], scope: Scope, order: str) -> Iterable[Found]:
+    yield from _marked(facts, scope, order)
     for line in lines:
         text = line.text
         if len(text) > _LONGEST_LINE or not any(char.isdigit() for char in text):
@@ -154,7 +153,7 @@ def _shown(facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement 
         if (
             found
             and not (_EVENT.search(text) and not _PUBLISH.search(text))
-            and not is_aside(line.element, headline, near=-2 <= line.offset <= _NEAR)
+            and not scope.is_aside(line.element, near=-2 <= line.offset <= _NEAR)
         ):
             labelled = -0.5 if _ORIGINAL.search(text) else 0.0 if _PUBLISH.search(text) else 0.4
             rank = (
@@ -182,14 +181,14 @@ def _dated_line(text: str, order: str) -> str:
     return date if words <= 16 else ""
 
 
-def _marked(facts: Facts, headline: lxml.html.HtmlElement | None, order: str) -> Iterable[Found]:
+def _marked(facts: Facts, scope: Scope, order: str) -> Iterable[Found]:
     """Dates in elements that are made for one."""
-    place = facts.places.get(headline, 0) if headline is not None else 0
+    place = scope.place
     for name, update in (("datepublished", False), ("datecreated", False), ("datemodified", True)):
         for marked in facts.properties.get(name, ())[:6]:
             element = marked.element
             text = element.get("datetime") or element.get("content") or text_of(element, 100)
-            if (date := iso_date(text, order)) and not is_aside(element, headline):
+            if (date := iso_date(text, order)) and not scope.is_aside(element):
                 yield Found(-1 if name == "datepublished" else 0.5, date, update)
     for marked in facts.dates:
         element = marked.element
@@ -199,8 +198,8 @@ def _marked(facts: Facts, headline: lxml.html.HtmlElement | None, order: str) ->
         written = element.get("datetime") or element.get("data-datetime") or element.get("title") or ""
         date = iso_date(written, order) or iso_date(text, order)
         day = day_of(date)
-        near = headline is not None and -12 <= marked.place - place <= 60
-        if not day or day.year < FIRST_YEAR or is_aside(element, headline, near=near):
+        near = scope.headline is not None and -12 <= marked.place - place <= 60
+        if not day or day.year < FIRST_YEAR or scope.is_aside(element, near=near):
             continue
         if iso_date(text, order)[:10] == date[:10] and len(iso_date(text, order)) > len(date):
             date = iso_date(text, order)

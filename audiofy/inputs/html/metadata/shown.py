@@ -10,8 +10,9 @@ import lxml.html
 
 from audiofy.inputs.dates import iso_date
 from audiofy.inputs.html.metadata.credits import NO_NAME, Credit
-from audiofy.inputs.html.metadata.facts import Facts, Marked, is_aside, pieces_of, text_of
-from audiofy.inputs.html.metadata.nearby import Line, all_lines
+from audiofy.inputs.html.metadata.facts import Facts, Marked, pieces_of, text_of
+from audiofy.inputs.html.metadata.nearby import Line, lines_like
+from audiofy.inputs.html.metadata.scope import Scope
 from audiofy.inputs.jobs import TOPICS
 from audiofy.inputs.people import (
     FOREIGN_PREFIX,
@@ -31,6 +32,13 @@ _BY_ALONE = re.compile(
     r"autor(?:in|en)?|written|著者|作者|文|執筆者?|ライター)\s?[:：]?",
     re.I,
 )
+_MAY_SAY_BY = re.compile(
+    r"\bby\b|author|autor|auteur|forfatter|författare|autore|written|[:：●／◎＝=]|^\W{0,3}(?:von|par|por|di|door|av|af|"
+    r"przez|från|oleh|bởi)\s|"
+    r"文|作者|著者|記者|记者|投稿|筆者|編集|编辑|执笔|執筆|ライター|글|기자",
+    re.I,
+)
+"""A quick look: most lines hold nothing of the kind."""
 _OTHER_CREDIT = re.compile(
     r"(?:review|edit|check|approv|verif|photo|illustrat|translat|image|video|sponsor|powered|present)\w{0,12} by:?$|"
     r"(?:editor|reviewer|photo|photos|image|credit):?$",
@@ -43,8 +51,9 @@ _AGO = re.compile(
 )
 _PICTURE = re.compile(r"credit|photo|image|getty|source|courtesy|illustration|reviewed|edited|checked", re.I)
 _SIGNED = re.compile(
-    r"(?:(?:article |story |text |post |blog )?(?:written|authored) by|authors?\s?:|about the author:?$|author:?$|"
-    r"by:?\s(?=[A-Z])|text\s?:|von\s(?=[A-Z])|autor(?:in)?\s?:|par\s(?=[A-Z])|文\s?[:：]|作者\s?[:：])",
+    r"(?:(?:article |story |text |post |blog )?(?:written|authored) by\b|authors?\s?:|about the author:?$|"
+    r"author(?:\(s\))?:?\s?$|"
+    r"by:?\s?(?:$|(?-i:(?=[A-Z])))|text\s?:|(?-i:Von|Par)\s(?=\w)|autor(?:in)?\s?:|文\s?[:：]|作者\s?[:：])",
     re.I,
 )
 _WRITTEN = re.compile(r"\b(?:authored|written|words|reported) by:?\s", re.I)
@@ -54,16 +63,14 @@ NEAR = 14
 _NEAR_ELEMENTS = 150
 
 
-def shown_credits(
-    facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement | None, site: str
-) -> Iterable[Credit]:
+def shown_credits(facts: Facts, lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
     """What the page shows: elements that are called a byline, links to authors, lines with "By"."""
-    yield from _lines(lines, site)
-    place = facts.places.get(headline, 0) if headline is not None else 0
+    yield from _lines(lines, scope, site)
+    place = scope.place
     links: list[Marked] = []
     for marked in facts.authors:
-        near = headline is not None and place - 40 <= marked.place <= place + _NEAR_ELEMENTS
-        if is_aside(marked.element, headline, near=headline is not None and 0 <= marked.place - place <= 60):
+        near = scope.headline is not None and place - 40 <= marked.place <= place + _NEAR_ELEMENTS
+        if scope.is_aside(marked.element, near=scope.headline is not None and 0 <= marked.place - place <= 60):
             continue
         if marked.how in ("rel", "link"):
             if (near or marked.how == "rel") and not _OTHER_CREDIT.search(_text_before(marked.element)):
@@ -144,22 +151,23 @@ def _name_value(element: lxml.html.HtmlElement) -> str:
     return ""
 
 
-def _lines(lines: Sequence[Line], site: str) -> Iterable[Credit]:
+def _lines(lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
     """Lines that begin with "By", and lines behind one that is nothing else."""
     for number, line in enumerate(lines):
-        text = _credit_text(line.pieces)
-        if len(text) > 200:
+        if len(line.text) > 200 or _MAY_SAY_BY.search(line.text) is None:
             continue
+        text = _credit_text(line.pieces)
         if dated := _DATED_BY.match(text):
             text = text[dated.end(1) :]
         if _BY_ALONE.fullmatch(line.text):
-            following = lines[number + 1 : number + 2]
-            text = f"By {_credit_text(following[0].pieces)}" if following else ""
+            text = f"By {_following(lines[number + 1 : number + 9])}"
         match = PREFIX.match(text) or FOREIGN_PREFIX.match(text)
         if match is None:
             continue
         credit = _credit(text, site)
         if credit is None or not _shaped(text[match.end() :], credit):
+            continue
+        if scope.is_aside(line.element, near=0 < line.offset <= NEAR):
             continue
         near = -4 <= line.offset <= NEAR
         if credit.personal:
@@ -173,22 +181,27 @@ def _lines(lines: Sequence[Line], site: str) -> Iterable[Credit]:
             yield dataclasses.replace(credit, rank=4)
 
 
-def signed_credits(facts: Facts, headline: lxml.html.HtmlElement | None, site: str) -> Iterable[Credit]:
+def _following(lines: Sequence[Line]) -> str:
+    """What stands behind a line with "Author" alone: the next line, and those behind it that are a name each too."""
+    texts: list[str] = []
+    for line in lines:
+        text = _credit_text(line.pieces)
+        if texts and not (looks_like_person(text) and all(map(looks_like_person, texts))):
+            break
+        texts.append(text)
+    return " | ".join(texts)
+
+
+def signed_credits(facts: Facts, scope: Scope, site: str) -> Iterable[Credit]:
     """A line anywhere on the page that says who wrote it, where nothing near the headline does."""
-    found = [
-        line
-        for line in all_lines(facts)
-        if len(line.text) < 120 and _SIGNED.match(line.text) and not is_aside(line.element, headline)
-    ]
-    for credit in _lines(found, site):
+    found = [line for line in lines_like(facts, _SIGNED) if len(line.text) < 120]
+    for credit in _lines(found, scope, site):
         yield dataclasses.replace(credit, rank=max(credit.rank, 3))
 
 
-def unlabelled_credits(
-    facts: Facts, lines: Sequence[Line], headline: lxml.html.HtmlElement | None, site: str
-) -> Iterable[Credit]:
+def unlabelled_credits(facts: Facts, lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
     """A name right behind the headline, beside a date or a portrait, where nothing says what it is."""
-    title = folded(text_of(headline, 300)) if headline is not None else ""
+    title = folded(text_of(scope.headline, 300)) if scope.headline is not None else ""
     dated = {line.offset for line in lines if len(line.text) < 80 and (iso_date(line.text) or _AGO.search(line.text))}
     marked = {name_key(text_of(one.element, 80)) for one in facts.authors}
     for line in lines:
@@ -198,7 +211,7 @@ def unlabelled_credits(
         names = [name for part in re.split(r"\s[|•·]\s", text) for name in names_in(part, site)]
         names = [name for name in names if looks_like_person(name) and not is_dense(name) and not is_topic(name)]
         names = [name for name in names if folded(name) not in title]
-        if len(names) != 1 or is_aside(line.element, headline, near=line.offset > 0):
+        if len(names) != 1 or scope.is_aside(line.element, near=line.offset > 0):
             continue
         by_date = bool(dated & {line.offset - 2, line.offset - 1, line.offset, line.offset + 1, line.offset + 2})
         by_date = by_date or name_key(names[0]) in marked or bool(re.search(r"\s@\w", line.text))

@@ -6,7 +6,8 @@ import re
 
 import lxml.html
 
-from audiofy.inputs.html.metadata.facts import Facts, is_aside, same_words, text_of
+from audiofy.inputs.html.metadata.facts import Facts, same_words, text_of
+from audiofy.inputs.html.metadata.scope import Scope
 from audiofy.inputs.spacing import count_words, folded
 
 _SEPARATOR = re.compile(r"\s+[|–—\-·•:»«/]\s+|\s*[|»«｜]\s*|:\s|\s::\s")
@@ -47,7 +48,7 @@ def find_title(facts: Facts, sites: tuple[str, ...]) -> tuple[str, lxml.html.Htm
     shared = facts.linked.headline or declared
     fallback = headings[0][0] if len(headings) == 1 else None
     if shared:
-        return without_site(shared, sites), fallback
+        return without_site(shared, sites, section=facts.linked.section or facts.first("article:section")), fallback
     if facts.title and (len(headings) != 1 or count_words(headings[0][1]) < 2):
         return without_site(facts.title, sites, certain=False), fallback
     return (headings[0][1] if headings else facts.title), fallback
@@ -87,7 +88,7 @@ def _begins_with(heading: str, title: str) -> bool:
 def _only_heading(headings: list[_Heading], known: list[str]) -> _Heading | None:
     """The page's one real heading, in other words than its title has for search engines."""
     real = [(heading, text) for heading, text in headings if count_words(text) >= _FEWEST_WORDS and len(text) < 300]
-    real = [(heading, text) for heading, text in real if not is_aside(heading, None)]
+    real = [(heading, text) for heading, text in real if not Scope().is_aside(heading)]
     words = {word for title in known for word in title.split() if len(word) > 3}
     if not known:
         return real[0] if real else None
@@ -97,14 +98,14 @@ def _only_heading(headings: list[_Heading], known: list[str]) -> _Heading | None
     return max(real, key=lambda pair: max(same_words(pair[1], title) for title in known)) if real else None
 
 
-def without_site(title: str, sites: tuple[str, ...], *, certain: bool = True) -> str:
+def without_site(title: str, sites: tuple[str, ...], *, section: str = "", certain: bool = True) -> str:
     """A page's title without the site's name, and a section's, at its end or beginning.
 
     Args:
         certain: whether only a piece that is the site's name goes; else the longer side of the last separator stays.
     """
     for _ in range(3):
-        shorter = _without_piece(title, sites)
+        shorter = _without_piece(title, sites, folded(section))
         if shorter == title:
             break
         title = shorter
@@ -116,7 +117,7 @@ def without_site(title: str, sites: tuple[str, ...], *, certain: bool = True) ->
     return title
 
 
-def _without_piece(title: str, sites: tuple[str, ...]) -> str:
+def _without_piece(title: str, sites: tuple[str, ...], section: str) -> str:
     bare = [key for site in sites if len(key := folded(site).replace(" ", "")) > 1]
     for cut in reversed(list(_SEPARATOR.finditer(title))):
         head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
@@ -126,7 +127,8 @@ def _without_piece(title: str, sites: tuple[str, ...]) -> str:
                 continue
             if any(_is_site(key, site) for site in bare):
                 return rest
-            if piece is tail and "|" in cut[0] and folded(piece) in _SECTIONS and len(rest.split()) >= _FEWEST_WORDS:
+            named = folded(piece) in _SECTIONS or folded(piece) == section
+            if piece is tail and "|" in cut[0] and named and len(rest.split()) >= _FEWEST_WORDS:
                 return rest
     return title
 

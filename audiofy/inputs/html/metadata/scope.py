@@ -1,0 +1,89 @@
+"""Where things stand on a page, seen from its headline."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from itertools import islice
+
+import lxml.html
+
+from audiofy.inputs.html.metadata.facts import Facts, plain_name, text_of
+
+_DEEPEST = 60
+"""Elements above one that are looked at."""
+
+_SIDE = re.compile(
+    r"(?<![a-z])(?:comments?|commentlist|respond|related|recommend(?:ed|ations?)?|sidebar|side-?bar|aside|"
+    r"(?<!entry-)(?<!post-)(?<!article-)footer|foot|nav|navbar|navigation|menus?|"
+    r"popular|trending|latest|recent(?:-?posts?)?|most-?read|more-?(?:posts?|stories|articles|news|from)|"
+    r"read-?(?:more|next)|up-?next|"
+    r"teasers?|promo(?:s|tion)?|widget-area|newsletter|breadcrumbs?|social|share|carousel|slider|cards?-?(?:list|"
+    r"grid)|ticker|replies|reply|"
+    r"reactions?|outbrain|taboola|suggest(?:ed|ions?)|you-?may|also-?like|next-?(?:post|article|story)|"
+    r"prev(?:ious)?-?(?:post|article)|"
+    r"post-?navigation|testimonials?|cookie|modal|popup|masthead|site-?header|global-?header|mega-?menu|similar|"
+    r"further|advert(?:isement)?)(?![a-z])"
+)
+_OTHERS = re.compile(
+    r"(?<![a-z])(?:comments?|commentlist|related|recommend(?:ed|ations?)?|popular|trending|most-?read|teasers?|"
+    r"promo(?:s|tion)?|newsletter|"
+    r"ticker|repl(?:y|ies)|outbrain|taboola|next-?(?:post|article|story)|prev(?:ious)?-?(?:post|article)|"
+    r"testimonials?|cookie|modal|popup)(?![a-z])"
+)
+_SIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog"})
+_MOST_CARD = 600
+"""Characters of the longest card that stands for another article."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Scope:
+    """The page's headline and where it is.
+
+    Attributes:
+        headline: the element that shows it, where one does.
+        above: all the elements that it is in.
+        place: its number in the order of the page's elements, 0 without one.
+    """
+
+    headline: lxml.html.HtmlElement | None = None
+    above: frozenset[lxml.html.HtmlElement] = frozenset()
+    place: int = 0
+
+    def is_aside(self, element: lxml.html.HtmlElement, *, near: bool = False) -> bool:
+        """Whether an element is in a part of the page that is not the headline's: a menu, a comment, another article.
+
+        Args:
+            near: whether it is close to the headline, where a footer or a row of buttons is the headline's own.
+        """
+        side = _OTHERS if near else _SIDE
+        for above in (element, *islice(element.iterancestors(), _DEEPEST)):
+            if above in self.above or above.tag in ("body", "html"):
+                return False
+            outer = above is not element
+            if outer and not near and above.tag in _SIDE_TAGS and not _ends_article(above):
+                return True
+            if outer and above.tag == "article" and self.headline is not None and _is_card(above):
+                return True
+            name = plain_name(f"{above.get('class') or ''} {above.get('id') or ''}")
+            if len(name) > 2 and side.search(name):
+                return True
+        return False
+
+
+def scope_of(facts: Facts, headline: lxml.html.HtmlElement | None) -> Scope:
+    """The scope of a page whose headline is this element."""
+    if headline is None:
+        return Scope()
+    return Scope(headline, frozenset(headline.iterancestors()), facts.places.get(headline, 0))
+
+
+def _ends_article(element: lxml.html.HtmlElement) -> bool:
+    above = islice(element.iterancestors(), _DEEPEST)
+    return element.tag == "footer" and any(one.tag == "article" for one in above)
+
+
+def _is_card(article: lxml.html.HtmlElement) -> bool:
+    """Whether an <article> is a linked heading with a few words: one of a list of other articles."""
+    heads = sum(1 for heading in islice(article.iter("h2", "h3", "h4"), 3) if len(heading))
+    return heads == 1 and len(text_of(article, _MOST_CARD + 100)) < _MOST_CARD

@@ -1,0 +1,202 @@
+"""Title, authors, dates, site, section and language of pages written for it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audiofy.inputs.html.metadata import Metadata, read_metadata
+from audiofy.inputs.html.parsing import parse
+
+ADDRESS = "https://gannet.example/sea/tides"
+BODY = "".join(
+    f"<p>The {word} boat came home before the tide turned, and nobody on the quay was surprised.</p>"
+    for word in ("first", "second", "third")
+)
+
+
+def page(head: str = "", top: str = "<h1>Boats wait for the tide</h1>", end: str = "", *, lang: str = "en") -> str:
+    return f'<html lang="{lang}"><head>{head}</head><body>{top}{BODY}{end}</body></html>'
+
+
+def read(text: str, url: str = ADDRESS) -> Metadata:
+    return read_metadata(parse(text), url)
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "title"),
+    [
+        ("<title>Boats wait for the tide - The Gannet</title>", "", "Boats wait for the tide"),
+        ("<title>The Gannet | Boats wait for the tide</title>", "", "Boats wait for the tide"),
+        (
+            '<meta property="og:title" content="Boats wait for the tide | Opinion | The Gannet">',
+            "",
+            "Boats wait for the tide",
+        ),
+        (
+            "<title>Tide: five boats to see in 2024</title>",
+            "<h1>Boats wait for the tide</h1>",
+            "Boats wait for the tide",
+        ),
+        ("<title>Boats wait - The Gannet</title>", "<h1>The Gannet</h1><h2>Boats wait</h2>", "Boats wait"),
+        ("<title>Black-headed gulls: a guide</title>", "", "Black-headed gulls: a guide"),
+        ('<meta name="title" content="Boats &amp; tides">', "", "Boats & tides"),
+    ],
+)
+def test_title(head: str, top: str, title: str) -> None:
+    assert read(page(f'<meta property="og:site_name" content="The Gannet">{head}', top)).title == title
+
+
+@pytest.mark.parametrize(
+    ("top", "names"),
+    [
+        ("<p>By Ann Lee</p>", ("Ann Lee",)),
+        ("<div>By</div><div>Ann Lee</div>", ("Ann Lee",)),
+        ("<p>By <a>Ann Lee</a> and <a>Bo Rice</a>, Senior Reporters</p>", ("Ann Lee", "Bo Rice")),
+        ("<div class=byline><a>Ann Lee</a><a>Bo Rice</a><span>3 May 2021</span></div>", ("Ann Lee", "Bo Rice")),
+        ("<p>Written by Ann Lee | Reviewed by Di Ek</p>", ("Ann Lee",)),
+        ("<p>Medically reviewed by Di Ek</p><p>Written by Ann Lee</p>", ("Ann Lee",)),
+        ("<a rel=author href=/a>Ann Lee</a>", ("Ann Lee",)),
+        ("<p><a href=/authors/ann>Ann Lee</a> edited by <a href=/authors/di>Di Ek</a></p>", ("Ann Lee",)),
+        ("<span itemprop=author itemscope><span itemprop=name>Ann Lee</span> Sea correspondent</span>", ("Ann Lee",)),
+        ("<span itemprop=author itemscope><meta itemprop=name content='Ann Lee'></span>", ("Ann Lee",)),
+        ("<p>Ann Lee | Senior Writer | July 2, 2025</p>", ("Ann Lee",)),
+        ("<p>July 2, 2025 by Ann Lee in Recipes</p>", ("Ann Lee",)),
+        ("<p class=author>Ann Lee, PhD See full bio</p>", ("Ann Lee",)),
+        ("<p>By Ann Lee, Political Editor, and Bo Rice, MD</p>", ("Ann Lee", "Bo Rice")),
+        ("<p>By The Harbour Team</p>", ("The Harbour Team",)),
+        ("<p>By the end of the day all boats were home</p>", ()),
+        ("<p>Photo: Di Ek</p>", ()),
+        ("<p>Data Science</p><p>July 2, 2025</p>", ()),
+        ("<div class=comments><p class=author>Ed Fry</p></div>", ()),
+    ],
+)
+def test_authors_that_the_page_shows(top: str, names: tuple[str, ...]) -> None:
+    assert read(page(top=f"<h1>Boats wait for the tide</h1>{top}")).authors == names
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ('<meta name="author" content="Ann Lee and Bo Rice">', ("Ann Lee", "Bo Rice")),
+        (
+            '<meta name="citation_author" content="Lee, Ann"><meta name="citation_author" content="Rice, Bo">',
+            ("Ann Lee", "Bo Rice"),
+        ),
+        ('<meta property="article:author" content="https://social.example/ann">', ()),
+        (
+            '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">',
+            ("Ann Lee",),
+        ),
+        ('<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Five Minutes">', ()),
+        ('<meta name="author" content="admin">', ()),
+        ('<meta name="author" content="page.author.name">', ()),
+        ('<meta name="dc.creator" content="Ann Lee">', ("Ann Lee",)),
+        ('<meta name="author" value="Ann Lee">', ("Ann Lee",)),
+        ('<meta name="author" content="The Gannet">', ("The Gannet",)),
+    ],
+)
+def test_authors_in_the_head(head: str, names: tuple[str, ...]) -> None:
+    assert read(page(f'<meta property="og:site_name" content="The Gannet">{head}')).authors == names
+
+
+def test_menus_name_nobody() -> None:
+    assert read(page(top="<nav><p>By Use Case</p></nav><h1>Boats wait for the tide</h1>")).authors == ()
+
+
+def test_a_person_before_an_organisation_and_before_a_login() -> None:
+    for login in ("The Gannet", "annl", "Gannet News Desk"):
+        found = read(
+            page(f'<meta name="author" content="{login}">', "<h1>Boats wait for the tide</h1><p>By Ann Lee</p>")
+        )
+        assert found.byline == "By Ann Lee"
+
+
+def test_the_person_shown_before_one_that_nobody_is_shown() -> None:
+    top = "<h1>Boats wait for the tide</h1><p>By Ann Lee</p>"
+    assert read(page('<meta name="author" content="Kai Admin-Roth">', top)).authors == ("Ann Lee",)
+    both = read(page('<meta name="author" content="Bo Rice">', f"{top}<p class=byline>Bo Rice</p>"))
+    assert both.authors == ("Bo Rice",)
+
+
+def test_places_are_spoken_and_no_part_of_the_names() -> None:
+    top = "<h1>Boats wait for the tide</h1><p class=byline><a>Ann Lee</a> in Oslo and <a>Bo Rice</a> in Rome</p>"
+    found = read(page('<meta name="author" content="Ann Lee, Bo Rice">', top))
+    assert found.byline == "By Ann Lee in Oslo and Bo Rice in Rome"
+    assert found.authors == ("Ann Lee", "Bo Rice")
+
+
+def test_bylines_of_other_languages() -> None:
+    top = "<h1>Boote warten auf die Flut</h1><p class=autor>Von Jule Mai und Kai Roth, Redakteur</p>"
+    assert read(page("", top, lang="de")).byline == "Von Jule Mai und Kai Roth"
+    assert read(page("", "<h1>船在等待潮水到来</h1><p class=author>作者：王小明</p>", lang="zh")).byline == "王小明"
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "day"),
+    [
+        ('<meta property="article:published_time" content="2021-03-03T08:00:00Z">', "", "2021-03-03T08:00:00Z"),
+        ('<meta name="DC.date.issued" content="2021-03-03">', "", "2021-03-03"),
+        ("", "<time datetime='2021-03-03T08:00:00+01:00'>yesterday</time>", "2021-03-03T08:00:00+01:00"),
+        ("", "<p>Published 3 March 2021</p>", "2021-03-03"),
+        ("", "<p>Ann Lee · March 3, 2021 · 5 min read</p>", "2021-03-03"),
+        ("", "<p>Updated 4 April 2022</p><p>First published on 3 March 2021</p>", "2021-03-03"),
+        ("", "<p>Updated 4 April 2022</p>", "2022-04-04"),
+        ("", "<aside class=related><time>5 May 2020</time></aside><p>3 March 2021</p>", "2021-03-03"),
+        ("", "<p>Register before 5 May 2020</p><p>3 March 2021</p>", "2021-03-03"),
+        ('<script>x={"datePublished":"2021-03-03T08:00:00Z"}</script>', "", "2021-03-03T08:00:00Z"),
+        ('<meta property="article:published_time" content="2024-09-09">', "<p>3 March 2021</p>", "2021-03-03"),
+        ('<meta property="article:published_time" content="2021-03-03">', "<p>9 September 2024</p>", "2021-03-03"),
+        ("", "<p>© 2021 The Gannet</p>", ""),
+    ],
+)
+def test_day_of_publication(head: str, top: str, day: str) -> None:
+    assert read(page(head, f"<h1>Boats wait for the tide</h1>{top}")).published == day
+
+
+def test_dates_of_comments_are_none_of_the_article() -> None:
+    assert read(page(end="<div class=comments><time datetime=2020-05-05>May</time></div>")).published == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://gannet.example/2021/03/03/boats", "2021-03-03"),
+        ("https://gannet.example/2021/mar/03/boats", "2021-03-03"),
+        ("https://gannet.example/boats-2021-03-03.html", "2021-03-03"),
+        ("https://gannet.example/2021/99/99/boats", ""),
+        ("https://gannet.example/id/20210399", ""),
+    ],
+)
+def test_day_in_the_address(url: str, day: str) -> None:
+    assert read(page(), url).published == day
+
+
+def test_the_address_tells_the_order_of_day_and_month() -> None:
+    top = "<h1>Boats wait for the tide</h1><p>05/12/2024</p>"
+    assert read(page("", top), "https://gannet.co.uk/boats").published == "2024-12-05"
+    assert read(page("", top), "https://gannet.example/boats").published == "2024-05-12"
+
+
+def test_the_rest() -> None:
+    found = read(
+        page(
+            """<link rel=canonical href="https://gannet.example/sea/tides?page=all">
+            <meta property="og:site_name" content="The Gannet"><meta property="article:section" content="Sea">
+            <meta property="article:modified_time" content="2021-03-04T09:00:00Z">
+            <meta property="og:image" content="/tides.jpg"><meta name="description" content="All about boats.">""",
+            lang="en-gb",
+        )
+    )
+    assert (found.site, found.section, found.modified) == ("The Gannet", "Sea", "2021-03-04T09:00:00Z")
+    assert (found.image, found.description) == ("https://gannet.example/tides.jpg", "All about boats.")
+    assert (found.language, found.url) == ("en-GB", ADDRESS)
+
+
+@given(
+    st.text(alphabet=st.sampled_from("<>/=\"' abyBY1234-:{}[],authorbylinedatetimeh1pdivmetaclassscript"), max_size=400)
+)
+@settings(deadline=None, max_examples=100)
+def test_any_markup(text: str) -> None:
+    assert isinstance(read(text), Metadata)
