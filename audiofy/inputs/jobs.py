@@ -37,7 +37,7 @@ def _words(text: str) -> str:
 
 TITLE = re.compile(rf"(?<![\w-])(?:{_words(_TITLES)})(?![\w-])", re.I)
 """A word of a person's job title."""
-COLLECTIVE = re.compile(rf"(?<![\w-])(?:{_words(_COLLECTIVES)})(?![\w-])|編集部|编辑部|編輯部|取材班|편집부", re.I)
+COLLECTIVE = re.compile(rf"(?<!\w)(?:{_words(_COLLECTIVES)})(?![\w-])|編集部|编辑部|編輯部|取材班|편집부", re.I)
 """A word that names a group of people without naming them."""
 ORGANISATION = re.compile(rf"(?<![\w-])(?:{_words(_ORGANISATIONS)})(?![\w-])|\.(?:com|org|net|io|co)\b|^the\s", re.I)
 """A word that no person's name holds."""
@@ -81,26 +81,30 @@ NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 """First words of headings, buttons and sentences, with which no name begins."""
 
 _TOPICS_WORDS = """
-market markets trends monthly weekly daily business marketing science data technology tech health healthcare food
-travel lifestyle finance money personal investing sports sport politics world culture arts art design fashion beauty
-home garden education career careers management productivity engineering software security cloud product products
-development developer developers digital media social content strategy sales customer success service services
-resources guides guide tips news insights blog articles article stories story research analysis case studies study
-ai artificial intelligence machine learning deep web mobile app apps game games gaming music film movie movies books
-book tv entertainment celebrity opinion editorial reviews review recipes recipe fitness nutrition wellness mental
-yoga coffee wine tea pets cars car auto automotive real estate property law legal tax taxes accounting insurance
-bank banking credit crypto blockchain startup startups small enterprise company companies industry industrial energy
-climate environment sustainability green solar planet nature animals space physics chemistry biology medicine
-medical family parenting kids wedding relationships love dating history religion philosophy psychology getting
-started best practices use cases how to table contents min read minute minutes key takeaways quick facts summary
-overview introduction background features pricing download share facebook twitter linkedin instagram email print
-save comments comment reply free trial demo contact us about sign log view more learn community events event webinar
-podcast video videos photo photos image gallery getty images press release january february march april june july
-august september october november december monday tuesday wednesday thursday friday saturday sunday united states
-kingdom new york north south east west america american europe european asia africa human resources project open
-source user experience interior outdoor outdoors camping hiking photography diy crafts general uncategorized other
-latest popular trending featured sponsored affiliate disclosure privacy policy terms high school college university
-students student online remote work working first time last updated beginner beginners advanced ultimate top
+aktuelle aktuelles meldung meldungen nachrichten politik wirtschaft kultur reise reisetipps allgemein allgemeine
+themen pressemitteilung montag dienstag mittwoch donnerstag freitag samstag sonntag wissen gesundheit ratgeber tipps
+leben gesellschaft panorama actualités politique économie société monde noticias política economía sociedad deportes
+mundo notizie politica economia cronaca notícias esportes sociedade market markets trends monthly weekly daily
+business marketing science data technology tech health healthcare food travel lifestyle finance money personal
+investing sports sport politics world culture arts art design fashion beauty home garden education career careers
+management productivity engineering software security cloud product products development developer developers
+digital media social content strategy sales customer success service services resources guides guide tips news
+insights blog articles article stories story research analysis case studies study ai artificial intelligence machine
+learning deep web mobile app apps game games gaming music film movie movies books book tv entertainment celebrity
+opinion editorial reviews review recipes recipe fitness nutrition wellness mental yoga coffee wine tea pets cars car
+auto automotive real estate property law legal tax taxes accounting insurance bank banking credit crypto blockchain
+startup startups small enterprise company companies industry industrial energy climate environment sustainability
+green solar planet nature animals space physics chemistry biology medicine medical family parenting kids wedding
+relationships love dating history religion philosophy psychology getting started best practices use cases how to
+table contents min read minute minutes key takeaways quick facts summary overview introduction background features
+pricing download share facebook twitter linkedin instagram email print save comments comment reply free trial demo
+contact us about sign log view more learn community events event webinar podcast video videos photo photos image
+gallery getty images press release january february march april june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday united states kingdom new york north south east west
+america american europe european asia africa human resources project open source user experience interior outdoor
+outdoors camping hiking photography diy crafts general uncategorized other latest popular trending featured
+sponsored affiliate disclosure privacy policy terms high school college university students student online remote
+work working first time last updated beginner beginners advanced ultimate top
 """
 TOPICS = frozenset(_TOPICS_WORDS.split()) - {"april", "june", "august", "art", "page"}
 """Words of sections and headings, which stand where names do; a name with none of them may still be none."""

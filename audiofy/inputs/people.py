@@ -13,6 +13,9 @@ LONGEST = 400
 
 LONGEST_NAME = 80
 
+_MOST_WORDS_AT_ALL = 7
+"""Words of the longest name of an organisation."""
+
 MOST_WORDS = 6
 """Words of the longest name taken for a person's."""
 
@@ -22,6 +25,9 @@ PREFIX = re.compile(
     r"story|words|text|report(?:ed|ing)?|contributed|submitted|guest post|blog|article|post|interview|analysis|"
     r"opinion|a post|guide|review|recipe|"
     r"feature|column|essay|commentary|tutorial|recommended|authored) by|"
+    r"(?:veröffentlicht|verfasst|geschrieben|text|beitrag|artikel|interview|bericht) von|"
+    r"(?:écrit|publié|rédigé|texte|article) par|(?:escrito|publicado|texto) por|(?:scritto|pubblicato|testo) da|"
+    r"(?:geschreven|gepubliceerd) door|(?:skriven|skrevet|publicerad) av|"
     r"(?:interview|text|story|words|bericht|reportage|kommentar|analyse|protokoll|texte|testo|texto|tekst)\s?[:：]|"
     r"by|written|author(?:ed by|\(s\)|s)?|"
     r"autor(?:in|es|en)?|auteurs?|forfatter|författare|autore)(?!\w)\s*[:：|]?\s*)+",
@@ -250,8 +256,9 @@ def names_in(text: str, site: str = "") -> tuple[str, ...]:
     tidy = without_clutter(without_site(without_prefix(text), site))
     tidy = FOREIGN_PREFIX.sub("", tidy)
     names = [re.split(r"\sin\s(?=[^\W\d_a-z])", part)[0].strip() for part in parts_of(tidy)]
-    names = [name for name in names if len(name) <= LONGEST_NAME]
+    names = [name for name in names if len(name) <= LONGEST_NAME and len(name.split()) <= _MOST_WORDS_AT_ALL]
     if len(names) > 1 and site:
-        names = [name for name in names if f" {folded(name)} " not in f" {folded(site)} "] or names
+        key = folded(site).replace(" ", "")
+        names = [name for name in names if folded(name).replace(" ", "") not in key] or names
     names = list(dict.fromkeys(names))
     return tuple(name for name in names if not any(f" {other} " in f" {name} " for other in names if other != name))

@@ -20,7 +20,7 @@ cxenseparse:author article_author og:author rbauthors creator bt:author content_
 shareaholic:article_author_name
 """
 _KEYS = tuple(_KEY_NAMES.split())
-NO_NAME = re.compile(r"[{}<>=]|^[\w-]+(?:\.[\w-]+){2,}$|^https?:|^www\.|^/|^@|^#|^\d+$")
+NO_NAME = re.compile(r"[{}<>=]|^[\w-]+(?:\.[\w-]+){2,}$|^https?:|^(?:[\w-]+\.)+[a-z]{2,4}/|^www\.|^/|^@|^#|^\d+$")
 """What stands in the place of a name and is none: an address, a handle, a template's variable."""
 
 
