@@ -61,6 +61,14 @@ def test_right_already(text: str) -> None:
         ("Jane Roe jane@example.org Jan 5, 2020", "By Jane Roe"),
         ("Jane Doe | The Gannet", "By Jane Doe"),
         ("By Ann Lee for The Gannet", "By Ann Lee"),
+        ("By Ann Lee, Harbour Media Group", "By Ann Lee"),
+        ("By Harbour Media Group", "By Harbour Media Group"),
+        ("By Ann Lee Chief Political Correspondent", "By Ann Lee"),
+        ("Medically written by Ann Lee, MD, RD", "By Ann Lee"),
+        ("By Ann Lee 3 hours ago", "By Ann Lee"),
+        ("By Ann Lee Illustrations by Bo Rice", "By Ann Lee"),
+        ("By ANN LEE, AP National Writer", "By ANN LEE"),
+        ("By admin", ""),
         ("Written by Xi Wang, PhD", "By Xi Wang"),
         ("Ann Lee & Bo Rice", "By Ann Lee and Bo Rice"),
         ("By Jane Doe Published 3 May 2021", "By Jane Doe"),
@@ -77,6 +85,9 @@ def test_other_languages_keep_their_own_words() -> None:
     assert byline("Von Jule Mai und Kai Roth", language="de") == "Von Jule Mai und Kai Roth"
     assert byline("Jule Mai, Kai Roth", language="de") == "Jule Mai und Kai Roth"
     assert byline("王小明", language="zh") == "王小明"
+    assert byline("Por Ana Ruiz, corresponsal, y Luis Gil", language="es") == "Por Ana Ruiz y Luis Gil"
+    assert byline("Verfasst von Jule Mai, Chefredakteurin", language="de") == "Jule Mai"
+    assert byline("文／王小明 2021年3月3日", language="ja") == "王小明"
 
 
 def test_known_names_decide() -> None:

@@ -101,6 +101,18 @@ def test_authors_in_the_head(head: str, names: tuple[str, ...]) -> None:
     assert read(page(f'<meta property="og:site_name" content="The Gannet">{head}')).authors == names
 
 
+def test_the_blog_s_name_as_the_first_heading() -> None:
+    head = "<title>Boats wait for the tide - Diary of a harbour</title>"
+    top = "<h1>Diary of a harbour</h1><h2>Boats wait for the tide</h2>"
+    assert read(page(head, top)).title == "Boats wait for the tide"
+
+
+def test_who_reviewed_it_did_not_write_it() -> None:
+    top = "<h1>Boats wait for the tide</h1><p>Reviewed by <span class=author-name>Di Ek</span></p>"
+    assert read(page(top=top)).authors == ()
+    assert read(page(top=f"{top}<p>Written by <span class=author-name>Ann Lee</span></p>")).authors == ("Ann Lee",)
+
+
 def test_menus_name_nobody() -> None:
     assert read(page(top="<nav><p>By Use Case</p></nav><h1>Boats wait for the tide</h1>")).authors == ()
 
