@@ -18,6 +18,7 @@ MOST = 1500
 _SIBLINGS_BEFORE = 6
 _LONGEST_PIECE = 2000
 _LONGEST_START = 200
+_MOST_LIKE = 200
 _FAR = 1000
 """Offset of a line that is not counted from the headline."""
 
@@ -73,6 +74,8 @@ def lines_like(facts: Facts, start: re.Pattern[str]) -> list[Line]:
     """The short lines anywhere on the page whose first words are so, each with the line behind it."""
     found: list[Line] = []
     for element in facts.places:
+        if len(found) >= _MOST_LIKE:
+            break
         text = element.text
         if text and len(text) < _LONGEST_START and start.match(text.lstrip()) and element.tag not in _SKIPPED:
             block = element
