@@ -20,7 +20,7 @@ _WRAPPING = re.compile(
 # Strings are matched first, so that nothing inside them is touched; what has no end ends with the text.
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)'
 _REPAIRS = re.compile(
-    rf"(?P<string>{_STRING})|(?P<comment>/\*.*?(?:\*/|\Z)|(?<![:\w])//[^\n]*)|(?P<comma>,(?=[\s,]{{0,200}}[}}\]]))|"
+    rf"(?P<string>{_STRING})|(?P<comment>/\*.*?(?:\*/|\Z)|(?<![:\w])//[^\n]*)|(?P<comma>,(?=[\s,]{{0,20}}[}}\]]))|"
     rf"(?P<none>\b(?:undefined|NaN)\b)",
     re.S,
 )
