@@ -25,15 +25,15 @@ def read(source: Readable) -> Article:
     return pipeline.read(source)
 
 
-def extract(html: str | bytes, url: str = "") -> Article:
+def extract(html: str | bytes, url: str | None = None) -> Article:
     """The article in an HTML page that is at hand; ``.text`` is its narration-ready text.
 
     Args:
-        url: where the page is from, which makes the addresses in it whole.
+        url: where the page is from, if that is known; it makes the addresses in the page whole.
     Raises:
         NothingToRead: there is none in it.
     """
-    return html_reader.extract(html, url=url)
+    return html_reader.extract(html, url=url or "")
 
 
 def narrate(article: Article, lang: str | None = None) -> Script:

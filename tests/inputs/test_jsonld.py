@@ -10,7 +10,7 @@ from audiofy.inputs.html.parsing import parse
 
 
 def linked(script: str, url: str = "") -> Linked:
-    return read_jsonld(parse(f'<script type="application/ld+json">{script}</script><p>Text.</p>'), url)
+    return read_jsonld(parse(f'<script type="application/ld+json">{script}</script><p>Text.</p>').root, url)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def page(head: str = "", top: str = "<h1>Boats wait for the tide</h1>", end: str
 
 
 def read(text: str, url: str = ADDRESS) -> Metadata:
-    return read_metadata(parse(text), url)
+    return read_metadata(parse(text).root, url)
 
 
 @pytest.mark.parametrize(

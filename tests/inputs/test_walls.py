@@ -144,7 +144,7 @@ def test_an_empty_page_has_no_wall() -> None:
     ids=range(4),
 )
 def test_long_and_deep_pages_are_read_at_once(page: str) -> None:
-    root = parse(page)
+    root = parse(page).root
     began = time.process_time()
     wall(root, SHORT)
     wall(root, "")

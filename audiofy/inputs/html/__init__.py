@@ -18,7 +18,7 @@ from audiofy.inputs.html.head import byline_nearby, standfirst
 from audiofy.inputs.html.links import amp_page, next_page, print_page
 from audiofy.inputs.html.measures import Evidence
 from audiofy.inputs.html.metadata import Metadata, read_metadata
-from audiofy.inputs.html.parsing import fragment, parse
+from audiofy.inputs.html.parsing import Parsed, fragment, parse
 from audiofy.inputs.html.payloads import THIN, payloads, thin
 from audiofy.inputs.html.polish import polished
 from audiofy.inputs.html.sites import mark, site_rules
@@ -65,10 +65,11 @@ def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
         NothingToRead: there is no article in it.
     """
     text = decode(html, charset, markup=True) if isinstance(html, bytes) else html
-    root = parse(text)
+    parsed = parse(text)
+    root = parsed.root
     metadata = read_metadata(root, url)
     mark(root, metadata.url or url, site_rules())
-    seen = _look(root, text, metadata)
+    seen = _look(parsed, metadata)
     body = _whole(_Body(seen.page, choose(seen)), root, metadata)
     article = _article(body, metadata)
     found = wall(root, article.text)
@@ -86,13 +87,12 @@ def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
 
 def look(html: bytes, url: str = "") -> Seen:
     """All that is known of a page's pieces before the choice: for training the model that makes it."""
-    text = decode(html, markup=True)
-    root = parse(text)
-    return _look(root, text, read_metadata(root, url))
+    parsed = parse(decode(html, markup=True))
+    return _look(parsed, read_metadata(parsed.root, url))
 
 
-def _look(root: HtmlElement, text: str, metadata: Metadata) -> Seen:
-    return choice.look(read_page(root), _evidence(metadata), candidates(root, text))
+def _look(parsed: Parsed, metadata: Metadata) -> Seen:
+    return choice.look(read_page(parsed.root), _evidence(metadata), candidates(parsed))
 
 
 def _evidence(metadata: Metadata) -> Evidence:

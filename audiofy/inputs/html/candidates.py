@@ -17,6 +17,8 @@ from readability import Document
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import bare_extraction
 
+from audiofy.inputs.html.parsing import Parsed, too_deep
+
 MOST_CHARACTERS = 3_000_000
 MOST_ELEMENTS = 40_000
 DEEPEST = 200
@@ -33,22 +35,21 @@ class Candidate:
     text: str
 
 
-def candidates(root: HtmlElement, text: str) -> tuple[Candidate, ...]:
+def candidates(page: Parsed) -> tuple[Candidate, ...]:
     """One a name of ``NAMES``, in that order; empty for a page that is too large or too deep for them.
 
-    Args:
-        root: the page's tree; it is left as it is.
-        text: the page's markup.
+    The page's tree is left as it is.
     """
-    if len(text) > MOST_CHARACTERS or _is_monstrous(root):
+    root = page.root
+    if len(page.markup) > MOST_CHARACTERS or _is_monstrous(root):
         return ()
     for name in ("trafilatura", "htmldate", "readability", "justext", "courlan"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # they report each page they find nothing in
     calls: tuple[Callable[[], str], ...] = (
         lambda: _trafilatura(root, strict=False),
         lambda: _trafilatura(root, strict=True),
-        lambda: _readability(text),
-        lambda: extract_plain_text(text, main_content=True, alt_texts=False, links=False, noscript=False),
+        lambda: _readability(root),
+        lambda: extract_plain_text(page.markup, main_content=True, alt_texts=False, links=False, noscript=False),
     )
     return tuple(Candidate(name, _ask(call)) for name, call in zip(NAMES, calls, strict=True))
 
@@ -65,15 +66,10 @@ def _trafilatura(root: HtmlElement, *, strict: bool) -> str:
     return "" if document is None or isinstance(document, dict) else str(document.text or "")
 
 
-def _readability(text: str) -> str:
-    summary = Document(text).summary(html_partial=True)
+def _readability(root: HtmlElement) -> str:
+    summary = Document(copy.deepcopy(root)).summary(html_partial=True)
     return "\n".join(lxml.html.fragment_fromstring(summary, create_parent="div").itertext())
 
 
 def _is_monstrous(root: HtmlElement) -> bool:
-    for number, element in enumerate(root.iter()):
-        if number > MOST_ELEMENTS:
-            return True
-        if number % 16 == 0 and sum(1 for _ in itertools.islice(element.iterancestors(), DEEPEST + 1)) > DEEPEST:
-            return True
-    return False
+    return sum(1 for _ in itertools.islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS or too_deep(root, DEEPEST)
