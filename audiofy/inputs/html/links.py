@@ -9,7 +9,8 @@ from __future__ import annotations
 import dataclasses
 import re
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -59,7 +60,6 @@ _ANOTHER = re.compile(
     r"\b(?:article|post|story|entry|chapter|episode|beitrag|artikel|articolo|artículo|entrada|billet|inlägg|bericht)\b",
     re.I,
 )
-_NUMBERED = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 _COMMENTS = re.compile(r"comment|kommentar|reply|respond|discuss|related|archive|sidebar", re.I)
 _PRINT_LABEL = re.compile(
     r"(?:print(?:er)?(?:[- ]friendly)?(?: (?:version|view|page|article|this page|this|edition))?|drucken|druckversion|"
@@ -68,10 +68,11 @@ _PRINT_LABEL = re.compile(
     r"yazdır)",
     re.I,
 )
-_PRINT_ADDRESS = re.compile(
-    r"(?<!window\.)(?<!w\.)(?:print|druck|imprim|stampa|afdruk|skrivut|udskriv|tulost|druku|tisk|pechat|yazdir)(?!\()",
-    re.I,
-)
+_PRINT_WORDS = (
+    "print", "druck", "imprim", "stampa", "afdruk", "skrivut", "udskriv", "tulost", "druku", "tisk", "pechat", "yazdir",
+)  # fmt: skip
+_PRINT_ADDRESS = re.compile(rf"(?<!window\.)(?<!w\.)(?:{'|'.join(_PRINT_WORDS)})(?!\()")
+"""In lower case."""
 _COMMON_HOSTS = re.compile(r"^(?:www\d?|amp|m|mobile|print|mobil|touch)\.")
 _SHARED_HOSTS = re.compile(r"(?:^|\.)(?:cdn\.ampproject\.org|google\.[a-z.]{2,6}|bing-amp\.com)$")
 
@@ -102,7 +103,9 @@ def next_page(root: HtmlElement, url: str) -> str:
     here = list(_places(own))
     if not here:
         return ""
-    for link, address in _links(root, own, _NUMBERED):
+    following = "|".join(sorted({str(place.number + 1) for place in here}))
+    numbered = re.compile(rf"(?<![0-9])0?(?:{following})(?![0-9])")
+    for link, address in _links(root, own, lambda href: numbered.search(href) is not None):
         steps = list(_steps(here, address))
         if steps and same_site(address, own) and not _in_comments(link) and _is_next(link, steps):
             return address
@@ -126,7 +129,7 @@ def print_page(root: HtmlElement, url: str) -> str:
     for link in root.iter("link"):
         if "alternate" in link.get("rel", "").lower().split() and link.get("media", "").strip().lower() == "print":
             return _other_form(link.get("href", ""), own)
-    for link, address in _links(root, own, _PRINT_ADDRESS):
+    for link, address in _links(root, own, _is_print_address):
         if _PRINT_LABEL.fullmatch(_label(link)) and (found := _other_form(address, own)):
             return found
     return ""
@@ -175,21 +178,23 @@ def _other_form(href: str, own: str) -> str:
     return address if same_site(address, own) else ""
 
 
-def _links(root: HtmlElement, own: str, wanted: re.Pattern[str]) -> Iterator[tuple[HtmlElement, str]]:
-    """Each link whose address as written has ``wanted`` in it, and where it leads."""
+def _is_print_address(href: str) -> bool:
+    lower = href.lower()
+    return any(word in lower for word in _PRINT_WORDS) and _PRINT_ADDRESS.search(lower) is not None
+
+
+def _links(root: HtmlElement, own: str, wanted: Callable[[str], bool]) -> Iterator[tuple[HtmlElement, str]]:
+    """Each link whose address as written is wanted, and where it leads."""
     base = next((base.get("href") for base in root.iter("base") if base.get("href")), "")
     start = _absolute(base, own) or own
     fitting = 0
-    for number, link in enumerate(root.iter("link", "a")):
+    for link in islice(root.iter("link", "a"), MOST_LINKS):
         href = link.get("href", "")
-        if (
-            number < MOST_LINKS
-            and fitting < MOST_FITTING
-            and wanted.search(href[:LONGEST_ADDRESS])
-            and (address := _absolute(href, start))
-        ):
-            fitting += 1
+        if href and wanted(href[:LONGEST_ADDRESS]) and (address := _absolute(href, start)):
             yield link, address
+            fitting += 1
+            if fitting == MOST_FITTING:
+                return
 
 
 def _label(link: HtmlElement) -> str:

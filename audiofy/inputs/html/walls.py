@@ -14,6 +14,7 @@ from typing import Any, Literal
 from lxml import etree
 from lxml.html import HtmlElement
 
+from audiofy.inputs.html import wallwords
 from audiofy.inputs.html.states import containers_of, parsed
 from audiofy.inputs.spacing import count_words, one_line
 
@@ -41,114 +42,6 @@ _SAYINGS: dict[WallKind, tuple[str, str]] = {
     "script": ("the page needs JavaScript: its text is put there by a script", _SAVE),
 }
 
-_SUBSCRIBE = re.compile(
-    r"(?:subscribe|subscription|sign up|register|join|log ?in|pay)\b.{0,40}\bto (?:continue|keep|finish|unlock|"
-    r"read|access|view)"
-    r"(?: reading| the (?:full|rest|whole|entire))?\b(?: (?:the|this) (?:full |rest |entire |whole )?(?:article|"
-    r"story|post)| reading|\.|$| more)|"
-    r"\bto (?:continue|keep) reading|to read (?:the (?:full|rest of the|whole|entire)|this) (?:article|story|post)|"
-    r"(?:continue|keep) reading (?:this (?:article|story)|with a|by subscribing|your article)|"
-    r"(?:article|story|content|post|section|issue) is (?:(?:available )?(?:only |exclusively )?(?:for|to|"
-    r"reserved for)|exclusive to|locked for) "
-    r"(?:our )?(?:paid |paying |premium |registered )*(?:subscribers|members)|(?:for|to) (?:paid|paying|"
-    r"premium) (?:subscribers|members)|"
-    r"(?:subscribers|members)[ -]only (?:content|article|story|post)|unlock (?:this|the|full|"
-    r"unlimited) (?:article|story|access|content)|"
-    r"already (?:a (?:paid )?(?:subscriber|member)|subscribed|have an account)|you(?:'|’)ve (?:reached|read|"
-    r"used) (?:your|all)\b.{0,40}(?:articles?|limit)|"
-    r"(?:free|complimentary) articles? (?:left|remaining)|subscribe (?:now )?(?:for|to get) (?:full|unlimited) access|"
-    # German, French, Spanish, Portuguese, Italian, Dutch
-    r"weiterlesen mit|jetzt weiterlesen|um (?:weiterzulesen|den (?:ganzen )?artikel)|(?:nur|exklusiv) für abonnent|"
-    r"bereits abonnent|sie sind (?:schon|bereits) abonnent|mit (?:einem )?(?:\w{1,20}[ -])?abo (?:weiter)?lesen|"
-    r"(?:artikel|inhalt) ist (?:nur )?(?:abonnenten|für abonnent)|dieser artikel ist kostenpflichtig|"
-    r"article réservé|réservé aux abonnés|pour (?:lire|continuer) (?:la suite|l['’]article)|"
-    r"il vous reste .{1,20} à (?:lire|découvrir)|"
-    r"déjà abonné|abonnez-vous pour|(?:solo|exclusivo|exclusiva) para (?:suscriptores|assinantes)|suscríbete para|"
-    r"suscríbase para|para (?:seguir|continuar) leyendo|ya eres suscriptor|contenido exclusivo|"
-    r"assine para|para continuar lendo|já é assinante|conteúdo exclusivo|abbonati per|per continuare a leggere|"
-    r"riservato agli abbonati|sei già abbonato|hai già un abbonamento|om (?:verder|dit artikel) te lezen|"
-    r"verder lezen\?|"
-    r"alleen voor abonnees|al abonnee|"
-    # Scandinavian, Finnish, Polish, Czech, Russian, Japanese, Chinese, Korean, Turkish
-    r"för att (?:läsa|fortsätta)|redan prenumerant|endast för prenumeranter|for å lese (?:videre|saken|hele)|"
-    r"er du (?:allerede )?abonnent|for at læse (?:videre|artiklen)|kun for abonnenter|vain tilaajille|"
-    r"tilaa ja lue|oletko jo tilaaja|aby (?:czytać|przeczytać) (?:dalej|cały)|tylko dla (?:prenumeratorów|"
-    r"subskrybentów)|"
-    r"pro předplatitele|только для подписчиков|чтобы (?:читать|прочитать) дальше|оформите подписку|"
-    r"続きを読むには|会員限定|有料会員|有料記事|残り[ :：]?[0-9]+文字|"
-    r"订阅后(?:可)?(?:继续)?阅读|付费阅读|會員專屬|구독자 전용|유료 회원|"
-    r"okumaya devam etmek için|sadece aboneler",
-    re.I,
-)
-_SIGN_IN = re.compile(
-    r"(?:sign|log) ?in (?:or (?:register|sign up|create an account) )?to (?:continue|read|view|access|see)|"
-    r"create (?:a free|an|your free) account to|register (?:now |for free )?to (?:continue|read)|you (?:must|"
-    r"need to) (?:be logged in|log in|sign in)|"
-    r"members only|anmelden,? um|einloggen,? um|bitte (?:melden sie sich an|einloggen)|connectez-vous pour|"
-    r"identifiez-vous|inicia sesión para|"
-    r"inicie sesión para|faça login para|accedi per|log in om|logga in för|logg inn for|zaloguj się,? aby|"
-    r"войдите,? чтобы|ログインして|请登录|登录后",
-    re.I,
-)
-_TO_COMMENT = re.compile(
-    r"\b(?:[ck]om+ent|vote|rate|rating|bewert|repl|respond|answer|antwort|post\b|like\b|share)", re.I
-)
-_CONSENT = re.compile(
-    r"before you continue to|we (?:value|respect|care about) your privacy|(?:accept|"
-    r"agree to) (?:all )?(?:the )?cookies|"
-    r"(?:we|us) and our (?:\d+ )?partners (?:store|process|use)|consent to (?:the use of )?cookies|"
-    r"manage (?:cookie|privacy|consent) (?:settings|preferences|options)|"
-    r"alle (?:cookies )?akzeptieren|mit werbung weiterlesen|wir (?:und unsere partner|benötigen ihre zustimmung)|"
-    r"zustimmen und weiter|"
-    r"accepter (?:et continuer|et fermer|les cookies)|continuer sans accepter|aceptar (?:todas las )?cookies|"
-    r"aceptar y continuar|"
-    r"accetta (?:tutti )?(?:i )?cookie|accetta e (?:continua|chiudi)|(?:alle )?cookies accepteren|"
-    r"aceitar (?:todos os )?cookies|godkänn alla|"
-    r"zaakceptuj|akceptuję|souhlasím|принять (?:все )?(?:cookies|куки)",
-    re.I,
-)
-_ROBOT_TITLE = re.compile(
-    r"\s*(?:just a moment|attention required|access denied|access to this page has been denied|are you a (?:robot|"
-    r"human)|"
-    r"pardon our interruption|(?:robot|bot|security|human|captcha) (?:check|verification|challenge)|"
-    r"verify(?:ing)? (?:you are|that you)|please verify|"
-    r"checking your browser|ddos-guard|one more step|un momento|einen moment|un instant|"
-    r"请稍候|請稍候|しばらくお待ちください|"
-    r"you have been blocked|request blocked|403 forbidden|error 10\d\d)",
-    re.I,
-)
-_ROBOT_TEXT = re.compile(
-    r"verify(?:ing)? (?:that )?you(?:'re|’re| are) (?:a |not a )?(?:human|robot)|"
-    r"checking (?:if the site connection|your browser)|"
-    r"are you a (?:human|robot)|press (?:&|and) hold|unusual (?:traffic|activity) from|"
-    r"enable javascript and cookies to continue|"
-    r"complete the (?:security check|captcha)|you(?:'ve|’ve| have) been blocked|ray id|"
-    r"performing security verification|"
-    r"(?:automated|bot) (?:requests|traffic|access)|(?:je|ich|yo) (?:ne suis pas|bin kein|no soy) un robot",
-    re.I,
-)
-_ROBOT_MARK = re.compile(
-    r"_cf_chl_opt|cf-browser-verification|challenge-form|captcha-delivery\.com|px-captcha|_Incapsula_Resource|"
-    r"awsWafCookieDomainList|challenge\.js\?|geo\.captcha|distil_r_captcha|sec-if-cpt-container|/_sec/cp_challenge"
-)
-_NEEDS_SCRIPT = re.compile(
-    r"enable\W{1,3}javascript|javascript\W{1,3}(?:is\W{1,3})?(?:disabled|required|needed|not enabled)|"
-    r"requires?\W{1,3}javascript|"
-    r"turn\W{1,3}on\W{1,3}javascript|without\W{1,3}javascript|activate\W{1,3}javascript|javascript (?:muss|"
-    r"aktivieren|activé|activado|abilitato)|"
-    r"(?:activer|activez|active|habilit\w+|abilita\w*|włącz\w*) javascript|javascriptを有効",
-    re.I,
-)
-_WALL_NAME = re.compile(
-    r"pay-?wall|reg-?wall|(?:subscri(?:be|ber|ption)|premium|member|login|metered|content)-?(?:wall|gate)\b|"
-    r"article-?gate|"
-    r"(?:wall|gate)__(?:inner|content|body)|piano-(?:offer|inline|container)|tp-container-inner|tp-modal|"
-    r"subscriber-?only|"
-    r"subscribers?-only|locked-?content|content-?lock|premium-?(?:block|barrier|teaser|locked)|fortress|poool|zephr|"
-    r"leaky_paywall|leaky-paywall|memberful|mepr-unauthorized|pmpro_content_message|wlm-|rcp_restricted|paidcontent|"
-    r"available-subscribers|meter-?ed-?content|offer-?wall|bezahlschranke|paid-?barrier|abo-?wall",
-    re.I,
-)
 _ENDS_WELL = re.compile(r"[.!?)\]\"'”’»」。！？।؟*]\s*$")
 _OPEN_END = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’»)]?\s*$")
 _UNSEEN = frozenset(["script", "style", "template", "svg", "head", "iframe", "object", "select", "textarea"])
@@ -191,15 +84,8 @@ def wall(root: HtmlElement, text: str) -> Wall | None:
         text: the body that was found, blank lines between its paragraphs; "" where there is none.
     """
     words = count_words(text)
-    shown = _shown(root)
-    if words < NO_ARTICLE:
-        kind = _instead(root, shown, words)
-        return _wall(kind, cut=words > 0) if kind else None
-    said = _said(root)
-    if _is_cut(root, text, words, shown, said):
-        kind = "sign-in" if _signs_in(_after(shown, text)) and said.free else "subscription"
-        return _wall(kind, cut=True)
-    return None
+    kind = _instead(root, words) if words < NO_ARTICLE else _behind(root, text, words)
+    return _wall(kind, cut=words > 0) if kind else None
 
 
 def _wall(kind: WallKind, *, cut: bool) -> Wall:
@@ -207,23 +93,26 @@ def _wall(kind: WallKind, *, cut: bool) -> Wall:
     return Wall(kind, what, hint, cut)
 
 
-def _instead(root: HtmlElement, shown: str, words: int) -> WallKind | None:
+def _instead(root: HtmlElement, words: int) -> WallKind | None:
     """What a page shows instead of an article, or beside the few words found."""
+    shown = _shown(root)
     title = next((one_line(title.text_content()[:300]) for title in root.iter("title")), "")
     few = count_words(shown[:20_000]) < 400
     scripts = list(root.iter("script"))
-    marked = any(_ROBOT_MARK.search(f"{one.get('src', '')} {(one.text or '')[:5000]}") for one in scripts[:100])
-    if few and (_ROBOT_TITLE.match(title) or marked or _ROBOT_TEXT.search(shown)):
+    marked = any(
+        wallwords.ROBOT_MARK.search(f"{one.get('src', '')} {(one.text or '')[:5000]}") for one in scripts[:100]
+    )
+    if few and (wallwords.ROBOT_TITLE.match(title) or marked or wallwords.ROBOT_TEXT.search(shown)):
         return "bot-check"
     said = _said(root)
-    if not said.free or _SUBSCRIBE.search(shown):
+    if not said.free or wallwords.SUBSCRIBE.search(shown):
         return "subscription"
     if _signs_in(shown):
         return "sign-in"
     hidden = " ".join((element.text_content() or "")[:2000] for element in list(root.iter("noscript"))[:20])
-    if few and (_NEEDS_SCRIPT.search(shown) or _NEEDS_SCRIPT.search(hidden)):
+    if few and (wallwords.NEEDS_SCRIPT.search(shown) or wallwords.NEEDS_SCRIPT.search(hidden)):
         return "script"
-    if few and _CONSENT.search(shown):
+    if few and wallwords.CONSENT.search(shown):
         return "consent"
     if few and said.words > 4 * max(words, NO_ARTICLE):
         return "script"
@@ -243,25 +132,41 @@ def _is_empty_application(root: HtmlElement, scripts: list[HtmlElement]) -> bool
     return bool(scripts) and any(not one_line(box.text_content()[:2000]) for box in boxes[:MOST_BOXES])
 
 
-def _is_cut(root: HtmlElement, text: str, words: int, shown: str, said: _Said) -> bool:
+def _behind(root: HtmlElement, text: str, words: int) -> WallKind | None:
+    """What a page asks for behind a text that is only the beginning of its article."""
+    said = _said(root)
     if said.words > 2 * words and not said.free:
-        return True
-    after = _after(shown, text)
+        return "subscription"
     paragraphs = [line for line in text.split("\n") if line.strip()]
     named = _has_wall(root)
-    asks = bool(_SUBSCRIBE.search(after)) or any(
-        _SUBSCRIBE.search(line[:400]) for line in paragraphs[-2:] if count_words(line) < 60
+    if not named and said.free and (words >= SHORT or not any(map(_breaks_off, paragraphs[-3:]))):
+        # Whatever is asked for would be one sign alone, and is the slow one to look for.
+        return None
+    after = _after(_shown(root), text)
+    signs_in = _signs_in(after)
+    asks = bool(wallwords.SUBSCRIBE.search(after)) or any(
+        wallwords.SUBSCRIBE.search(line[:400]) for line in paragraphs[-2:] if count_words(line) < 60
     )
-    asks = asks or (_signs_in(after) and (named or not said.free))
-    ends = [line for line in paragraphs[-3:] if not _SUBSCRIBE.search(line)]
-    broken = bool(ends) and bool(_OPEN_END.search(ends[-1]) or not _ENDS_WELL.search(ends[-1]))
+    asks = asks or (signs_in and (named or not said.free))
+    last = next((line for line in reversed(paragraphs[-3:]) if not wallwords.SUBSCRIBE.search(line)), "")
+    broken = bool(last) and _breaks_off(last)
     signs = asks + named + (not said.free) + (broken and (named or words < 2 * SHORT))
-    return ((asks or named) and signs >= 3) or (asks and words < SHORT and (named or broken or not said.free))
+    if ((asks or named) and signs >= 3) or (asks and words < SHORT and (named or broken or not said.free)):
+        return "sign-in" if signs_in and said.free else "subscription"
+    return None
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a paragraph ends in an ellipsis, or without a full stop or the like."""
+    return _OPEN_END.search(line) is not None or _ENDS_WELL.search(line) is None
 
 
 def _signs_in(text: str) -> bool:
     """Whether a text asks for a sign-in, and not only of those who want to comment or to vote."""
-    return any(not _TO_COMMENT.search(text, found.start(), found.end() + 80) for found in _SIGN_IN.finditer(text))
+    return any(
+        not wallwords.TO_COMMENT.search(text, found.start(), found.end() + 80)
+        for found in wallwords.SIGN_IN.finditer(text)
+    )
 
 
 def _after(shown: str, text: str) -> str:
@@ -274,23 +179,25 @@ def _after(shown: str, text: str) -> str:
 
 def _has_wall(root: HtmlElement) -> bool:
     """Whether a box with words in it is called a wall."""
-    looked_at = 0
-    for element in root.iter("div", "section", "aside", "form", "p", "span", "article"):
-        name = f"{element.get('class', '')} {element.get('id', '')}"[:300]
-        if len(name) > 5 and _WALL_NAME.search(name) and looked_at < MOST_BOXES:
-            looked_at += 1
-            words = count_words(element.text_content()[:3000])
-            if 3 <= words < 200:
-                return True
-    return False
+    boxes = root.iter("div", "section", "aside", "form", "p", "span", "article")
+    named = [(box, f"{box.get('class', '')} {box.get('id', '')}"[:300].lower()) for box in boxes]
+    together = "\n".join({name for _, name in named})
+    parts = [part for part in wallwords.WALL_NAME_PARTS if part in together]
+    if not parts:
+        return False
+    called = [box for box, name in named if any(part in name for part in parts) and wallwords.WALL_NAME.search(name)]
+    return any(3 <= count_words(box.text_content()[:3000]) < 200 for box in called[:MOST_BOXES])
 
 
 def _said(root: HtmlElement) -> _Said:
     free, words = True, 0
     for script in root.iter("script"):
+        text = script.text or ""
+        if "isAccessibleForFree" not in text and "wordCount" not in text:
+            continue
         if "ld+json" not in script.get("type", "").lower():
             continue
-        data = parsed(script.text or "")
+        data = parsed(text)
         for node in [data, *(value for _, _, value in containers_of(data))]:
             if isinstance(node, dict) and _is_false(node.get("isAccessibleForFree")):
                 free = False
