@@ -114,6 +114,7 @@ WALL_NAME = re.compile(
 """What the makers of walls call their boxes, in lower case."""
 WALL_NAME_PARTS = (
     "wall", "gate", "piano-", "tp-", "subscriber", "locked", "content-lock", "contentlock", "premium", "fortress",
-    "poool", "zephr", "leaky", "memberful", "mepr-", "pmpro", "wlm-", "rcp_", "paidcontent", "meter", "bezahl", "barrier",
+    "poool", "zephr", "leaky", "memberful", "mepr-", "pmpro", "wlm-", "rcp_", "paidcontent", "meter", "bezahl",
+    "barrier",
 )  # fmt: skip
 """One of them is in every name that ``WALL_NAME`` finds: much faster to look for."""
