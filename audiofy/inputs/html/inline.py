@@ -16,23 +16,39 @@ _EMPHASIS = frozenset(["a", "em", "strong", "b", "i", "cite"])
 
 
 class Line:
-    """Collects the text of one block; knows how many of its letters are links."""
+    """Collects the text of one block; knows how many of its letters are links, how much of its beginning is
+    emphasised and whether it ends with a source."""
 
-    __slots__ = ("_last_closed", "linked", "parts")
+    __slots__ = ("_cite_start", "_last_closed", "_lead_end", "_lead_open", "linked", "parts")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.linked = 0
-        self._last_closed = ""
+        self.clear()
 
-    def add(self, text: str, in_link: bool) -> None:
-        """A piece of running text."""
+    def add(self, text: str, in_link: bool, stressed: bool = False, cited: bool = False) -> None:
+        """A piece of running text.
+
+        Args:
+            stressed: whether it is bold or in italics.
+            cited: whether it stands in a ``<cite>``.
+        """
         if not text:
             return
         self.parts.append(text)
         self._last_closed = ""
+        bare = text.strip()
         if in_link:
-            self.linked += len(text.strip())
+            self.linked += len(bare)
+        if not bare:
+            return
+        if not stressed:
+            self._lead_open = False
+        elif self._lead_open:
+            self._lead_end = len(self.parts)
+        if not cited:
+            self._cite_start = -1
+        elif self._cite_start < 0:
+            self._cite_start = len(self.parts) - 1
 
     def opened(self, tag: str) -> None:
         """An inline element begins: a space where two links, or two spans, would glue their words together."""
@@ -52,6 +68,14 @@ class Line:
             self._resolve_joints()
         return one_line("".join(self.parts))
 
+    def lead(self) -> str:
+        """The words that it begins with and that are emphasised; to be asked for after the text."""
+        return one_line("".join(self.parts[: self._lead_end])) if self._lead_end else ""
+
+    def cite(self) -> str:
+        """The source that it ends with, as marked; to be asked for after the text."""
+        return one_line("".join(self.parts[self._cite_start :])) if self._cite_start >= 0 else ""
+
     def blank(self) -> bool:
         """Whether nothing but white space was added."""
         return not any(part.strip() for part in self.parts if part[0] != "\x00")
@@ -61,6 +85,9 @@ class Line:
         self.parts.clear()
         self.linked = 0
         self._last_closed = ""
+        self._lead_end = 0
+        self._lead_open = True
+        self._cite_start = -1
 
     def _resolve_joints(self) -> None:
         parts = self.parts

@@ -54,11 +54,25 @@ def table_rows(table: HtmlElement) -> tuple[tuple[tuple[str, ...], ...], int, in
         texts = tuple(_cell_text(cell) for cell in cells)
         if not any(texts):
             continue
-        if header_rows == len(rows) and all(cell.tag == "th" for cell in cells):
+        if header_rows == len(rows) and _is_header(row, cells):
             header_rows += 1
         rows.append(texts)
     linked = sum(len(link.text_content().strip()) for link in table.iter("a"))
     return tuple(rows), header_rows, linked
+
+
+def caption(table: HtmlElement) -> str:
+    """The table's own caption, or ""."""
+    found = table.find("caption")
+    return "" if found is None else _cell_text(found)
+
+
+def _is_header(row: HtmlElement, cells: list[HtmlElement]) -> bool:
+    """Whether a row names the columns, by its cells' tag or scope or by where it stands."""
+    above = row.getparent()
+    return (above is not None and above.tag == "thead") or all(
+        cell.tag == "th" or cell.get("scope", "").lower() in ("col", "colgroup") for cell in cells
+    )
 
 
 def _cells(row: HtmlElement) -> list[HtmlElement]:

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from audiofy.inputs.html.inline import Line, superscript
+from audiofy.inputs.html.order import shown_children
 from audiofy.inputs.html.sites import MARK
-from audiofy.inputs.html.tables import is_data_table, table_rows
+from audiofy.inputs.html.tables import caption, is_data_table, table_rows
 from audiofy.model import BlockKind
 
 DEEPEST = 2_000
@@ -129,6 +130,7 @@ _INLINE = frozenset(
         "amp-img",
     ]
 )
+_STRESS = frozenset(["b", "strong", "em", "i"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXT_NAMED = frozenset({*_HEADINGS, "p", "li"})
 """Elements whose id is mostly made from their own text."""
@@ -146,6 +148,7 @@ class Box:
         first, last: its pieces are ``pieces[first:last]``.
         end: its boxes are ``boxes[number:end]``.
         rule: what a rule of the site says of it, "keep" or "drop", or "".
+        about: what it is by microdata and by its role, as words in lower case ("recipeinstructions", "doc-endnotes").
     """
 
     parent: int
@@ -158,6 +161,7 @@ class Box:
     body: bool = False
     pictures: int = 0
     rule: str = ""
+    about: str = ""
 
 
 @dataclasses.dataclass(slots=True)
@@ -167,6 +171,9 @@ class Piece:
     Attributes:
         box: the number of the innermost box.
         linked: how many of its characters are links.
+        lead: the words that it begins with, as far as they are bold or in italics, or "".
+        cite: the source that it ends with, where it is marked as one, or "".
+        caption: of a table, or "".
     """
 
     text: str
@@ -178,6 +185,9 @@ class Piece:
     rows: tuple[tuple[str, ...], ...] = ()
     header_rows: int = 0
     language: str = ""
+    lead: str = ""
+    cite: str = ""
+    caption: str = ""
 
 
 @dataclasses.dataclass(slots=True)
@@ -200,7 +210,14 @@ class _Frame:
     level: int = 0
     ordinal: int = 0
     language: str = ""
-    counter: int = 0
+
+
+@dataclasses.dataclass(slots=True)
+class _Numbering:
+    """How the items of a list are numbered: the next number, and by how much it grows; 0 where they are not."""
+
+    next: int
+    step: int
 
 
 def read_page(root: HtmlElement) -> Page:
@@ -219,11 +236,18 @@ def name_of(tag: HtmlElement) -> str:
     return _CAMEL.sub("-", name).lower().replace("_", "-").strip()
 
 
+def about_of(tag: HtmlElement) -> str:
+    """What microdata and the roles of documents call an element; of a type's address only the last part."""
+    found = (tag.get("itemprop", ""), tag.get("itemtype", ""), tag.get("role", ""), tag.get("epub:type", ""))
+    words = " ".join(filter(None, found))[:LONGEST_NAME].lower().split()
+    return " ".join(word.rstrip("/").rpartition("/")[2] for word in words)
+
+
 def nodes(tag: HtmlElement) -> Iterator[HtmlElement | str]:
-    """The texts and elements of an element, in order."""
+    """The texts and elements of an element, in the order in which they are shown."""
     if tag.text:
         yield str(tag.text)
-    for child in tag:
+    for child in shown_children(tag):
         if isinstance(child.tag, str):
             yield child
         if child.tail:
@@ -238,8 +262,10 @@ class _Walk:
         self.line = Line()
         self.breaks = 0
         self.links = 0
+        self.stresses = 0
+        self.cites = 0
         self.box = -1
-        self.lists: list[int] = []
+        self.lists: list[_Numbering] = []
         self.opened: list[_Frame] = []
         self.swallowed = False
 
@@ -262,7 +288,7 @@ class _Walk:
             if not text.strip():
                 return
             self.end_breaks()
-        self.line.add(text, self.links > 0)
+        self.line.add(text, self.links > 0, self.stresses > 0, self.cites > 0)
 
     def end_breaks(self) -> None:
         """One <br> is a space, two are a new paragraph."""
@@ -315,6 +341,8 @@ class _Walk:
             self.line.opened(tag.tag)
         linked = tag.tag == "a" and "href" in tag.attrib
         self.links += linked
+        self.stresses += tag.tag in _STRESS
+        self.cites += tag.tag == "cite"
         top = self.frames[-1]
         self.frames.append(_Frame(tag.tag, nodes(tag), -1, linked, top.kind, top.level, top.ordinal, top.language))
 
@@ -334,8 +362,10 @@ class _Walk:
         body = "articlebody" in tag.get("itemprop", "").lower()
         rule = tag.get(MARK, "")
         self.boxes.append(Box(self.box, name, name_of(tag), len(self.pieces), hidden=hidden, body=body, rule=rule))
+        self.boxes[number].about = about_of(tag)
         top = self.frames[-1]
-        frame = _Frame(name, nodes(tag), number, False, top.kind, top.level, top.ordinal, top.language)
+        ordinal = self.opened[-1].ordinal if self.opened else 0
+        frame = _Frame(name, nodes(tag), number, False, top.kind, top.level, ordinal, top.language)
         if language := tag.get("lang", "") or tag.get("xml:lang", ""):
             frame.language = language.strip() if len(self.frames) > 2 else ""
         self.set_role(frame, tag)
@@ -349,12 +379,14 @@ class _Walk:
         if level and _is_short(tag):
             frame.kind, frame.level, frame.ordinal = "heading", level, 0
         elif name in ("ul", "ol", "menu"):
-            self.lists.append(_start(tag) if name == "ol" else -1)
+            self.lists.append(_numbering(tag))
         elif name == "li":
             frame.kind, frame.level, frame.ordinal = "item", max(1, len(self.lists)), 0
-            if self.lists and self.lists[-1] >= 0:
-                frame.ordinal = self.lists[-1]
-                self.lists[-1] += 1
+            if self.lists and self.lists[-1].step:
+                numbering = self.lists[-1]
+                numbering.next = _figure(tag.get("value", ""), numbering.next)
+                frame.ordinal = max(0, numbering.next)
+                numbering.next += numbering.step
         elif name == "blockquote":
             frame.kind, frame.level, frame.ordinal = "quote", 0, 0
         elif name == "figcaption" or (name == "caption" and frame.kind is None):
@@ -372,7 +404,9 @@ class _Walk:
         rows, header_rows, linked = table_rows(tag)
         if rows:
             text = "; ".join(", ".join(cell for cell in row if cell) for row in rows)
-            self.pieces.append(Piece(text, "table", number, linked=linked, rows=rows, header_rows=header_rows))
+            table = Piece(text, "table", number, linked=linked, rows=rows, header_rows=header_rows)
+            table.caption = caption(tag)
+            self.pieces.append(table)
         self.boxes[number].last = len(self.pieces)
         self.boxes[number].end = number + 1
 
@@ -380,14 +414,16 @@ class _Walk:
         if frame.linked:
             self.links -= 1
         if frame.tag in _INLINE:
+            self.stresses -= frame.tag in _STRESS
+            self.cites -= frame.tag == "cite"
             self.line.closed(frame.tag)
             return
         self.flush()
         if frame.box >= 0:
             self.opened.pop()
-        if frame.tag in ("ul", "ol", "menu") and self.lists:
-            self.lists.pop()
         if frame.box >= 0:
+            if frame.tag in ("ul", "ol", "menu"):
+                self.lists.pop()
             box = self.boxes[frame.box]
             box.last, box.end = len(self.pieces), len(self.boxes)
             self.box = box.parent
@@ -405,11 +441,18 @@ class _Walk:
                 kind: BlockKind = block.kind or "paragraph"
                 if kind == "heading" and len(text) > LONGEST_HEADING:
                     kind = "paragraph"
-                self.pieces.append(
-                    Piece(text, kind, self.box, block.level, block.ordinal, line.linked, language=block.language)
-                )
-                block.ordinal = 0
+                piece = Piece(text, kind, self.box, block.level, block.ordinal, line.linked, language=block.language)
+                piece.lead, piece.cite = line.lead(), line.cite()
+                self.pieces.append(piece)
+                self.spend_ordinal()
         line.clear()
+
+    def spend_ordinal(self) -> None:
+        """An item's number is that of its first paragraph alone."""
+        for block in reversed(self.opened):
+            if not block.ordinal:
+                break
+            block.ordinal = 0
 
     def flush_code(self) -> None:
         """Preformatted text is code, unless it reads like prose."""
@@ -442,9 +485,17 @@ def looks_like_prose(text: str) -> bool:
     return words >= 20 and words >= 0.75 * len(text.split()) and len(_CODE_SIGN.findall(text)) * 25 < words
 
 
-def _start(tag: HtmlElement) -> int:
-    value = tag.get("start", "").strip()
-    return int(value) if re.fullmatch(r"\d{1,6}", value) else 1
+def _numbering(tag: HtmlElement) -> _Numbering:
+    if tag.tag != "ol":
+        return _Numbering(0, 0)
+    if "reversed" in tag.attrib:
+        return _Numbering(_figure(tag.get("start", ""), sum(child.tag == "li" for child in tag)), -1)
+    return _Numbering(_figure(tag.get("start", ""), 1), 1)
+
+
+def _figure(value: str, otherwise: int) -> int:
+    """A number of up to six digits; what is none gives the other."""
+    return int(value) if re.fullmatch(r"\s*\d{1,6}\s*", value, re.ASCII) else otherwise
 
 
 def _is_hidden(tag: HtmlElement) -> bool:
