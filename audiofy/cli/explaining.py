@@ -29,7 +29,9 @@ def explanation(article: Article, language: str) -> Iterator[str]:
 
 
 def _taken(block: Block) -> str:
-    what = " ".join(filter(None, (block.kind, str(block.level or ""), block.role)))
+    what = " ".join(
+        filter(None, (block.kind, str(block.level or ""), block.role, block.speaker and f"by {block.speaker}"))
+    )
     verdict = "silent" if block.kind in UNSPOKEN_KINDS else "kept"
     return f"{verdict} ({what}{_by(block.said_by)}): {_short(block.text)}"
 

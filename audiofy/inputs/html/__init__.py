@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -21,6 +22,8 @@ from audiofy.inputs.html.metadata import Metadata, read_metadata
 from audiofy.inputs.html.parsing import Parsed, fragment, parse
 from audiofy.inputs.html.payloads import THIN, payloads, thin
 from audiofy.inputs.html.polish import polished
+from audiofy.inputs.html.roles import roles
+from audiofy.inputs.html.roles.view import Part
 from audiofy.inputs.html.sites import mark, site_rules
 from audiofy.inputs.html.tree import Page, read_page
 from audiofy.inputs.html.walls import Wall, wall
@@ -115,16 +118,20 @@ def _whole(body: _Body, root: HtmlElement, metadata: Metadata) -> _Body:
 def _article(body: _Body, metadata: Metadata) -> Article:
     page, chosen = body.page, body.choice
     opening = standfirst(page, chosen, metadata)
-    kept = [number for number in chosen.kept if number != opening]
-    blocks = tuple(block for number in kept if (block := _block(body, number, metadata)).text)
+    given = roles(page, [number for number in chosen.kept if number != opening], chosen.reasons)
+    numbered = [
+        (n, block) for n, part in given.parts.items() for block in _blocks(body, n, part, metadata) if block.text
+    ]
+    standing = [number for number, _ in numbered]
+    left_out = {number: why for number, why in {**chosen.reasons, **given.gone}.items() if number not in given.parts}
     dropped = tuple(
-        Dropped(page.pieces[number].text, why, bisect.bisect_left(kept, number), chosen.said_by[number])
-        for number, why in sorted(chosen.reasons.items())
+        Dropped(page.pieces[number].text, why, bisect.bisect_left(standing, number), chosen.said_by[number])
+        for number, why in sorted(left_out.items())
         if why not in SAID_APART and number != opening
     )
     return Article(
         title=metadata.title,
-        blocks=blocks,
+        blocks=tuple(block for _, block in numbered),
         byline=metadata.byline or byline_nearby(page, chosen, metadata),
         site=metadata.site,
         language=metadata.language,
@@ -140,17 +147,24 @@ def _article(body: _Body, metadata: Metadata) -> Article:
     )
 
 
-def _block(body: _Body, number: int, metadata: Metadata) -> Block:
-    piece = body.page.pieces[number]
-    return Block(
-        piece.kind,
-        mended(polished(piece.text, piece.kind)),
-        piece.level,
-        piece.ordinal,
+def _blocks(body: _Body, number: int, part: Part, metadata: Metadata) -> Iterator[Block]:
+    """The block of a piece, and before it the caption of a table."""
+    piece, said_by = body.page.pieces[number], body.choice.said_by[number]
+    language = piece.language if piece.language != metadata.language else ""
+    if piece.caption:
+        yield Block("caption", mended(polished(piece.caption, "caption")), language=language, said_by=said_by)
+    level = max(1, piece.level) if part.kind == "item" else piece.level if part.kind == "heading" else 0
+    yield Block(
+        part.kind,
+        mended(polished(part.text, part.kind)),
+        level,
+        part.ordinal,
         piece.rows,
         piece.header_rows,
-        piece.language if piece.language != metadata.language else "",
-        said_by=body.choice.said_by[number],
+        language,
+        part.role,
+        mended(polished(part.speaker, part.kind)),
+        said_by,
     )
 
 
