@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 
 from audiofy.inputs.months import month_number
@@ -26,6 +27,7 @@ _ISO = re.compile(
 _BASIC = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(Z)?)?(?!\d)"
 )
+_FIGURE = re.compile(r"\d")
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 # A month's name is any word here, and is looked up: one pattern for all languages. Thai abbreviations hold dots, and
 # Devanagari vowel signs are not letters to \w.
@@ -71,7 +73,12 @@ def iso_date(text: str, language: str = "") -> str:
         language: BCP 47; where a date has only figures it says whether 5/12 is in
             December ("en-GB") or in May ("en-US").
     """
-    text = one_line(text[: 2 * LONGEST])[:LONGEST]
+    return _first_date(text[: 2 * LONGEST], language) if _FIGURE.search(text) else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _first_date(text: str, language: str) -> str:
+    text = one_line(text)[:LONGEST]
     if not text.isascii():
         text = text.translate(_DIGITS)
     if _UNIX.fullmatch(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from audiofy.inputs.jobs import COLLECTIVE, CREDENTIAL, NOT_A_NAME, ORGANISATION, TITLE, is_nobody
@@ -215,6 +216,7 @@ def is_dense(text: str) -> bool:
     return _DENSE_NAME.fullmatch(text) is not None
 
 
+@functools.lru_cache(maxsize=4096)
 def looks_like_person(text: str) -> bool:
     """Whether it could be a person's name: two to six capitalised words, no figures, no title, no organisation."""
     if is_dense(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 
 import lxml.html
@@ -34,6 +35,7 @@ _AUTHOR_NOT = re.compile(
     r"reviewer|reviewed|editor|"
     r"archive|count|quote|testimonial|blockquote|caption|icon|button|popup|tooltip|label|list-page|commenter)(?![a-z])"
 )
+_BYLINE_NAME = re.compile(r"by-?line|posted-?by|written-?by|author[a-z-]{0,12}name|p-author")
 _DATE_HINT = re.compile(r"date|time|publish|posted|meta|datum|fecha|data")
 _DATE_NAME = re.compile(
     r"(?<![a-z])(?:dates?|time-?stamp|published|pub-?date|posted-?on|dateline|datum|fecha|publish-?(?:ed|date|time)|"
@@ -54,6 +56,7 @@ _AUTHOR_PATH = re.compile(
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "title", "iframe", "object", "select", "option"}
 )
+_SAYING = frozenset({"meta", "title", "h1", "h2"})
 _WHOLE_PAGE = frozenset({"body", "html", "main", "article", "section", "form"})
 
 
@@ -69,7 +72,6 @@ class Marked:
     element: lxml.html.HtmlElement
     place: int
     how: str
-    name: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -117,6 +119,12 @@ class _Gathering:
 
     def add(self, element: lxml.html.HtmlElement, place: int) -> None:
         tag = element.tag
+        if tag in _SAYING:
+            self.add_said(element, place, tag)
+        if tag not in _SKIPPED:
+            self.add_marked(element, place, tag)
+
+    def add_said(self, element: lxml.html.HtmlElement, place: int, tag: str) -> None:
         if tag == "meta":
             self.add_meta(element, place)
         elif tag == "title":
@@ -126,8 +134,6 @@ class _Gathering:
             self.headings.append(element)
         elif tag == "h2" and len(self.second) < 12:
             self.second.append(element)
-        if (element.attrib or tag == "time") and tag not in _SKIPPED:
-            self.add_marked(element, place, tag)
 
     def add_meta(self, element: lxml.html.HtmlElement, place: int) -> None:
         # Some pages, and archives of pages, write "value" for "content".
@@ -141,44 +147,48 @@ class _Gathering:
 
     def add_marked(self, element: lxml.html.HtmlElement, place: int, tag: str) -> None:
         how = ""
-        if said := element.get("itemprop"):
+        get = element.get
+        if said := get("itemprop"):
             for one in said.lower().split():
                 self.properties.setdefault(one, []).append(Marked(element, place, "itemprop"))
-            if "author" in said.lower().split():
-                how = "itemprop"
+                if one == "author":
+                    how = "itemprop"
         if tag == "time":
             self.mark_date(element, place, "time")
         if tag == "a":
-            if "author" in (element.get("rel") or "").lower().split():
+            if "author" in get("rel", "").lower().split():
                 how = how or "rel"
-            elif _AUTHOR_PATH.search((element.get("href") or "")[:_LONGEST_NAME]):
+            elif (href := get("href")) and _AUTHOR_PATH.search(href[:_LONGEST_NAME]):
                 how = how or "link"
-        name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
+        name = f"{get('class', '')} {get('id', '')} {get('data-testid', '')}"
         if len(name) > 2 and tag not in _WHOLE_PAGE:
-            lower = name.lower()
-            if not how and _AUTHOR_HINT.search(lower):
-                how = _author_class(name)
-            if _DATE_HINT.search(lower):
-                self.add_dated(element, place, name)
+            called, dated = _called(name[:_LONGEST_NAME])
+            how = how or called
+            if dated:
+                self.mark_date(element, place, "date")
         if how and tag != "meta" and len(self.authors) < _MOST_MARKED:
-            self.authors.append(Marked(element, place, how, plain_name(name)))
-
-    def add_dated(self, element: lxml.html.HtmlElement, place: int, name: str) -> None:
-        name = plain_name(name)
-        if _DATE_NAME.search(name) and not _DATE_NOT.search(name):
-            self.mark_date(element, place, "date")
+            self.authors.append(Marked(element, place, how))
 
     def mark_date(self, element: lxml.html.HtmlElement, place: int, how: str) -> None:
         if len(self.dates) < _MOST_MARKED:
             self.dates.append(Marked(element, place, how))
 
 
-def _author_class(name: str) -> str:
-    """ "byline" or "author" where class and id call the element so; "" where they call it the author's picture."""
+@functools.lru_cache(maxsize=4096)
+def _called(name: str) -> tuple[str, bool]:
+    """What class and id call an element: "byline", "author" or "", and whether a date.
+
+    Not the author's picture, nor the date of an event.
+    """
+    lower = name.lower()
+    author, date = _AUTHOR_HINT.search(lower), _DATE_HINT.search(lower)
+    if author is None and date is None:
+        return "", False
     name = plain_name(name)
-    if not _AUTHOR_NAME.search(name) or _AUTHOR_NOT.search(name):
-        return ""
-    return "byline" if re.search(r"by-?line|posted-?by|written-?by|author[a-z-]{0,12}name|p-author", name) else "author"
+    how = ""
+    if author and _AUTHOR_NAME.search(name) and not _AUTHOR_NOT.search(name):
+        how = "byline" if _BYLINE_NAME.search(name) else "author"
+    return how, date is not None and _DATE_NAME.search(name) is not None and not _DATE_NOT.search(name)
 
 
 def plain_name(name: str) -> str:

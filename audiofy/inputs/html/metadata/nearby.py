@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections import deque
+from itertools import islice
 
 import lxml.html
 
@@ -50,6 +50,9 @@ class Line:
 
 
 _Raw = tuple[list[str], lxml.html.HtmlElement]
+"""The texts of a line and the element that it begins in."""
+_Step = tuple[lxml.html.HtmlElement, bool]
+"""An element, and whether the walk leaves it."""
 
 
 def lines_near(facts: Facts, scope: Scope, title: str) -> list[Line]:
@@ -91,53 +94,115 @@ def _lines(facts: Facts, scope: Scope, most: int) -> list[Line]:
     body = facts.root if facts.root.tag == "body" else facts.root.find(".//body")
     start = body if body is not None else facts.root
     headline = scope.headline
-    before: deque[_Raw] = deque(maxlen=BEFORE)
-    after: list[_Raw] = []
-    pieces: list[str] = []
-    owner = start
-    passed = headline is None
-
-    def end_line() -> None:
-        nonlocal pieces
-        if pieces:
-            (after if passed else before).append((pieces, owner))
-            pieces = []
-
-    todo: list[tuple[lxml.html.HtmlElement, bool]] = [(start, False)]
-    while todo and len(after) < most:
-        node, leaving = todo.pop()
-        tag = node.tag
-        text = node.tail if leaving else None
-        if leaving:
-            if tag not in _INLINE:
-                end_line()
-            passed = passed or node is headline
-        else:
-            if tag == "br" or (tag not in _INLINE and isinstance(tag, str)):
-                end_line()
-            todo.append((node, True))
-            if isinstance(tag, str) and tag not in _SKIPPED and node is not headline:
-                todo.extend((child, False) for child in reversed(_near_children(node, scope)))
-                text = node.text
-        if text and node is not start and not text.isspace():
-            if not pieces:
-                owner = node.getparent() if leaving else node
-            pieces.append(text)
-    end_line()
+    if headline is None:
+        after = _lines_after([(start, False)], start, most)
+        return [line for place, raw in enumerate(after) if (line := _line(raw, place + 1)).pieces]
+    if start not in scope.above:
+        start = facts.root
+    before: list[_Raw] = _lines_before(headline, start)[::-1]
+    after = _lines_after(_behind(headline, start), start, most)
     lines = [_line(raw, place - len(before)) for place, raw in enumerate(before)]
     lines += [_line(raw, place + 1) for place, raw in enumerate(after)]
     return [line for line in lines if line.pieces]
 
 
+def _behind(element: lxml.html.HtmlElement, start: lxml.html.HtmlElement) -> list[_Step]:
+    """What is still to do for a walk through ``start`` that has come to the end of an element; the next step last."""
+    steps: list[_Step] = []
+    node = element
+    while node is not start:
+        above = node.getparent()
+        if above is None:
+            break
+        steps.extend((sibling, False) for sibling in node.itersiblings())
+        steps.append((above, True))
+        node = above
+    return [*reversed(steps), (element, True)]
+
+
+def _lines_after(todo: list[_Step], start: lxml.html.HtmlElement, most: int) -> list[_Raw]:
+    """The lines of a walk, in the page's order.
+
+    Args:
+        todo: the elements that it goes into, or has been in and leaves; the next one last.
+        start: what is walked through: the words right in it are no line of the page.
+    """
+    lines: list[_Raw] = []
+    pieces: list[str] = []
+    owner = start
+    while todo and len(lines) < most:
+        node, leaving = todo.pop()
+        tag = node.tag
+        if not leaving:
+            shown = isinstance(tag, str) and tag not in _SKIPPED
+            if pieces and (tag == "br" or (tag not in _INLINE and isinstance(tag, str))):
+                lines.append((pieces, owner))
+                pieces = []
+            text = node.text
+            if shown and text and node is not start and not text.isspace():
+                if not pieces:
+                    owner = node
+                pieces.append(text)
+            if shown and len(node):
+                todo.append((node, True))
+                todo.extend([(child, False) for child in node.iterchildren(reversed=True)])
+                continue
+        if pieces and tag not in _INLINE:
+            lines.append((pieces, owner))
+            pieces = []
+        text = node.tail
+        if text and node is not start and not text.isspace():
+            if not pieces:
+                owner = node.getparent()
+            pieces.append(text)
+    if pieces:
+        lines.append((pieces, owner))
+    return lines
+
+
+def _lines_before(headline: lxml.html.HtmlElement, start: lxml.html.HtmlElement) -> list[_Raw]:
+    """The lines before a headline, the nearest first; of what is beside the elements that it is in, the last few."""
+    todo: list[_Step] = []
+    node = headline
+    while node is not start:
+        above = node.getparent()
+        if above is None:
+            break
+        beside = list(islice(node.itersiblings(preceding=True), _SIBLINGS_BEFORE))
+        todo.extend((sibling, False) for sibling in beside)
+        todo.append((above, True))
+        node = above
+    todo.reverse()
+    lines: list[_Raw] = []
+    pieces: list[str] = []  # the last one first
+    owner = start
+    while todo and len(lines) < BEFORE:
+        node, leaving = todo.pop()
+        tag = node.tag
+        if not leaving:
+            text = node.tail
+            if text and not text.isspace():
+                owner = node.getparent()
+                pieces.append(text)
+            if pieces and tag not in _INLINE:
+                lines.append((pieces[::-1], owner))
+                pieces = []
+            if isinstance(tag, str) and tag not in _SKIPPED and len(node):
+                todo.append((node, True))
+                todo.extend([(child, False) for child in node])
+                continue
+        text = node.text
+        if text and node is not start and isinstance(tag, str) and tag not in _SKIPPED and not text.isspace():
+            owner = node
+            pieces.append(text)
+        if pieces and (tag == "br" or (tag not in _INLINE and isinstance(tag, str))):
+            lines.append((pieces[::-1], owner))
+            pieces = []
+    if pieces and len(lines) < BEFORE:
+        lines.append((pieces[::-1], owner))
+    return lines
+
+
 def _line(raw: _Raw, offset: int) -> Line:
     pieces = [text for piece in raw[0] if (text := one_line(piece[:_LONGEST_PIECE]))]
     return Line(" ".join(pieces).replace(" ,", ","), tuple(pieces), raw[1], offset)
-
-
-def _near_children(node: lxml.html.HtmlElement, scope: Scope) -> list[lxml.html.HtmlElement]:
-    """The children of an element; of one above the headline, not those that end long before it."""
-    children = list(node)
-    if node in scope.above:
-        at = next((place for place, child in enumerate(children) if child is scope.headline or child in scope.above), 0)
-        return children[max(0, at - _SIBLINGS_BEFORE) :]
-    return children

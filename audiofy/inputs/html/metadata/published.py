@@ -73,6 +73,7 @@ _PAYLOAD = re.compile(
     r"[\"'\\]{1,3}\s{0,3}:\s{0,3}[\\\"']{0,3}([^\"'\\,}]{6,40})",
     re.I,
 )
+_FIGURE = re.compile(r"\d")
 _MOST_SCRIPT = 400_000
 _LONGEST_LINE = 160
 _BESIDE = 0.5
@@ -146,7 +147,7 @@ def _shown(facts: Facts, lines: Sequence[Line], scope: Scope, order: str) -> Ite
     yield from _marked(facts, scope, order)
     for line in lines:
         text = line.text
-        if len(text) > _LONGEST_LINE or not any(char.isdigit() for char in text):
+        if len(text) > _LONGEST_LINE or _FIGURE.search(text) is None:
             continue
         near = _NEAR_BEFORE <= line.offset <= _NEAR
         found = _dated_line(text, order)
@@ -165,7 +166,7 @@ def _shown(facts: Facts, lines: Sequence[Line], scope: Scope, order: str) -> Ite
 def _is_update(text: str) -> bool:
     """Whether the first date of a line is said to be that of an update."""
     update, publish = _UPDATE.search(text), _PUBLISH.search(text)
-    figure = re.search(r"\d", text)
+    figure = _FIGURE.search(text)
     if update is None or (publish is not None and publish.start() < update.start()):
         return False
     return figure is None or update.start() < figure.start() or len(text) - update.end() < 3 or "version" in update[0]
