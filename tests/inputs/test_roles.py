@@ -283,6 +283,7 @@ def test_questions_as_headings_and_terms() -> None:
         "<h2>The cart</h2><p>So.</p><h2>The horses</h2><p>So.</p>",
         "<dl><dt>Quay</dt><dd>Where boats lie.</dd><dt>Fog</dt><dd>Is it wet?</dd></dl>",
         "<div class=question><p>How do I moor a boat?</p></div><div class=answer><p>With a rope.</p></div>",
+        "<p><i>What now, he thought?</i></p><p>He ran.</p><p><i>And where to, he thought?</i></p><p>He fell.</p>",
         "<p><b>Why is it so, and why now?</b></p><p><b>And who will pay for it?</b></p><p>Text.</p>",
     ],
 )
@@ -319,7 +320,7 @@ def test_steps_are_counted_where_they_are_not() -> None:
         "<ol itemprop='recipeInstructions'><li>Boil.</li><li>Mash.</li></ol>",
         "<div class='wprm-recipe-instructions'><p>Boil.</p><p>Mash.</p></div>",
         "<div itemtype='https://schema.org/HowToStep'><p>Boil.</p></div><div itemtype='https://schema.org/HowToStep'>Mash.</div>",
-        "<ul class='mv-create-instructions'><li><p>1</p><p>Boil.</p></li><li><p>2</p><p>Mash.</p></li></ul>",
+        "<ul class='mv-create-instructions'><li><p>1</p><p>Boil.</p></li><li><p>2 of 2</p><p>Mash.</p></li></ul>",
         "<h2>Ingredients</h2><ul><li>Salt</li></ul><h2>Method</h2><ul><li>Boil.</li><li>Mash.</li></ul>",
     ],
 )

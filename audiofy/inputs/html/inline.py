@@ -17,7 +17,7 @@ _EMPHASIS = frozenset(["a", "em", "strong", "b", "i", "cite"])
 
 class Line:
     """Collects the text of one block; knows how many of its letters are links, how much of its beginning is
-    emphasised and whether it ends with a source."""
+    bold and whether it ends with a source."""
 
     __slots__ = ("_cite_start", "_last_closed", "_lead_end", "_lead_open", "linked", "parts")
 
@@ -25,11 +25,11 @@ class Line:
         self.parts: list[str] = []
         self.clear()
 
-    def add(self, text: str, in_link: bool, stressed: bool = False, cited: bool = False) -> None:
+    def add(self, text: str, in_link: bool, bold: bool = False, cited: bool = False) -> None:
         """A piece of running text.
 
         Args:
-            stressed: whether it is bold or in italics.
+            bold: whether it is bold.
             cited: whether it stands in a ``<cite>``.
         """
         if not text:
@@ -41,7 +41,7 @@ class Line:
             self.linked += len(bare)
         if not bare:
             return
-        if not stressed:
+        if not bold:
             self._lead_open = False
         elif self._lead_open:
             self._lead_end = len(self.parts)
@@ -69,7 +69,7 @@ class Line:
         return one_line("".join(self.parts))
 
     def lead(self) -> str:
-        """The words that it begins with and that are emphasised; to be asked for after the text."""
+        """The words that it begins with and that are bold; to be asked for after the text."""
         return one_line("".join(self.parts[: self._lead_end])) if self._lead_end else ""
 
     def cite(self) -> str:

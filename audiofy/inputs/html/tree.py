@@ -130,7 +130,7 @@ _INLINE = frozenset(
         "amp-img",
     ]
 )
-_STRESS = frozenset(["b", "strong", "em", "i"])
+_BOLD = frozenset(["b", "strong"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXT_NAMED = frozenset({*_HEADINGS, "p", "li"})
 """Elements whose id is mostly made from their own text."""
@@ -171,7 +171,7 @@ class Piece:
     Attributes:
         box: the number of the innermost box.
         linked: how many of its characters are links.
-        lead: the words that it begins with, as far as they are bold or in italics, or "".
+        lead: the words that it begins with, as far as they are bold, or "".
         cite: the source that it ends with, where it is marked as one, or "".
         caption: of a table, or "".
     """
@@ -262,7 +262,7 @@ class _Walk:
         self.line = Line()
         self.breaks = 0
         self.links = 0
-        self.stresses = 0
+        self.bolds = 0
         self.cites = 0
         self.box = -1
         self.lists: list[_Numbering] = []
@@ -288,7 +288,7 @@ class _Walk:
             if not text.strip():
                 return
             self.end_breaks()
-        self.line.add(text, self.links > 0, self.stresses > 0, self.cites > 0)
+        self.line.add(text, self.links > 0, self.bolds > 0, self.cites > 0)
 
     def end_breaks(self) -> None:
         """One <br> is a space, two are a new paragraph."""
@@ -341,7 +341,7 @@ class _Walk:
             self.line.opened(tag.tag)
         linked = tag.tag == "a" and "href" in tag.attrib
         self.links += linked
-        self.stresses += tag.tag in _STRESS
+        self.bolds += tag.tag in _BOLD
         self.cites += tag.tag == "cite"
         top = self.frames[-1]
         self.frames.append(_Frame(tag.tag, nodes(tag), -1, linked, top.kind, top.level, top.ordinal, top.language))
@@ -414,7 +414,7 @@ class _Walk:
         if frame.linked:
             self.links -= 1
         if frame.tag in _INLINE:
-            self.stresses -= frame.tag in _STRESS
+            self.bolds -= frame.tag in _BOLD
             self.cites -= frame.tag == "cite"
             self.line.closed(frame.tag)
             return

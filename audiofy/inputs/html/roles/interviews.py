@@ -46,7 +46,7 @@ class _Turn:
 
 def interview(view: View) -> Found:
     """The roles of questions and answers, by the first of these ways that finds some."""
-    for way in (_labelled, _called, _defined, _emphasised, _headed):
+    for way in (_labelled, _called, _defined, _in_bold, _headed):
         if turns := way(view):
             found = {number: view.parts[number] for number in turns if not view.parts[number].role}
             return Found({n: _with(part, turns[n]) for n, part in found.items()})
@@ -151,8 +151,8 @@ def _boxed(view: View, asks: list[bool], answers: list[bool]) -> dict[int, _Turn
     return {number: _Turn("answer" if answers[box] else "question") for number, box in boxes.items()}
 
 
-def _emphasised(view: View) -> dict[int, _Turn]:
-    """Paragraphs that are wholly bold or in italics and mostly ask."""
+def _in_bold(view: View) -> dict[int, _Turn]:
+    """Paragraphs that are wholly bold and mostly ask."""
     pieces = view.page.pieces
     bold = [n for n, part in view.parts.items() if part.kind == "paragraph" and _is_bold(pieces[n].lead, part.text)]
     asks = [number for number in bold if _ASKS.search(view.parts[number].text)]

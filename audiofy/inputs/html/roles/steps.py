@@ -14,7 +14,9 @@ _METHOD = re.compile(
     r"preparación|elaboración|preparazione|procedimento|modo de preparo)\W{0,3}",
     re.I,
 )
-_ALONE = re.compile(r"(?:(?:step|schritt|étape|paso|passo)\s?)?(\d{1,2})\s?[.):]?", re.I)
+_ALONE = re.compile(
+    r"(?:(?:step|schritt|étape|paso|passo)\s?)?(\d{1,2})(?:\s?[.):]|\s?(?:/|of|von|de|sur|di)\s?\d{1,2})?", re.I
+)
 _NUMBERED = re.compile(r"(?:(?:step|schritt|étape|paso|passo)\s?\d|\d{1,2}\s?[.):]\s)", re.I)
 
 
