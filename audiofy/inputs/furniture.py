@@ -123,6 +123,7 @@ LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
               |recommended\ (?:reading|for\ you|stories|articles|videos?))\s*(?::.{0,160})?
             | related(?:\ (?:stor(?:y|ies)|articles?|posts?|content|coverage|topics?|links?|news|reading
               |videos?|items?))?\s*(?::.{0,160})?
+            | (?:for\ )?more\ information(?:\ here)?\s*: | (?:suggested\ )?reading\s*:
             | more\ (?:on\ this(?:\ (?:story|topic))?|stories|news|articles|from\ .{1,40}|like\ this
               |in\ this\ series|coverage|to\ read)\s*:?
             | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in|enjoy|have\ missed).{0,20}
@@ -170,8 +171,9 @@ LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
               |article).{0,20} | (?:jump|go|scroll)\ to\ (?:top|recipe|navigation|content|comments).{0,20}
               | close | open\ menu | next | previous | prev | older\ posts | newer\ posts | show\ (?:more
               |less|all) | load\ more | see\ all | view\ (?:all|gallery|image|full\ size.{0,20}) | expand
-              | collapse | table\ of\ contents | (?:page\ )?\d+\ (?:of|/)\ \d+ | enlarge(?:\ (?:image
-              |this\ image))? | click\ (?:here\ )?to\ (?:enlarge|view|zoom|expand).{0,30} | open\ in\ (?:app
+              | collapse | table\ of\ contents | (?:page\ )?\d+\ (?:of|/)\ \d+ | of\ \d{1,3} | enlarge(?:\ (?:image
+              |this\ image))? | click\ (?:here\ )?to\ (?:enlarge|view|zoom|expand).{0,30}
+              | [\[(].{0,40}\bclick\ (?:on\ it\ )?to\ (?:enlarge|zoom)\b.{0,40}[\])] | open\ in\ (?:app
               |gallery|new\ window).{0,20} | (?:hide|toggle)\ (?:caption|content) | \[?edit\]?
               | zum\ inhalt )\W*"""
         ),

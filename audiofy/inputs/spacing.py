@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Soft hyphens, zero-width spaces, word joiners, byte-order marks, directional marks' embeddings, and controls.
+# Soft hyphens, zero-width spaces, word joiners, byte-order marks, directional marks' embeddings, controls, and
+# characters of private use: icons of a font that only the page has.
 # Joiners (U+200C, U+200D) stay: Persian and emoji are spelt with them.
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
+    "[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\uf8ff]"
 )
 _WHITE = re.compile(r"\s+")
 

@@ -16,7 +16,7 @@ from audiofy.inputs.html.forest import block_model
 from audiofy.inputs.html.measures import Evidence, measure
 from audiofy.inputs.html.tree import Page
 from audiofy.inputs.html.trim import finish
-from audiofy.inputs.html.votes import Vector, coverage, words_of
+from audiofy.inputs.html.votes import Vector, coverage, worded
 from audiofy.inputs.spacing import count_words
 
 THRESHOLD = 0.5
@@ -48,19 +48,24 @@ class Choice:
 def look(page: Page, evidence: Evidence, found: tuple[Candidate, ...]) -> Seen:
     """All that is known of the page's pieces before the choice."""
     rules = _by_rules(page, evidence)
-    words = [words_of(piece.text) for piece in page.pieces]
-    votes = {candidate.name: coverage(words, candidate.text) for candidate in found}
-    return Seen(page, measure(page.pieces, evidence), evidence, rules, votes)
+    pieces = [worded(piece.text) for piece in page.pieces]
+    votes = {candidate.name: coverage(pieces, candidate.text) for candidate in found}
+    return Seen(page, measure(page.pieces, evidence), evidence, rules, votes, [piece.words for piece in pieces])
 
 
 def choose(seen: Seen) -> Choice:
     """The article's pieces."""
     if not seen.page.pieces:
         return Choice((), {}, ())
-    votes = _votes(seen)
     if not seen.votes:
-        return Choice(seen.rules.kept, seen.rules.reasons, votes)
-    chances = by_site_rules(seen.page, block_model().probability(features(seen)))
+        return Choice(seen.rules.kept, seen.rules.reasons, _votes(seen))
+    return decide(seen, block_model().probability(features(seen)))
+
+
+def decide(seen: Seen, chances: Vector) -> Choice:
+    """The article's pieces, by the chance of each to be one, 0 … 1."""
+    votes = _votes(seen)
+    chances = by_site_rules(seen.page, chances)
     taken = {int(number) for number in np.flatnonzero(chances > THRESHOLD)}
     kept = sorted(taken | _captions(seen, taken))
     within = frozenset(kept)

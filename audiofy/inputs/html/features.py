@@ -54,6 +54,7 @@ class Seen:
 
     Attributes:
         votes: for each extractor that was asked, the share of each piece that it takes for the article.
+        words: each piece's, as they are compared.
     """
 
     page: Page
@@ -61,11 +62,12 @@ class Seen:
     evidence: Evidence
     rules: Selection
     votes: dict[str, Vector]
+    words: list[tuple[str, ...]]
 
 
 def names() -> tuple[str, ...]:
     """The features' names, in the order of the columns."""
-    empty = Seen(Page([], []), Measures([], [], [], [], []), Evidence(), Selection((), {}, 0), {})
+    empty = Seen(Page([], []), Measures([], [], [], [], []), Evidence(), Selection((), {}, 0), {}, [])
     return tuple(_columns(empty))
 
 
@@ -75,7 +77,7 @@ def features(seen: Seen) -> Matrix:
 
 
 def _columns(seen: Seen) -> dict[str, Vector]:
-    words = [words_of(piece.text) for piece in seen.page.pieces]
+    words = seen.words
     length = np.array([len(found) for found in words], dtype=np.float64)
     columns = _own(seen, length) | _said(seen, words)
     votes = {name: seen.votes.get(name, np.zeros(len(words))) for name in NAMES}
@@ -112,7 +114,7 @@ def _own(seen: Seen, length: Vector) -> dict[str, Vector]:
     return columns
 
 
-def _said(seen: Seen, words: list[list[str]]) -> dict[str, Vector]:
+def _said(seen: Seen, words: list[tuple[str, ...]]) -> dict[str, Vector]:
     """What the words, the page's own description and the rules say."""
     pieces = seen.page.pieces
     title = set(words_of(seen.evidence.title))
@@ -140,7 +142,7 @@ def _said(seen: Seen, words: list[list[str]]) -> dict[str, Vector]:
     return columns
 
 
-def _overlap(words: list[str], others: set[str]) -> float:
+def _overlap(words: tuple[str, ...], others: set[str]) -> float:
     if not words or not others:
         return 0.0
     own = set(words)

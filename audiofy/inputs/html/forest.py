@@ -30,14 +30,22 @@ _BATCH = 512
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees of equal room: arrays of shape (trees, nodes). A leaf is a node whose children are itself."""
+    """Trees one after the other, the deepest first: arrays of one number a node.
+
+    Attributes:
+        feature: the column that a node asks for.
+        child: of node ``n``, where to go: ``child[2 * n]`` for a value up to the threshold, ``child[2 * n + 1]`` above
+            it. A leaf's children are the leaf.
+        roots: of each tree.
+        alive: how many trees are deeper than 0, 1, 2 … levels.
+    """
 
     feature: NDArray[np.int64]
     threshold: NDArray[np.float64]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    child: NDArray[np.int64]
     value: NDArray[np.int64]
-    depth: int
+    roots: NDArray[np.int64]
+    alive: tuple[int, ...]
 
     def probability(self, rows: Matrix) -> Vector:
         """For each row, how likely the piece is the article's, 0 … 1."""
@@ -48,13 +56,14 @@ class Forest:
         return np.asarray(1 / (1 + np.exp(-sums / SCALE)), dtype=np.float64)
 
     def _sums(self, rows: Matrix) -> NDArray[np.int64]:
-        trees = np.arange(len(self.feature))
-        row = np.arange(len(rows))[:, None]
-        node = np.zeros((len(rows), len(trees)), dtype=np.int64)
-        for _ in range(self.depth):
-            small = rows[row, self.feature[trees, node]] <= self.threshold[trees, node]
-            node = np.where(small, self.left[trees, node], self.right[trees, node])
-        return np.asarray(self.value[trees, node].sum(axis=1), dtype=np.int64)
+        node = np.tile(self.roots[:, None], (1, len(rows)))
+        columns = np.ascontiguousarray(rows.T).ravel()
+        row = np.arange(len(rows))
+        for alive in self.alive:
+            here = node[:alive]
+            asked = columns.take(self.feature.take(here) * len(rows) + row)
+            node[:alive] = self.child.take(2 * here + (asked > self.threshold.take(here)))
+        return np.asarray(self.value.take(node).sum(axis=0), dtype=np.int64)
 
 
 @functools.lru_cache(maxsize=1)
@@ -72,24 +81,24 @@ def block_model() -> Forest:
 
 def from_trees(trees: list[dict[str, Any]]) -> Forest:
     """A forest from trees as lists by node: feature (-1 at a leaf), threshold, left, right, value."""
-    room = max(len(tree["feature"]) for tree in trees)
+    depths = {id(tree): _depth(tree) for tree in trees}
+    deepest_first = sorted(trees, key=lambda tree: -depths[id(tree)])
+    starts = np.cumsum([0] + [len(tree["feature"]) for tree in deepest_first])
 
-    def table(name: str, kind: type) -> NDArray[Any]:
-        found: NDArray[Any] = np.zeros((len(trees), room), dtype=kind)
-        for number, tree in enumerate(trees):
-            found[number, : len(tree[name])] = tree[name]
-        return found
+    def column(name: str, kind: type) -> NDArray[Any]:
+        return np.concatenate([np.asarray(tree[name], dtype=kind) for tree in deepest_first])
 
-    feature, left, right = table("feature", np.int64), table("left", np.int64), table("right", np.int64)
-    leaf = feature < 0
-    own = np.broadcast_to(np.arange(room), leaf.shape)
+    feature = column("feature", np.int64)
+    first = np.repeat(starts[:-1], np.diff(starts))
+    own = np.arange(len(feature))
+    children = [np.where(feature < 0, own, column(side, np.int64) + first) for side in ("left", "right")]
     return Forest(
-        np.where(leaf, 0, feature),
-        table("threshold", np.float64),
-        np.where(leaf, own, left),
-        np.where(leaf, own, right),
-        table("value", np.int64),
-        max(_depth(tree) for tree in trees),
+        np.maximum(feature, 0),
+        column("threshold", np.float64),
+        np.stack(children, axis=1).ravel(),
+        column("value", np.int64),
+        starts[:-1],
+        tuple(sum(depth > level for depth in depths.values()) for level in range(max(depths.values()))),
     )
 
 

@@ -12,6 +12,7 @@ _FOOTNOTE_TEXT = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§]|note \d+|citation 
 _UNIT = re.compile(r"(?:^|[\s\d/·])(?:[kcdmµn]?m|ft|in|yd|mi|s|[A-Za-z])$|[\d)⁰-⁹]$")
 
 
+_LONGEST_CODE = 600
 _EMPHASIS = frozenset(["a", "em", "strong", "b", "i", "cite"])
 
 
@@ -133,3 +134,15 @@ def superscript(text: str, target: str, before: str) -> str:
     if re.fullmatch(r"[\[(]\w{1,4}[\])]|[*†‡§]+|(?:\[?\d{1,3}\]?[,;–\s]*)+", text):
         return ""
     return text
+
+
+def shown_address(code: str) -> str:
+    """The e-mail address that Cloudflare's script shows for the code it hides it as, or "" where the code is none.
+
+    The first byte, in hexadecimal, is combined with each of the others by exclusive or.
+    """
+    try:
+        key, *rest = bytes.fromhex(code[:_LONGEST_CODE])
+        return bytes(byte ^ key for byte in rest).decode("utf-8")
+    except ValueError:
+        return ""

@@ -22,9 +22,10 @@ LONGEST_TAG = 200_000
 _BODY = re.compile(r"<(?:body|frameset)[\s>/]", re.I)
 _TAG_HEAD = re.compile(r"(<[a-z][a-z0-9]{0,20})[\s/](?s:.)*", re.I)
 _TAG = re.compile(r"</?([a-z][a-z0-9]{0,20})\b[^<>]*>", re.I)
-_UNCLOSED = frozenset(
-    "p br img li td th tr hr meta link input option dt dd source wbr area col embed param base thead tbody tfoot".split()
+_EMPTY = frozenset(
+    ["br", "hr", "img", "wbr", "area", "col", "embed", "param", "base", "source", "link", "meta", "input"]
 )
+_UNCLOSED = _EMPTY | {"p", "li", "td", "th", "tr", "thead", "tbody", "tfoot", "dt", "dd", "option"}
 """Elements that need no end, or have none."""
 _LINES = frozenset(["html", "head", "title", "body", "p", "br", "h2", "h3", "script", "style", "noscript", "template"])
 _HEAD_REACH = 30_000

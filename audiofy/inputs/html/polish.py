@@ -13,6 +13,13 @@ LONGEST_ADDRESS = 50
 _ADDRESS = re.compile(r"(?:\bhttps?://|\bwww\.)(?=[^\s/]{1,200}\.)[^\s<>\"“”«»]{1,2000}", re.I)
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.I)
 _AFTER_ADDRESS = re.compile(r"[.,;:!?…)\]’”'\"]+$")
+_HIDDEN_ADDRESS = re.compile(r"\[email\s*protected\]")
+_CALL_AT_THE_END = re.compile(
+    r"(?:(?<=[.!?…])|(?<=[.!?]”))\s+(?:learn|read|see|find out|view|get|shop|click|mehr|weiter|en savoir)"
+    r"(?:\s[^\s.!?>»→›]{1,20}){0,4}\s*[>»→›]+\s*$",
+    re.I,
+)
+"""A link to somewhere else, with an arrow, that a paragraph ends with."""
 _SPACE_BEFORE_STOP = re.compile(r"(?<=[^\W\d_]) +(?=[,.;:](?:\s|$))")
 
 
@@ -29,6 +36,9 @@ def polished(text: str, kind: BlockKind) -> str:
         text = TWEET_ADDRESS.sub("", text)
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(_host, text)
+    if "protected" in text:
+        text = _HIDDEN_ADDRESS.sub("an e-mail address", text)
+    text = _CALL_AT_THE_END.sub("", text)
     return _SPACE_BEFORE_STOP.sub("", text).strip()
 
 

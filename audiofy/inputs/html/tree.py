@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from audiofy.inputs.html.inline import Line, superscript
+from audiofy.inputs.html.inline import Line, shown_address, superscript
 from audiofy.inputs.html.order import shown_children
 from audiofy.inputs.html.sites import MARK
 from audiofy.inputs.html.tables import caption, is_data_table, table_rows
@@ -24,6 +24,9 @@ DEEPEST = 2_000
 
 DEEPEST_TABLE = 100
 """A table inside more elements than that only lays the page out."""
+
+MOST_INLINE = 20
+"""Elements; one of an unknown name that holds more is no part of a line."""
 
 LONGEST_HEADING = 300
 """Characters; what is longer is running text."""
@@ -130,6 +133,8 @@ _INLINE = frozenset(
         "amp-img",
     ]
 )
+_RUNNING = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt", "figcaption"])
+"""Elements in which one of an unknown name is a part of the line, as in browsers; elsewhere it is mostly a frame."""
 _BOLD = frozenset(["b", "strong"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXT_NAMED = frozenset({*_HEADINGS, "p", "li"})
@@ -311,7 +316,7 @@ class _Walk:
             self.enter_sup(tag)
         elif name == "math" and (spoken := tag.get("alttext", "")):
             self.add_text(spoken)
-        elif name in _INLINE:
+        elif name in _INLINE or ("-" in name and self.in_text() and not _holds_blocks(tag)):
             self.enter_inline(tag)
         elif name == "table" and len(self.opened) < DEEPEST_TABLE and is_data_table(tag):
             self.enter_table(tag)
@@ -332,19 +337,27 @@ class _Walk:
         self.swallowed = self.swallowed or paragraphs > 0
         return self.swallowed
 
+    def in_text(self) -> bool:
+        """Whether the innermost element is one of running text."""
+        return self.frames[-1].tag in _INLINE or self.frames[-1].tag in _RUNNING
+
     def enter_inline(self, tag: HtmlElement) -> None:
         if _is_hidden(tag):
             return
+        if hidden_address := tag.get("data-cfemail", ""):
+            self.add_text(shown_address(hidden_address))
+            return
+        name = tag.tag if tag.tag in _INLINE else "span"
         if self.breaks and tag.tag in ("a", "span", "b", "strong"):
             pass
         else:
-            self.line.opened(tag.tag)
+            self.line.opened(name)
         linked = tag.tag == "a" and "href" in tag.attrib
         self.links += linked
         self.bolds += tag.tag in _BOLD
         self.cites += tag.tag == "cite"
         top = self.frames[-1]
-        self.frames.append(_Frame(tag.tag, nodes(tag), -1, linked, top.kind, top.level, top.ordinal, top.language))
+        self.frames.append(_Frame(name, nodes(tag), -1, linked, top.kind, top.level, top.ordinal, top.language))
 
     def enter_sup(self, tag: HtmlElement) -> None:
         link = next(tag.iter("a"), None)
@@ -463,6 +476,11 @@ class _Walk:
         for paragraph in re.split(r"\n\s*\n", raw):
             if text := " ".join(paragraph.split()):
                 self.pieces.append(Piece(text, "paragraph", self.box, linked=0))
+
+
+def _holds_blocks(tag: HtmlElement) -> bool:
+    inside = itertools.islice(tag.iterdescendants(), MOST_INLINE + 1)
+    return any(number == MOST_INLINE or str(each.tag) not in _INLINE for number, each in enumerate(inside))
 
 
 def _is_short(tag: HtmlElement) -> bool:
