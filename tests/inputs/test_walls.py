@@ -129,6 +129,15 @@ def test_a_page_that_says_how_long_its_article_is() -> None:
     assert (found.kind, found.cut) == ("script", True)
 
 
+def test_a_page_that_a_script_will_fill() -> None:
+    box = "<quay-app><main class='skeleton'><div class='line'></div></main></quay-app>"
+    for load in ("<script src='/quay.js'></script>", "<link rel='modulepreload' href='/quay.js'>"):
+        found = wall(lxml.html.document_fromstring(f"<html><body>{box}{load}</body></html>"), "")
+        assert found is not None
+        assert found.kind == "script"
+    assert wall(lxml.html.document_fromstring(f"<html><body>{box}</body></html>"), "") is None
+
+
 def test_an_empty_page_has_no_wall() -> None:
     assert wall(lxml.html.document_fromstring("<html><body><p>Soon.</p></body></html>"), "") is None
 

@@ -26,6 +26,8 @@ SHORT = 400
 """Words. Most texts before a paywall are shorter."""
 AFTER = 900
 """Characters of the page after the text in which the wall begins."""
+BESIDE = 200_000
+"""Characters of a page without an article in which a wall is looked for."""
 LONGEST_PAGE = 2_000_000
 MOST_BOXES = 50
 """Boxes called walls that are looked into: they may lie in one another."""
@@ -95,7 +97,7 @@ def _wall(kind: WallKind, *, cut: bool) -> Wall:
 
 def _instead(root: HtmlElement, words: int) -> WallKind | None:
     """What a page shows instead of an article, or beside the few words found."""
-    shown = _shown(root)
+    shown = _shown(root)[:BESIDE]
     title = next((one_line(title.text_content()[:300]) for title in root.iter("title")), "")
     few = count_words(shown[:20_000]) < 400
     scripts = list(root.iter("script"))
@@ -120,14 +122,17 @@ def _instead(root: HtmlElement, words: int) -> WallKind | None:
     if (
         few
         and not words
-        and (len(scripts) >= 10 or code > 20 * len(shown) + 2_000 or _is_empty_application(root, scripts))
+        and (len(scripts) >= 10 or code > 20 * len(shown) + 2_000 or _is_empty_application(root, scripts, shown))
     ):
         return "script"
     return None
 
 
-def _is_empty_application(root: HtmlElement, scripts: list[HtmlElement]) -> bool:
+def _is_empty_application(root: HtmlElement, scripts: list[HtmlElement], shown: str) -> bool:
     """Whether the body is an empty box and a script that will fill it."""
+    loaded = any("modulepreload" in link.get("rel", "").lower() for link in root.iter("link"))
+    if (scripts or loaded) and not shown:
+        return True
     boxes = root.xpath("//body//div[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='___gatsby']")
     return bool(scripts) and any(not one_line(box.text_content()[:2000]) for box in boxes[:MOST_BOXES])
 
