@@ -102,10 +102,15 @@ def _sites(facts: Facts, address: str) -> tuple[str, tuple[str, ...]]:
     ]
     said = [one_line(re.sub(r"^https?://(?:www\.)?", "", name)).strip("/") for name in said if name]
     titles = {folded(title) for title in (facts.first("og:title"), facts.title, facts.linked.headline) if title}
-    said = [name for name in said if len(name) <= _LONGEST_SITE and folded(name) not in titles]
+    said = [name for name in said if len(name) <= _LONGEST_SITE and not _is_title(folded(name), titles)]
     labels = host.split(".")
     label = max(labels[:-1], key=len) if len(labels) > 1 else ""
     return (said[0] if said else host), tuple(dict.fromkeys(filter(None, [*said, host, label])))
+
+
+def _is_title(name: str, titles: set[str]) -> bool:
+    """Whether what should be a site's name is the page's title, or a long beginning of it."""
+    return name in titles or (name.count(" ") >= 3 and any(title.startswith(f"{name} ") for title in titles))
 
 
 def _section(facts: Facts) -> str:

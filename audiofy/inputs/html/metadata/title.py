@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 import lxml.html
 
@@ -22,6 +24,9 @@ _SECTIONS = frozenset(_SECTIONS_WORDS.split()) | frozenset(
 _CONTAINED = 12
 """Letters that a heading has at least, to be the headline for being part of the page's title."""
 _FEWEST_WORDS = 3
+_DECLARED = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title", "title")
+
+_Heading = tuple[lxml.html.HtmlElement, str]
 
 
 def find_title(facts: Facts, sites: tuple[str, ...]) -> tuple[str, lxml.html.HtmlElement | None]:
@@ -30,18 +35,22 @@ def find_title(facts: Facts, sites: tuple[str, ...]) -> tuple[str, lxml.html.Htm
     Args:
         sites: names of the site, the likeliest first.
     """
-    declared = facts.first(
-        "og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title", "title"
-    )
-    known = [folded(text) for text in (facts.linked.headline, declared, facts.title) if text]
     site_keys = {folded(site) for site in sites}
-    headings = [(heading, text_of(heading, 600)) for heading in facts.headings]
-    headings = [(heading, text) for heading, text in headings if text and folded(text) not in site_keys]
-    second = [(heading, text_of(heading, 600)) for heading in facts.second_headings]
+    said = [values[0] for key in _DECLARED if (values := facts.all(key)) and folded(values[0]) not in site_keys]
+    declared = said[0] if said else ""
+    own = list(dict.fromkeys(folded(text) for text in (facts.linked.headline, *said) if text))
+    known = [folded(text) for text in (facts.linked.headline, declared, facts.title) if text]
+    headings = _headings(facts.headings, site_keys)
+    headings = [pair for pair in headings if folded(pair[1]) in known or not _leads_home(pair[0])]
+    second = _headings(facts.second_headings, set())
     others = {folded(text) for _, text in [*headings, *second]}
-    headings = [(heading, text) for heading, text in headings if not _is_tail(folded(text), facts.title, others)]
+    headings = [pair for pair in headings if not _is_site_s_part(folded(pair[1]), facts.title, others, set(own))]
     found = (
-        _told_by_title(headings, known) or _told_by_title(second, known, exact=True) or _only_heading(headings, known)
+        _the_same(headings, own)
+        or _the_same(second, own)
+        or _told_by_title(headings, known)
+        or _told_by_title(second, known, exact=True)
+        or _only_heading(headings, known, {word for key in site_keys for word in key.split()})
     )
     if found:
         return found[1], found[0]
@@ -54,15 +63,34 @@ def find_title(facts: Facts, sites: tuple[str, ...]) -> tuple[str, lxml.html.Htm
     return (headings[0][1] if headings else facts.title), fallback
 
 
-_Heading = tuple[lxml.html.HtmlElement, str]
+def _headings(elements: Sequence[lxml.html.HtmlElement], sites: set[str]) -> list[_Heading]:
+    """The headings that say something and are neither a site's name nor put there by a translator in the browser."""
+    found = [(heading, text_of(heading, 600)) for heading in elements]
+    return [(heading, text) for heading, text in found if folded(text) not in {*sites, ""} and not _is_added(heading)]
 
 
-def _is_tail(key: str, title: str, headings: set[str]) -> bool:
-    """Whether a heading is the site's part of "Bread – My Blog", and another heading the article's."""
-    cuts = list(_SEPARATOR.finditer(title))
-    return any(
-        key == folded(title[cut.end() :]) and folded(title[: cut.start()]) in headings - {key, ""} for cut in cuts
-    )
+def _is_added(heading: lxml.html.HtmlElement) -> bool:
+    """Whether a heading is of Google's translation box, which is saved with a page that was read translated."""
+    return any("skiptranslate" in above.get("class", "") for above in islice(heading.iterancestors(), 4))
+
+
+def _is_site_s_part(key: str, title: str, others: set[str], own: set[str]) -> bool:
+    """Whether a heading is the site's part of "Bread – My Blog" or "My Blog: Bread", and something else the article's.
+
+    Args:
+        others: what the page has for headings.
+        own: what it declares as its title.
+    """
+    for cut in _SEPARATOR.finditer(title):
+        head, tail = folded(title[: cut.start()]), folded(title[cut.end() :])
+        if (key == tail and head in others - {key, ""}) or (key == head and tail in own - {key, ""}):
+            return True
+    return False
+
+
+def _the_same(headings: list[_Heading], own: list[str]) -> _Heading | None:
+    """The heading that is word for word what the page declares as its title."""
+    return next((pair for pair in headings if count_words(pair[1]) >= _FEWEST_WORDS and folded(pair[1]) in own), None)
 
 
 def _told_by_title(headings: list[_Heading], known: list[str], *, exact: bool = False) -> _Heading | None:
@@ -85,11 +113,16 @@ def _begins_with(heading: str, title: str) -> bool:
     return len(title) > 2 * _CONTAINED and heading.startswith(title) and len(heading) < 2 * len(title)
 
 
-def _only_heading(headings: list[_Heading], known: list[str]) -> _Heading | None:
+def _leads_home(heading: lxml.html.HtmlElement) -> bool:
+    """Whether a heading is a link to the site's front page: its name, and no headline."""
+    return any(link.get("href", "").strip() == "/" for link in (*heading.iter("a"), *heading.iterancestors("a")))
+
+
+def _only_heading(headings: list[_Heading], known: list[str], site_words: set[str]) -> _Heading | None:
     """The page's one real heading, in other words than its title has for search engines."""
     real = [(heading, text) for heading, text in headings if count_words(text) >= _FEWEST_WORDS and len(text) < 300]
     real = [(heading, text) for heading, text in real if not Scope().is_aside(heading)]
-    words = {word for title in known for word in title.split() if len(word) > 3}
+    words = {word for title in known for word in title.split() if len(word) > 3} - site_words
     if not known:
         return real[0] if real else None
     least = 0.0 if len(real) == 1 else 0.3
