@@ -47,6 +47,11 @@ _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.]*\d)
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:/|\.\s?)(\d{1,2})(?:/|\.\s?)(\d{1,2})(?!\d)")
 
+_STAMP = re.compile(
+    r"(?<!\w)([A-Z][a-z]{2})\s{1,2}(\d{1,2}) (\d{1,2}:\d{2}:\d{2}) ([A-Z]{3,4}|[+-]\d{4}) (\d{4})(?!\d)"
+)
+"""As the date command, Java and Twitter write it: "Mon Aug 03 12:45:00 EDT 2015"."""
+
 _CLOCK = re.compile(
     r"([^\d:]{0,14}?)(?<!\d)(\d{1,2})(?::|\.|h|時|点|시\s?)([0-5]\d)(?::([0-5]\d))?(?:分|분)?(?!\d)"
     r"\s?(a\.?m\.?|p\.?m\.?)?(?![^\W_])",
@@ -86,6 +91,9 @@ def _first_date(text: str, language: str) -> str:
         return moment.isoformat().replace("+00:00", "Z")
     if match := _ISO.search(text):
         return _iso(match, text)
+    if (match := _STAMP.search(text)) and (number := month_number(match[1])):
+        day = _day(match[5], number, match[2])
+        return day + _time(f" {match[3]} {match[4]}") if day else ""
     for read in (_named, _figures):
         day, rest = read(text, language)
         if day:

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 
 import lxml.html
 
+from audiofy.inputs.byline import says_by
 from audiofy.inputs.dates import day_of, iso_date
 from audiofy.inputs.html.metadata.facts import Facts, text_of
 from audiofy.inputs.html.metadata.language import date_order
 from audiofy.inputs.html.metadata.nearby import Line
 from audiofy.inputs.html.metadata.scope import Scope
 from audiofy.inputs.months import month_number
+from audiofy.inputs.spacing import one_line
 
 FIRST_YEAR = 1990
 """Earlier dates near a headline are what the article is about."""
@@ -74,8 +76,15 @@ _PAYLOAD = re.compile(
     re.I,
 )
 _FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d/\d\d(?!\d)")
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "option", "textarea"})
 _MOST_SCRIPT = 400_000
 _LONGEST_LINE = 160
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MONTH_AND_DAY = 2
+"""Words of a line that is nothing but a date."""
+_LONGEST_ALONE = 64
+"""Characters of a line anywhere on the page that a date is taken from."""
 _BESIDE = 0.5
 """Rank of a date that stands within a few lines of the headline."""
 _NEAR_BEFORE = -6
@@ -111,7 +120,7 @@ def find_dates(facts: Facts, lines: Sequence[Line], scope: Scope, url: str) -> t
     if not published:
         published = _in_payload(facts.root, order)
         if not published or (modified and modified[:10] < published[:10]):
-            published = modified
+            published = modified or _elsewhere(facts, scope, order)
     return published, modified
 
 
@@ -119,7 +128,8 @@ def _earlier(said: str, shown: Sequence[Found]) -> str:
     """What is declared; but where the headline has an earlier day beside it, that day: the other is a new edition's."""
     near = [found for found in shown if found.rank < _BESIDE]
     first = near[0] if near else None
-    if first is not None and not first.update and not any(found.date[:10] == said[:10] for found in near):
+    shown_too = any(found.date[:10] == said[:10] for found in near if not found.update)
+    if first is not None and not first.update and not shown_too:
         declared, day = day_of(said), day_of(first.date)
         if declared and day and (declared - day).days > 1:
             return first.date
@@ -156,11 +166,21 @@ def _shown(facts: Facts, lines: Sequence[Line], scope: Scope, order: str) -> Ite
             and not (_EVENT.search(text) and not _PUBLISH.search(text))
             and not scope.is_aside(line.element, near=-2 <= line.offset <= _NEAR)
         ):
-            labelled = -0.5 if _ORIGINAL.search(text) else 0.0 if _PUBLISH.search(text) else 0.4
             rank = (
-                labelled + (0 if near else 3) + (0.3 + abs(line.offset) / 100 if line.offset < 0 else line.offset / 100)
+                _label_rank(text)
+                + (0 if near else 3)
+                + (0.3 + abs(line.offset) / 100 if line.offset < 0 else line.offset / 100)
             )
             yield Found(rank, found, _is_update(text))
+
+
+def _label_rank(text: str) -> float:
+    """How likely a dated line is to tell of the publication: by a word for it, an author's name, or nothing else."""
+    if _ORIGINAL.search(text):
+        return -0.5
+    if _PUBLISH.search(text) or says_by(text):
+        return 0.0
+    return 0.3 if len(_WORD.findall(text)) <= _MONTH_AND_DAY else 0.4
 
 
 def _is_update(text: str) -> bool:
@@ -234,6 +254,26 @@ def _in_address(url: str) -> str:
     month = match["month"]
     number = int(month) if month.isdigit() else month_number(month)
     return iso_date(f"{match['year']}-{number:02d}-{int(match['day']):02d}") if number else ""
+
+
+def _elsewhere(facts: Facts, scope: Scope, order: str) -> str:
+    """A day that stands alone somewhere on the page: one that is said to be of publication, or the only one."""
+    found: list[str] = []
+    for element in facts.places:
+        for text in (element.text, element.tail):
+            if not text or len(text) > 2 * _LONGEST_ALONE or _YEAR.search(text) is None or element.tag in _UNSEEN:
+                continue
+            text = one_line(text)
+            date = _dated_line(text, order) if len(text) <= _LONGEST_ALONE else ""
+            if not date or _EVENT.search(text) or scope.is_aside(element, near=True):
+                continue
+            label = f"{_text_before(element)} {text}"
+            if _UPDATE.search(label):
+                continue
+            if _PUBLISH.search(label):
+                return date
+            found.append(date)
+    return found[0] if len({date[:10] for date in found}) == 1 else ""
 
 
 def _in_payload(root: lxml.html.HtmlElement, order: str) -> str:
