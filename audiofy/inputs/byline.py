@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from audiofy.inputs.casing import cased
 from audiofy.inputs.jobs import TITLE
 from audiofy.inputs.people import (
     FOREIGN_PREFIX,
@@ -73,7 +74,7 @@ def byline(text: str, *, language: str = "", site: str = "", names: tuple[str, .
     tidy = without_clutter(without_site(text, site))
     people = unglue(tidy, names) if copied else tidy
     found = parts_of(people)
-    parts = [part for part in found if not _same(part, site)]
+    parts = [cased(part) for part in found if not _same(part, site)]
     if not parts:
         return ""
     right_already = people == one_line(text) and _CONJUNCTION.search(people) and not _UNSPOKEN.search(people)

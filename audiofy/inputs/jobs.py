@@ -10,7 +10,8 @@ contributors? contributing journalists? producers? professors? lecturer analysts
 director managers? manager founder co-founder ceo cto cfo coo cmo president vice-president fellow researchers?
 scientists? specialist strategist consultant associate assistant lead head\\sof blogger author\\sof critic intern
 freelance photographer advisor adviser attorney engineer expert copywriter marketer coordinator nutritionist
-dietitian physician instructor educator coach economist historian guest\\sauthor redakteur(?:in)?
+dietitian physician instructor educator coach economist historian guest\\sauthor
+developers? designers? programmer copyeditor redakteur(?:in)?
 chefredakteur(?:in)? korrespondent(?:in)? journalist(?:in)? volontär(?:in)? chefreporter(?:in)?
 wirtschaftsredakteur(?:in)? autor(?:in)? freie[rn]?\\sautor(?:in)? journaliste rédacteur rédactrice correspondante?
 envoyée?\\sspéciale? chroniqueu(?:r|se) periodista redactora? corresponsal columnista enviad[oa]\\sespecial
@@ -55,6 +56,8 @@ unknown none null nobody staff editor editors editorial team board desk newsroom
 writers contributor contributors correspondent correspondents contributed post posts by blog agency agencies bureau
 online site default wordpress root redaktion redacción redazione redação rédaction redactie redakcja editorials web
 production content marketing press release releases undefined n/a na http https www test
+著者 作者 作家 記者 记者 編集 编辑 写真 イラスト 原作 漫画 コメント
+留言 人氣 名片 内容 あらすじ プロフィール 詳細 公開 更新 投稿
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 
@@ -75,7 +78,7 @@ join start try buy book watch listen all latest related new top best how what wh
 your our my use case privacy terms cookie copyright skip jump back next previous more most about in on at for from
 to is are we you it if please thank check find search menu home open close copy print save email send report
 featured popular trending edited reviewed updated last first and or not no yes with without as breaking exclusive
-sponsored advertisement
+sponsored advertisement full-stack front-end back-end
 """
 NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 """First words of headings, buttons and sentences, with which no name begins."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from audiofy.inputs.jobs import COLLECTIVE, CREDENTIAL, NOT_A_NAME, ORGANISATION, TITLE, is_nobody
+from audiofy.inputs.jobs import COLLECTIVE, CREDENTIAL, NOT_A_NAME, ORGANISATION, TITLE, TOPICS, is_nobody
 from audiofy.inputs.months import month_number
 from audiofy.inputs.spacing import folded, one_line
 
@@ -83,13 +83,17 @@ _SPLIT = re.compile(
     r"\s*(?:[,;|·•/、，；]\s*(?:(?:and|&)\s)?|\s[–—]\s|\s(?:and|&|und|et|och|og|en|with|met|mit|y|и|i|ve|"
     r"و)(?=\s(?![a-z])))\s*"
 )
+_TIE = "\ue000"
+"""Stands for a space at which a text is not taken apart."""
+_LAST_OF_TWO = re.compile(r"(?<=[^\W_])\s(and|&|und|et)\s([^\W\d_]+)(?=\s*(?:[,;|]|$))", re.I)
+_SLASHED = re.compile(r"(?<=[,|]\s)([^,;|/]{2,40})/([^,;|/]{2,40})(?=[,;|]|$)")
 _PARTICLES_WORDS = """
 de da di del della do dos das van von der den ter ten bin ben al el la le du des y ibn af zu zur und st e van't 'd
 d' o' 't
 """
 _PARTICLES = frozenset(_PARTICLES_WORDS.split())
 _GENERATION = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
-_INITIAL_END = re.compile(r"\b(?:[^\W\d_]|[Jj]r|[Ss]r)\.$")
+_INITIAL_END = re.compile(r"\b(?:[^\W\d_]|[Jj][Rr]|[Ss][Rr])\.$")
 _HONORIFIC = re.compile(r"(?:dr|prof|mr|mrs|ms|sir|dame|rev|hon)\.?", re.I)
 _IN_PLACE = re.compile(r"\sin\s[^\W\d_a-z]")
 
@@ -123,7 +127,7 @@ def without_site(text: str, site: str) -> str:
 def parts_of(text: str) -> list[str]:
     """The authors in a tidy text, each with the place that goes with the name ("Ann Lee in Oslo")."""
     found: list[str] = []
-    for raw in _SPLIT.split(f" {text} "):
+    for raw in _SPLIT.split(_joined_topics(_without_slashed_title(f" {text} "))):
         part = _trimmed(raw)
         if not part or not any(letter.isalpha() for letter in part):
             continue
@@ -141,7 +145,22 @@ def parts_of(text: str) -> list[str]:
     return _persons_first([part for part in found if not is_nobody(part)])
 
 
+def _without_slashed_title(text: str) -> str:
+    """Without a title that has a stroke in it and names nobody: "Web/PHP Developer"."""
+    return _SLASHED.sub(
+        lambda match: "" if TITLE.search(match[2]) and not looks_like_person(match[1].strip()) else match[0], text
+    )
+
+
+def _joined_topics(text: str) -> str:
+    """ "Harbour Tax & Accounting" as one part: the word behind the "&" is of a department and no second author."""
+    return _LAST_OF_TWO.sub(
+        lambda match: f"{_TIE}{match[1]}{_TIE}{match[2]}" if match[2].casefold() in TOPICS else match[0], text
+    )
+
+
 def _trimmed(raw: str) -> str:
+    raw = raw.replace(_TIE, " ")
     part = one_line(raw.replace("®", "").replace("™", "")).strip(' |-–—()[]《》【】"“”')
     if not _INITIAL_END.search(part):
         part = part.rstrip(".")

@@ -42,6 +42,47 @@ def read(text: str, url: str = ADDRESS) -> Metadata:
         ("<title>Boats wait - The Gannet</title>", "<h1>The Gannet</h1><h2>Boats wait</h2>", "Boats wait"),
         ("<title>Black-headed gulls: a guide</title>", "", "Black-headed gulls: a guide"),
         ('<meta name="title" content="Boats &amp; tides">', "", "Boats & tides"),
+        # Google's box, saved with a translated page
+        (
+            "<title>Boats wait for the tide</title>",
+            "<div class=skiptranslate><div><h1>Original text</h1></div></div>",
+            "Boats wait for the tide",
+        ),
+        # a blog that puts its name before the title, and has no heading but that
+        (
+            "<title>Harbour diary: Boats wait for the tide</title>"
+            '<meta property="og:title" content="Boats wait for the tide">',
+            "<h1>Harbour diary</h1>",
+            "Boats wait for the tide",
+        ),
+        # the declared title word for word, below a heading for search engines
+        (
+            '<title>Tide tables</title><meta property="og:title" content="Why five boats wait for the tide">',
+            "<h1>Tide tables</h1><h2>Why five boats wait for the tide</h2>",
+            "Why five boats wait for the tide",
+        ),
+        (
+            '<title>Tide tables</title><meta property="og:title" content="Why five boats wait for the tide">',
+            "<h1>Tide tables</h1><h2>Why six boats sail</h2>",
+            "Tide tables",
+        ),
+        # a word that the other heading shares with the site's name only
+        (
+            '<meta property="og:title" content="Boats wait at The Gannet">',
+            "<h1>A message from the founder of Gannet</h1>",
+            "Boats wait at The Gannet",
+        ),
+        # the site's front page is what the first heading leads to
+        (
+            "<title>Boats wait for the tide - Part 1 [The Old Quay]</title>",
+            "<h1><a href='/'>The Old Quay beta</a></h1>",
+            "Boats wait for the tide - Part 1 [The Old Quay]",
+        ),
+        (
+            '<meta name="title" content="Boats wait, tide or no tide">',
+            "<h1><a href='/boats'>All boats wait today</a></h1>",
+            "All boats wait today",
+        ),
     ],
 )
 def test_title(head: str, top: str, title: str) -> None:
@@ -113,6 +154,54 @@ def test_who_reviewed_it_did_not_write_it() -> None:
     assert read(page(top=f"{top}<p>Written by <span class=author-name>Ann Lee</span></p>")).authors == ("Ann Lee",)
 
 
+def test_the_label_and_the_name_in_a_box_beside_the_article() -> None:
+    side = "<aside class=card><h3>Author</h3><p>Ann Lee</p></aside>"
+    assert read(page(end=side)).authors == ("Ann Lee",)
+    far = "<p>The boats wait.</p>" * 90
+    assert read(page(end=f"{far}{side}")).authors == ("Ann Lee",)
+    assert read(page(end=f"{far}<aside class=card><h3>Read on</h3><p>By Ann Lee</p></aside>")).authors == ()
+
+
+def test_the_box_about_the_author_where_nothing_else_names_one() -> None:
+    about = "writes about boats, and has lived on one since 1999. " * 8
+    box = f"<div class=author-box-wrap><p>About Ann Lee:</p><p>She {about}</p></div>"
+    assert read(page(end=box)).authors == ("Ann Lee",)
+    assert read(page(end=box.replace("Ann Lee", "Best Boats"))).authors == ()
+    assert read(page(top="<h1>Boats wait for the tide</h1><p>By Bo Rice</p>", end=box)).authors == ("Bo Rice",)
+
+
+def test_a_guest_s_line_before_who_put_it_there() -> None:
+    login = '<meta name="author" content="Kai Roth">'
+    top = "<h1>Boats wait for the tide</h1>{}<p class=meta-author>Kai Roth</p>"
+    assert read(page(login, top.format("<p>By Ann Lee, RDN</p>"))).authors == ("Ann Lee",)
+    assert read(page(login, top.format("<p>By Kai J. Roth</p>"))).authors == ("Kai Roth",)
+    assert read(page(login, top.format("<p>Photo: Ann Lee</p>"))).authors == ("Kai Roth",)
+
+
+def test_a_pen_name_with_a_date_before_the_author_of_a_book() -> None:
+    top = "<h1>Boats wait for the tide</h1><p>by {} · Dec 20, 2025 at 3:00 am</p><h2>Tide</h2><p>Author: Ed Fry</p>"
+    found = read(page(top=top.format("Amanda")))
+    assert (found.authors, found.published) == (("Amanda",), "2025-12-20T03:00:00")
+    assert read(page(top=top.format("Oslo"))).authors == ("Ed Fry",)
+
+
+def test_those_in_the_pictures_are_not_the_authors() -> None:
+    top = "<h1>Boats wait for the tide</h1><div class=byline>Ann Lee</div>"
+    everybody = '<meta name="author" content="Ann Lee,Bo Rice,Cy Daw at Quay Models,Di Ek using Salt Cosmetics">'
+    assert read(page(everybody, top)).authors == ("Ann Lee",)
+    assert read(page('<meta name="author" content="Ann Lee,Bo Rice">', top)).authors == ("Ann Lee", "Bo Rice")
+
+
+def test_a_department_is_no_author() -> None:
+    top = "<h1>Boats wait for the tide</h1><p class=author>Harbour Guides Tax &amp; Accounting</p>"
+    assert read(page('<meta name="author" content="Ann Lee">', top)).authors == ("Ann Lee",)
+
+
+def test_labels_beside_names_are_no_names() -> None:
+    top = "<h1>船在等待潮水到来</h1><p>著者</p><p>王小明</p><p>イラスト</p><p>李小華</p>"
+    assert "イラスト" not in read(page("", top, lang="ja")).authors
+
+
 def test_menus_name_nobody() -> None:
     assert read(page(top="<nav><p>By Use Case</p></nav><h1>Boats wait for the tide</h1>")).authors == ()
 
@@ -161,10 +250,34 @@ def test_bylines_of_other_languages() -> None:
         ('<meta property="article:published_time" content="2024-09-09">', "<p>3 March 2021</p>", "2021-03-03"),
         ('<meta property="article:published_time" content="2021-03-03">', "<p>9 September 2024</p>", "2021-03-03"),
         ("", "<p>© 2021 The Gannet</p>", ""),
+        # a system's day of the last build, with the author's own beside it
+        (
+            '<meta property="article:published_time" content="2024-09-09">',
+            "<p>Published 3 March 2021</p><p>Updated 9 September 2024</p>",
+            "2021-03-03",
+        ),
+        ("", "<p>Boats sail on 5 May 2020, 6 pm</p><p>3 March 2021</p>", "2021-03-03"),
     ],
 )
 def test_day_of_publication(head: str, top: str, day: str) -> None:
     assert read(page(head, f"<h1>Boats wait for the tide</h1>{top}")).published == day
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        ("<div class=side><h4>Published</h4><div>July 8, 2025</div></div>", "2025-07-08"),
+        ("<p><i></i> 8 July 2025, 11:59<br></p>", "2025-07-08T11:59:00"),
+        ("<p>Boats: 8 July 2024</p><p>Posted on July 8, 2025</p>", "2025-07-08"),
+        ("<p>Boats: 8 July 2024</p><p>Tides: 9 July 2024</p>", ""),
+        ("<p>Last updated: 8 July 2025</p>", ""),
+        ("<p>Register before 8 July 2025</p>", ""),
+        ("<div class=related><p>8 July 2025</p></div>", ""),
+    ],
+)
+def test_the_one_day_far_from_the_headline(end: str, day: str) -> None:
+    far = "<p>The boats wait.</p>" * 90
+    assert read(page(end=far + end)).published == day
 
 
 def test_dates_of_comments_are_none_of_the_article() -> None:

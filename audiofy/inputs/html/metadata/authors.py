@@ -7,11 +7,19 @@ import re
 from collections.abc import Iterable, Sequence
 
 from audiofy.inputs.byline import byline, join_names, lead_word
+from audiofy.inputs.casing import cased
 from audiofy.inputs.html.metadata.credits import Credit, declared
 from audiofy.inputs.html.metadata.facts import Facts
 from audiofy.inputs.html.metadata.nearby import Line
 from audiofy.inputs.html.metadata.scope import Scope
-from audiofy.inputs.html.metadata.shown import NEAR, is_topic, shown_credits, signed_credits, unlabelled_credits
+from audiofy.inputs.html.metadata.shown import (
+    NEAR,
+    boxed_credits,
+    is_topic,
+    shown_credits,
+    signed_credits,
+    unlabelled_credits,
+)
 from audiofy.inputs.people import FOREIGN_PREFIX, looks_like_person, name_key, names_in
 from audiofy.inputs.places import is_place
 from audiofy.inputs.spacing import folded
@@ -33,9 +41,14 @@ def find_authors(facts: Facts, lines: Sequence[Line], scope: Scope, site: str) -
             [*shown, *signed_credits(facts, scope, site), *unlabelled_credits(facts, lines, scope, site)],
             key=_rank,
         )
+    if not any(credit.personal for credit in (*said, *shown)):
+        shown = [*shown, *boxed_credits(facts, scope)]
     said, shown = _others_first(said, site), _others_first(shown, site)
     names = _choice(said, shown, [line.text for line in lines if 0 < line.offset <= NEAR])
-    return names, _spoken(names, shown, facts.language, site)
+    spoken = _spoken(names, shown, facts.language, site)
+    for name in names:
+        spoken = spoken.replace(name, cased(name))
+    return tuple(map(cased, names)), spoken
 
 
 def _rank(credit: Credit) -> int:
@@ -56,7 +69,19 @@ def _choice(said: Sequence[Credit], shown: Sequence[Credit], head: Sequence[str]
     short = next((credit for credit in said if credit.single and credit.names[0].istitle()), None) or next(
         (credit for credit in shown if credit.single and credit.rank <= 1), None
     )
+    stated = next((credit for credit in shown if credit.stated), None)
+    if declared is None and stated is not None and stated.single:
+        return stated.names
     if declared is not None:
+        if (
+            visible is not None
+            and visible.stated
+            and not any(_share_a_name(declared, credit) for credit in shown if credit.rank == 0)
+        ):
+            # Who put a guest's article there is not who wrote it.
+            return visible.names
+        if visible is not None and visible.rank < 1 and declared.mixed and set(visible.names) < set(declared.names):
+            return visible.names
         fuller = _fuller(declared, [*said, *shown])
         if fuller is not declared or visible is None or visible.rank > 1:
             return fuller.names
@@ -67,6 +92,11 @@ def _choice(said: Sequence[Credit], shown: Sequence[Credit], head: Sequence[str]
         return visible.names
     others = [*said, *shown]
     return others[0].names if others else ()
+
+
+def _share_a_name(one: Credit, other: Credit) -> bool:
+    words = [{word for name in credit.names for word in folded(name).split()} for credit in (one, other)]
+    return bool(words[0] & words[1])
 
 
 def _fuller(first: Credit, others: Iterable[Credit]) -> Credit:
@@ -88,10 +118,14 @@ def _spoken(names: tuple[str, ...], shown: Sequence[Credit], language: str, site
         if {folded(name) for name in credit.names} == {folded(name) for name in names} and credit.text:
             spoken = byline(credit.text, language=language, site=site, copied=False)
             foreign = FOREIGN_PREFIX.match(credit.text) and not language.startswith("en")
-            if (foreign or _says_places(spoken)) and set(names_in(spoken, site)) == set(names):
+            if (foreign or _says_places(spoken)) and _keys(names_in(spoken, site)) == _keys(names):
                 return spoken
     joined = join_names(list(names), language)
     return lead_word(language, joined) + joined
+
+
+def _keys(names: Iterable[str]) -> set[str]:
+    return {name_key(name) for name in names}
 
 
 def _says_places(spoken: str) -> bool:

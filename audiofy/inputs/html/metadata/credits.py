@@ -32,12 +32,16 @@ class Credit:
         text: as the page has it, with the places that authors are in.
         rank: how much it is a byline; the lower the more.
         organisation: whether the page says itself that it is none of persons.
+        mixed: whether it is a list with more in it than names: of those in the pictures, of firms.
+        stated: whether it is a line of its own that begins with "By", right behind the headline.
     """
 
     names: tuple[str, ...]
     text: str = ""
     rank: int = 0
     organisation: bool = False
+    mixed: bool = False
+    stated: bool = False
 
     @property
     def personal(self) -> bool:
@@ -74,11 +78,10 @@ def _credits(values: Sequence[str], site: str) -> Iterable[Credit]:
         if not NO_NAME.search(value):
             names.extend(names_in(value, site))
     names = list(dict.fromkeys(names))
-    if persons := [name for name in names if looks_like_person(name)]:
-        # A paper's authors stay together; beside a person, an organisation or a login goes.
-        names = persons
+    # A paper's authors stay together; beside a person, an organisation or a login goes.
+    persons = [name for name in names if looks_like_person(name)]
     if names:
-        yield Credit(tuple(names))
+        yield Credit(tuple(persons or names), mixed=0 < len(persons) < len(names))
 
 
 def _turned(name: str) -> str:

@@ -24,6 +24,7 @@ from audiofy.inputs.people import (
     names_in,
     without_prefix,
 )
+from audiofy.inputs.places import is_place
 from audiofy.inputs.spacing import folded, one_line
 
 _BY_ALONE = re.compile(
@@ -50,6 +51,7 @@ _AGO = re.compile(
     r"\b\d{1,3}\s?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?|years?) ago\b|^(?:last )?updated:?$", re.I
 )
 _PICTURE = re.compile(r"credit|photo|image|getty|source|courtesy|illustration|reviewed|edited|checked", re.I)
+_LONGEST_BOX = 2000
 _SIGNED = re.compile(
     r"(?:(?:article |story |text |post |blog )?(?:written|authored) by\b|authors?\s?:|about the author:?$|"
     r"author(?:\(s\))?:?\s?$|"
@@ -60,6 +62,8 @@ _WRITTEN = re.compile(r"\b(?:authored|written|words|reported) by:?\s", re.I)
 NEAR = 14
 """Lines behind the headline in which a byline is at home."""
 
+_STRAIGHT = 4
+"""Lines behind the headline in which one that begins with "By" is certainly of the article."""
 _NEAR_ELEMENTS = 150
 
 
@@ -159,7 +163,8 @@ def _lines(lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
         text = _credit_text(line.pieces)
         if dated := _DATED_BY.match(text):
             text = text[dated.end(1) :]
-        if _BY_ALONE.fullmatch(line.text):
+        alone = _BY_ALONE.fullmatch(line.text) is not None
+        if alone:
             text = f"By {_following(lines[number + 1 : number + 9])}"
         match = PREFIX.match(text) or FOREIGN_PREFIX.match(text)
         if match is None:
@@ -167,11 +172,13 @@ def _lines(lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
         credit = _credit(text, site)
         if credit is None or not _shaped(text[match.end() :], credit):
             continue
-        if scope.is_aside(line.element, near=0 < line.offset <= NEAR):
+        if scope.is_aside(line.element, near=0 < line.offset <= NEAR or (alone and line.offset > NEAR)):
             continue
         near = -4 <= line.offset <= NEAR
         if credit.personal:
-            yield dataclasses.replace(credit, rank=0 if near else 2)
+            yield dataclasses.replace(credit, rank=0 if near else 2, stated=0 < line.offset <= _STRAIGHT)
+        elif 0 < line.offset <= _STRAIGHT and _is_pen_name(credit, text[match.end() :]) and iso_date(line.text):
+            yield dataclasses.replace(credit, stated=True)
         elif (
             0 < line.offset <= NEAR
             and len(credit.names) == 1
@@ -179,6 +186,12 @@ def _lines(lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
             and not text[match.end() : match.end() + 1].islower()
         ):
             yield dataclasses.replace(credit, rank=4)
+
+
+def _is_pen_name(credit: Credit, text: str) -> bool:
+    """Whether what follows "By" begins with a name of one word."""
+    name = credit.names[0]
+    return credit.single and name.istitle() and text.startswith(name) and not is_place(name)
 
 
 def _following(lines: Sequence[Line]) -> str:
@@ -197,6 +210,19 @@ def signed_credits(facts: Facts, scope: Scope, site: str) -> Iterable[Credit]:
     found = [line for line in lines_like(facts, _SIGNED) if len(line.text) < 120]
     for credit in _lines(found, scope, site):
         yield dataclasses.replace(credit, rank=max(credit.rank, 3))
+
+
+def boxed_credits(facts: Facts, scope: Scope) -> Iterable[Credit]:
+    """The name over a few sentences about the author, in a box beside or behind the article."""
+    for marked in facts.authors:
+        if marked.how != "author" or scope.is_aside(marked.element, near=True):
+            continue
+        pieces = pieces_of(marked.element, _LONGEST_BOX)
+        for piece in pieces[:3]:
+            name = without_prefix(piece.removeprefix("About ")).strip(" :,")
+            if looks_like_person(name) and not is_dense(name) and not is_topic(name):
+                yield Credit((name,), rank=4)
+                break
 
 
 def unlabelled_credits(facts: Facts, lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
