@@ -37,8 +37,10 @@ def roles(page: Page, kept: Iterable[int], reasons: Mapping[int, str]) -> Roles:
     """
     parts = {number: part_of(page, number) for number in kept}
     gone: dict[int, str] = {}
+    names = "\n".join(name for box in page.boxes for name in (box.name, box.about) if name)
+    tags = frozenset(box.tag for box in page.boxes)
     for step in _STEPS:
-        found = step(View(page, parts, reasons))
+        found = step(View(page, parts, reasons, names, tags))
         gone.update(found.gone)
         parts = {**parts, **found.parts}
         parts = {number: parts[number] for number in sorted(parts) if number not in gone}

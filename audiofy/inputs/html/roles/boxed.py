@@ -7,7 +7,7 @@ import re
 from itertools import accumulate
 
 from audiofy.inputs.html.roles.names import CREDIT, ENTRY, LIVE, LIVE_PART, NOTES, says
-from audiofy.inputs.html.roles.view import Found, Part, View, inside, is_hidden, part_of
+from audiofy.inputs.html.roles.view import Found, Part, View, inside, is_hidden, named, part_of
 from audiofy.inputs.html.tree import Box
 from audiofy.inputs.spacing import count_words
 
@@ -50,7 +50,7 @@ def notes(view: View) -> Found:
     page = view.page
     if not view.parts:
         return Found()
-    around = inside(page, lambda box: says(NOTES, box.name) or says(NOTES, box.about))
+    around = named(view, NOTES)
     hidden = is_hidden(page)
     begins = next(iter(view.parts))
     found: dict[int, Part] = {}
@@ -69,7 +69,9 @@ def notes(view: View) -> Found:
 def updates(view: View) -> Found:
     """The entries of a live blog, in the page's order; what has a role of its own keeps it."""
     page = view.page
-    live = inside(page, lambda box: says(LIVE, box.name) or says(LIVE, box.about))
+    if not (LIVE.search(view.names) or ENTRY.search(view.names)):
+        return Found()
+    live = named(view, LIVE)
     numbers = {id(box): number for number, box in enumerate(page.boxes)}
     words = [count_words(view.parts[number].text) if number in view.parts else 0 for number in range(len(page.pieces))]
     sums = [0, *accumulate(words)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from audiofy.inputs.html.roles.names import POST, VIDEO, VIDEO_TAGS, says
-from audiofy.inputs.html.roles.view import Found, Part, View, inside
+from audiofy.inputs.html.roles.names import POST, VIDEO, VIDEO_TAGS
+from audiofy.inputs.html.roles.view import Found, Part, View, named
 from audiofy.inputs.spacing import count_words
 
 MOST_TITLE_WORDS = 30
@@ -37,8 +37,8 @@ _ADDRESS = re.compile(r"\s*\bhttps?://[^\s<>\"]{1,2000}|\s*\bpic\.(?:twitter|x)\
 def embeds(view: View) -> Found:
     """Posts become quotations of those who posted; days and addresses in them are not said."""
     page = view.page
-    posts = inside(page, lambda box: says(POST, box.name))
-    videos = inside(page, lambda box: box.tag in VIDEO_TAGS or says(VIDEO, box.name))
+    posts = named(view, POST)
+    videos = named(view, VIDEO, VIDEO_TAGS)
     members: dict[int, list[int]] = {}
     parts: dict[int, Part] = {}
     for number, part in view.parts.items():

@@ -124,6 +124,8 @@ def _askers(view: View, told: Mapping[int, str], recurring: set[str]) -> set[str
 
 def _called(view: View) -> dict[int, _Turn]:
     """By the names of the boxes."""
+    if not (QUESTION.search(view.names) and ANSWER.search(view.names)):
+        return {}
     boxes = view.page.boxes
     asks = [says(QUESTION, f"{box.name} {box.about}") for box in boxes]
     answers = [says(ANSWER, f"{box.name} {box.about}") for box in boxes]
@@ -132,6 +134,8 @@ def _called(view: View) -> dict[int, _Turn]:
 
 def _defined(view: View) -> dict[int, _Turn]:
     """A list of terms that are questions."""
+    if "dt" not in view.tags:
+        return {}
     terms = [n for n, part in view.parts.items() if view.page.boxes[view.page.pieces[n].box].tag == "dt"]
     if sum(bool(_ASKS.search(view.parts[n].text)) for n in terms) < max(FEWEST_PAIRS, ASKING * len(terms)):
         return {}

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from audiofy.inputs.html import regions
-from audiofy.inputs.html.roles.names import ATTRIBUTION, POST, says
-from audiofy.inputs.html.roles.view import Found, Part, View, inside, is_hidden, part_of
+from audiofy.inputs.html.roles.names import ATTRIBUTION, POST
+from audiofy.inputs.html.roles.view import Found, Part, View, is_hidden, named, part_of
 from audiofy.inputs.html.tree import Box, Page
 from audiofy.inputs.spacing import count_words, folded
 
@@ -47,6 +47,9 @@ class _Unit:
     numbers: list[int]
 
 
+_SOURCES = frozenset(["footer", "figcaption", "cite"])
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Source:
     """Who says a quotation, and the pieces that tell it and nothing else."""
@@ -58,9 +61,11 @@ class _Source:
 def quotations(view: View) -> Found:
     """The speakers of quotations; their sources are kept where they are; what is repeated goes."""
     page = view.page
-    around = inside(page, lambda box: says(ATTRIBUTION, box.name) or box.tag in ("footer", "figcaption", "cite"))
+    units = list(_units(view))
+    if not units:
+        return Found()
+    around = named(view, ATTRIBUTION, _SOURCES)
     hidden = is_hidden(page)
-    units = list(_units(page))
     runs = _runs(view, units)
     parts: dict[int, Part] = {}
     gone: dict[int, str] = {}
@@ -91,9 +96,14 @@ def _quoted(part: Part, unit: _Unit, speaker: str) -> Part:
     return dataclasses.replace(part, kind=kind, role=role, speaker=speaker)
 
 
-def _units(page: Page) -> Iterator[_Unit]:
+def _units(view: View) -> Iterator[_Unit]:
     """The quotations of a page, posts from other sites left out."""
-    posts = inside(page, lambda box: says(POST, box.name))
+    page = view.page
+    if not (
+        "blockquote" in view.tags or regions.is_named(regions.PULL_QUOTE, view.names) or "doc-pullquote" in view.names
+    ):
+        return
+    posts = named(view, POST)
     begins: dict[int, bool] = {}
     for number, box in enumerate(page.boxes):
         if posts[number] < 0 and (box.tag == "blockquote" or _is_pulled(box)):
@@ -107,7 +117,7 @@ def _units(page: Page) -> Iterator[_Unit]:
     for number, piece in enumerate(page.pieces):
         if nearest[piece.box] >= 0 and posts[piece.box] < 0:
             members[nearest[piece.box]].append(number)
-    return (_Unit(number, pulled, members[number]) for number, pulled in begins.items() if members[number])
+    yield from (_Unit(number, pulled, members[number]) for number, pulled in begins.items() if members[number])
 
 
 def _is_pulled(box: Box) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from audiofy.inputs.html.roles.names import STEPS, says
-from audiofy.inputs.html.roles.view import Found, Part, View, inside
+from audiofy.inputs.html.roles.names import STEPS
+from audiofy.inputs.html.roles.view import Found, Part, View, inside, named
 
 _INGREDIENTS = re.compile(r"(?:the )?(?:ingredients?|zutaten|ingrédients|ingredientes|ingredienti)\b.{0,40}", re.I)
 _METHOD = re.compile(
@@ -49,9 +49,11 @@ class _Run:
 def steps(view: View) -> Found:
     """The steps of instructions."""
     page = view.page
-    around = inside(page, lambda box: says(STEPS, box.name) or says(STEPS, box.about))
-    items = inside(page, lambda box: box.tag == "li" or "howtostep" in box.about)
+    around = named(view, STEPS)
     plain = _under_method(view)
+    if not plain and max(around, default=-1) < 0:
+        return Found()
+    items = inside(page, lambda box: box.tag == "li" or "howtostep" in box.about)
     runs = [_Run()]
     for number, part in view.parts.items():
         box = page.pieces[number].box

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 
+from audiofy.inputs.html.roles.names import says
 from audiofy.inputs.html.tree import Box, Page
 from audiofy.inputs.spacing import count_words
 from audiofy.model import BlockKind, Role
@@ -23,11 +25,19 @@ class Part:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class View:
-    """The page, and its kept pieces by number, in order, as far as they have their roles."""
+    """The page, and its kept pieces by number, in order, as far as they have their roles.
+
+    Attributes:
+        reasons: why other pieces are not kept.
+        names: what any box of the page is called, one a line: where none is called so, no box needs to be asked.
+        tags: of all boxes.
+    """
 
     page: Page
     parts: Mapping[int, Part]
     reasons: Mapping[int, str]
+    names: str
+    tags: frozenset[str]
 
     def words(self) -> int:
         """Of all kept pieces."""
@@ -59,6 +69,13 @@ def inside(page: Page, begins: Callable[[Box], bool]) -> list[int]:
     for number, box in enumerate(page.boxes):
         found.append(number if begins(box) else found[box.parent] if box.parent >= 0 else -1)
     return found
+
+
+def named(view: View, pattern: re.Pattern[str], tags: frozenset[str] = frozenset()) -> list[int]:
+    """For each box the innermost one around it, or itself, that is called so or is such an element; -1 for none."""
+    if not (tags & view.tags or pattern.search(view.names)):
+        return [-1] * len(view.page.boxes)
+    return inside(view.page, lambda box: box.tag in tags or says(pattern, box.name) or says(pattern, box.about))
 
 
 def is_hidden(page: Page) -> list[bool]:
