@@ -319,6 +319,66 @@ def test_the_rest() -> None:
     assert (found.language, found.url) == ("en-GB", ADDRESS)
 
 
+@pytest.mark.parametrize(
+    ("name", "site"),
+    [
+        ("The Gannet | News from the sea", "The Gannet"),
+        ("News from the sea - Gannet", "Gannet"),
+        ("@gannet", "gannet"),
+        ("Quay & Tide | News from the sea", "Quay & Tide | News from the sea"),
+    ],
+)
+def test_the_site_s_name_without_its_motto(name: str, site: str) -> None:
+    assert read(page(f'<meta property="og:site_name" content="{name}">')).site == site
+
+
+def test_what_is_no_section() -> None:
+    for said, section in (("tags", ""), ("Sea, ", "Sea"), ("Uncategorized", ""), ("https://gannet.example/sea", "")):
+        assert read(page(f'<meta property="article:section" content="{said}">')).section == section
+
+
+def test_the_picture_s_address_is_whole_or_none() -> None:
+    picture = '<meta property="og:image" content="/tides.jpg">'
+    assert read(page(picture), "saved.html").image == ""
+    canonical = f'<link rel=canonical href="{ADDRESS}">'
+    assert read(page(picture + canonical), "saved.html").image == "https://gannet.example/tides.jpg"
+    assert read(page('<meta property="og:image" content="data:image/png;base64,AA">')).image == ""
+
+
+GERMAN = (
+    "<p>Die Boote warten auf die Flut und das ist nicht das erste Mal, dass wir sie im Hafen von hier aus sehen.</p>"
+)
+ENGLISH = "<p>The boats wait for the tide and it is not the first time that we see them in the harbour from here.</p>"
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "language"),
+    [
+        ("", ENGLISH * 5, "en"),
+        ("", GERMAN * 5, "de"),
+        ("en-US", GERMAN * 5, "de"),  # a system's setting that nobody changed
+        ("de", ENGLISH * 5, "en"),
+        ("en-AU", ENGLISH * 5, "en-AU"),
+        ("en", ENGLISH * 5 + GERMAN, "en"),
+        ("en", GERMAN, "en"),  # too little to go by
+        ("gsw", GERMAN * 5, "gsw"),
+        (
+            "",
+            "<p>船在等待潮水到来，这已经不是第一次了，我们从这里可以看到港口里的船只。船在等待潮水到来，这已经不是第一次了。</p>",
+            "zh",
+        ),
+        (
+            "",
+            "<p>船は潮を待っている。これは初めてのことではなく、私たちはここから港の船を見ることができるのである。</p>",
+            "ja",
+        ),
+        ("", "<p>x</p>", ""),
+    ],
+)
+def test_the_language_of_the_sentences_where_the_page_says_none_or_another(said: str, text: str, language: str) -> None:
+    assert read(f"<html lang='{said}'><body><h1>A</h1>{text}</body></html>").language == language
+
+
 @given(
     st.text(alphabet=st.sampled_from("<>/=\"' abyBY1234-:{}[],authorbylinedatetimeh1pdivmetaclassscript"), max_size=400)
 )

@@ -25,6 +25,7 @@ __all__ = ["Metadata", "read_metadata"]
 
 
 _LONGEST_SITE = 80
+_NO_SECTION = frozenset({"tags", "uncategorized", "uncategorised", "undefined", "null", "none", "default", "false"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def read_metadata(root: lxml.html.HtmlElement, url: str) -> Metadata:
         image=_address(
             facts.first("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
             or linked.image,
-            url,
+            address,
         ),
         description=facts.first("og:description", "description", "twitter:description") or linked.description,
         body=linked.body,
@@ -105,7 +106,18 @@ def _sites(facts: Facts, address: str) -> tuple[str, tuple[str, ...]]:
     said = [name for name in said if len(name) <= _LONGEST_SITE and not _is_title(folded(name), titles)]
     labels = host.split(".")
     label = max(labels[:-1], key=len) if len(labels) > 1 else ""
+    said = [_named_by(label, name.lstrip("@")) for name in said]
     return (said[0] if said else host), tuple(dict.fromkeys(filter(None, [*said, host, label])))
+
+
+def _named_by(label: str, name: str) -> str:
+    """A site's name without its motto: the part that its address is made of, in "The Gannet | News from the sea"."""
+    parts = re.split(r"\s[|–—-]\s|\s?[|·•]\s", name)
+    key = label.replace("-", "")
+    if len(parts) < 2 or not key:
+        return name
+    keys = [folded(part).replace(" ", "") for part in parts]
+    return next((part.strip() for part, one in zip(parts, keys, strict=True) if one in (key, f"the{key}")), name)
 
 
 def _is_title(name: str, titles: set[str]) -> bool:
@@ -117,14 +129,15 @@ def _section(facts: Facts) -> str:
     said = facts.linked.section or facts.first(
         "article:section", "section", "parsely-section", "sailthru.section", "articlesection", "category", "og:section"
     )
-    return "" if said.startswith(("http:", "https:")) or "{" in said or len(said) > 80 else said
+    said = said.strip(" ,;|/-")
+    if said.startswith(("http:", "https:")) or "{" in said or len(said) > _LONGEST_SITE or said.lower() in _NO_SECTION:
+        return ""
+    return said
 
 
 def _address(address: str, url: str) -> str:
     """The address in full, where it is one."""
-    if not address or address.startswith("data:"):
-        return ""
     try:
-        return urllib.parse.urljoin(url, address) if web_address(url) else address
+        return web_address(urllib.parse.urljoin(url, address)) if address else ""
     except ValueError:
         return ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from collections.abc import Iterable, Iterator
 
 import lxml.html
 
 from audiofy.inputs.html.jsonld import Linked
 from audiofy.inputs.html.metadata.language import page_language
+from audiofy.inputs.html.metadata.wording import language_of
 from audiofy.inputs.spacing import folded, one_line
 
 MOST_ELEMENTS = 150_000
@@ -213,7 +215,7 @@ def gather(root: lxml.html.HtmlElement, url: str, linked: Linked) -> Facts:
         root=root,
         url=url,
         linked=linked,
-        language=page_language(root, linked.language, found.meta),
+        language=language_of(page_language(root, linked.language, found.meta), _texts(found.places)),
         meta=found.meta,
         title=found.title,
         headings=tuple(found.headings),
@@ -223,6 +225,15 @@ def gather(root: lxml.html.HtmlElement, url: str, linked: Linked) -> Facts:
         properties=found.properties,
         places=found.places,
     )
+
+
+def _texts(elements: Iterable[lxml.html.HtmlElement]) -> Iterator[str]:
+    """What stands between the page's tags."""
+    for element in elements:
+        if element.text and element.tag not in _SKIPPED:
+            yield element.text
+        if element.tail:
+            yield element.tail
 
 
 def pieces_of(element: lxml.html.HtmlElement, most: int = 2000) -> tuple[str, ...]:
