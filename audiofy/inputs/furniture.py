@@ -79,7 +79,10 @@ LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("time", _rule(r"""\W*\d{1,2}[:.]\d{2}(?:\ ?[ap]\.?m\.?)?(?:\ (?:[A-Z]{2,4}|Uhr))?\W*""")),
-    ("picture label", _rule(r"""\W*(?:image|photos?|picture|foto|bild)(?:\ \d{1,2}\ (?:of|/)\ \d{1,2})?\W*""")),
+    (
+        "picture label",
+        _rule(r"""\W*(?:image|photos?|picture|fotos?|bild|фото|照片|写真)(?:\ \d{1,2}\ (?:of|/)\ \d{1,2})?\W*"""),
+    ),
     (
         "player",
         _rule(r"""\W*(?:
@@ -218,6 +221,13 @@ CREDIT = _rule(r"""
 """)
 """A picture's caption with its credit, or the credit alone; a whole line."""
 
+_TOLD = re.compile(
+    r"\b(?:contacted|reported|reviewed|obtained|seen|polled|interviewed|published|compiled|cited|told|quoted|"
+    r"surveyed|provided|according)\b.{0,30}\b(?:by|via|to)\s(?!photo)[\w ]{2,20}\.?[”\"]?$",
+    re.I,
+)
+"""A sentence that ends with the agency that it speaks of."""
+
 FOOTNOTE_MARK = re.compile(
     r"(?<=[\w.,;:!?”\"'’)»%\]])(?:\s?\[(?:\d{1,3}|citation needed|note \d+|edit)\]|\[[abcf-m]\](?!\w))+", re.I
 )
@@ -242,4 +252,4 @@ def why(line: str) -> str:
 
 def is_credit(line: str) -> bool:
     """Whether the line is a picture's caption with its credit, or a credit alone."""
-    return len(line) <= 400 and CREDIT.fullmatch(line) is not None
+    return len(line) <= 400 and CREDIT.fullmatch(line) is not None and not _TOLD.search(line)

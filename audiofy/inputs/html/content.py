@@ -91,7 +91,7 @@ def _own_flag(page: Page, number: int, share: float, sums: Sums) -> str:
     box = page.boxes[number]
     if box.tag in ("html", "body", "main"):
         return ""
-    reason = regions.why_box(box.tag, box.name)
+    reason = regions.why_box(box.tag, box.name) or ("author box" if "person" in box.about.split() else "")
     if box.hidden and not _is_folded(page, number):
         reason = "unseen"
     if not reason:

@@ -9,8 +9,16 @@ from lxml.html import HtmlElement
 _LAID_OUT = re.compile(r"flex|grid", re.I)
 _REVERSED = re.compile(r"flex-(?:direction|flow)\s*:\s*(?:column|row)-reverse", re.I)
 _ORDER = re.compile(r"(?<![\w-])order\s*:\s*([+-]?\d{1,6})", re.I)
+_SAYS_ORDER = re.compile(rf"{_ORDER.pattern}|{_REVERSED.pattern}", re.I)
 LONGEST_STYLE = 500
 """Characters that are looked at."""
+
+
+def is_reordered(root: HtmlElement) -> bool:
+    """Whether the style of any element may say anything of an order."""
+    return any(
+        _SAYS_ORDER.search(style) for style in root.xpath("//@style[contains(., 'order') or contains(., '-reverse')]")
+    )
 
 
 def shown_children(element: HtmlElement) -> list[HtmlElement]:

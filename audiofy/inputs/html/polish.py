@@ -11,6 +11,8 @@ LONGEST_ADDRESS = 50
 """Characters; of a longer address only the host is said."""
 
 _ADDRESS = re.compile(r"(?:\bhttps?://|\bwww\.)(?=[^\s/]{1,200}\.)[^\s<>\"“”«»]{1,2000}", re.I)
+_NO_LETTER_FIRST = re.compile(r"^[^\w<(\[]{1,6}\s+")
+"""A pictograph or a bullet."""
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.I)
 _AFTER_ADDRESS = re.compile(r"[.,;:!?…)\]’”'\"]+$")
 _HIDDEN_ADDRESS = re.compile(r"\[email\s*protected\]")
@@ -44,7 +46,7 @@ def polished(text: str, kind: BlockKind) -> str:
 
 def is_address(text: str) -> bool:
     """Whether the text is an address of the web and nothing else."""
-    return _ADDRESS.fullmatch(text.strip()) is not None
+    return _ADDRESS.fullmatch(_NO_LETTER_FIRST.sub("", text).strip()) is not None
 
 
 def _host(match: re.Match[str]) -> str:

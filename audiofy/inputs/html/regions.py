@@ -371,8 +371,8 @@ MOST_HYPHENS = 6
 """A longer chain of words is a headline that was made into a name."""
 
 CAPTION = _words(
-    r"captions?(?:-?text)?",
-    "(?:photo|image|img|picture|media|video|article|wp|figure|slide|gallery)-?(?:captions?|credits?|source|copyright|desc(?:ription)?|legend|attribution|info)(?:-?text)?",
+    r"i?captions?(?:-?text)?(?:-?nonfloating)?",
+    "(?:photo|image|img|picture|media|video|article|wp|figure|slide|gallery)-?(?:captions?|credits?|source|copyright|desc(?:ription)?|legend|attribution|info|metadata)(?:-?text)?",
     "credits?",
     "wp-caption-text",
     "legende?",

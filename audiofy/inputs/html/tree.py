@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from audiofy.inputs.html.inline import Line, shown_address, superscript
-from audiofy.inputs.html.order import shown_children
+from audiofy.inputs.html.order import is_reordered, shown_children
 from audiofy.inputs.html.sites import MARK
 from audiofy.inputs.html.tables import caption, is_data_table, table_rows
 from audiofy.model import BlockKind
@@ -139,6 +139,11 @@ _BOLD = frozenset(["b", "strong"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXT_NAMED = frozenset({*_HEADINGS, "p", "li"})
 """Elements whose id is mostly made from their own text."""
+_BUBBLE = re.compile(
+    r"(?<![\w-])(?:[a-z]+-){0,2}(?:tool-?tip|rollover(?:-[a-z]+)?|popover|hover-?card|info-?bubble)[_-]{0,2}"
+    r"(?:block|content|text|box|body|inner|bubble|definition|description|container|template)(?![\w-])",
+    re.I,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
@@ -228,7 +233,7 @@ class _Numbering:
 def read_page(root: HtmlElement) -> Page:
     """The boxes and pieces of a parsed page."""
     body = root.find("body")
-    walk = _Walk()
+    walk = _Walk(reordered=is_reordered(root))
     walk.run(root if body is None else body)
     return Page(walk.boxes, walk.pieces)
 
@@ -248,11 +253,15 @@ def about_of(tag: HtmlElement) -> str:
     return " ".join(word.rstrip("/").rpartition("/")[2] for word in words)
 
 
-def nodes(tag: HtmlElement) -> Iterator[HtmlElement | str]:
-    """The texts and elements of an element, in the order in which they are shown."""
+def nodes(tag: HtmlElement, reordered: bool = False) -> Iterator[HtmlElement | str]:
+    """The texts and elements of an element, in the order in which they are shown.
+
+    Args:
+        reordered: whether a style of the page says anything of the order.
+    """
     if tag.text:
         yield str(tag.text)
-    for child in shown_children(tag):
+    for child in shown_children(tag) if reordered else tag:
         if isinstance(child.tag, str):
             yield child
         if child.tail:
@@ -260,7 +269,8 @@ def nodes(tag: HtmlElement) -> Iterator[HtmlElement | str]:
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, reordered: bool) -> None:
+        self.reordered = reordered
         self.boxes: list[Box] = []
         self.pieces: list[Piece] = []
         self.frames: list[_Frame] = []
@@ -326,7 +336,7 @@ class _Walk:
             self.enter_box(tag)
         else:
             self.flush()
-            self.frames.append(_Frame(name, nodes(tag), kind=self.frames[-1].kind))
+            self.frames.append(_Frame(name, nodes(tag, self.reordered), kind=self.frames[-1].kind))
 
     def speaks(self, tag: HtmlElement) -> bool:
         """Whether an element that is usually silent holds text of the page: a question that opens its answer, or
@@ -342,7 +352,7 @@ class _Walk:
         return self.frames[-1].tag in _INLINE or self.frames[-1].tag in _RUNNING
 
     def enter_inline(self, tag: HtmlElement) -> None:
-        if _is_hidden(tag):
+        if _is_hidden(tag) or _is_bubble(tag):
             return
         if hidden_address := tag.get("data-cfemail", ""):
             self.add_text(shown_address(hidden_address))
@@ -357,7 +367,9 @@ class _Walk:
         self.bolds += tag.tag in _BOLD
         self.cites += tag.tag == "cite"
         top = self.frames[-1]
-        self.frames.append(_Frame(name, nodes(tag), -1, linked, top.kind, top.level, top.ordinal, top.language))
+        self.frames.append(
+            _Frame(name, nodes(tag, self.reordered), -1, linked, top.kind, top.level, top.ordinal, top.language)
+        )
 
     def enter_sup(self, tag: HtmlElement) -> None:
         link = next(tag.iter("a"), None)
@@ -378,7 +390,7 @@ class _Walk:
         self.boxes[number].about = about_of(tag)
         top = self.frames[-1]
         ordinal = self.opened[-1].ordinal if self.opened else 0
-        frame = _Frame(name, nodes(tag), number, False, top.kind, top.level, ordinal, top.language)
+        frame = _Frame(name, nodes(tag, self.reordered), number, False, top.kind, top.level, ordinal, top.language)
         if language := tag.get("lang", "") or tag.get("xml:lang", ""):
             frame.language = language.strip() if len(self.frames) > 2 else ""
         self.set_role(frame, tag)
@@ -476,6 +488,16 @@ class _Walk:
         for paragraph in re.split(r"\n\s*\n", raw):
             if text := " ".join(paragraph.split()):
                 self.pieces.append(Piece(text, "paragraph", self.box, linked=0))
+
+
+def _is_bubble(tag: HtmlElement) -> bool:
+    """Whether it is shown only beside the pointer: what a word means, who a person is."""
+    name = tag.get("class")
+    return (
+        tag.tag != "a"
+        and bool(name or tag.get("role"))
+        and (tag.get("role") == "tooltip" or _BUBBLE.search(str(name)[:LONGEST_NAME]) is not None)
+    )
 
 
 def _holds_blocks(tag: HtmlElement) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from audiofy.inputs.dates import iso_date
 from audiofy.inputs.furniture import is_credit, why
 from audiofy.inputs.html import regions
 from audiofy.inputs.html.measures import Evidence, Measures
@@ -15,10 +16,19 @@ from audiofy.inputs.spacing import folded
 HEAD = 80
 """How many pieces at the beginning can be the headline's."""
 
+MOST_BESIDE_DATE = 4
+"""Words: the day of the week, the month, "at", "updated"."""
+
 FEWEST_DIFFERENT = 3
 """Long paragraphs that a text has besides its repeats; one with fewer is verse or sample text, and stays."""
 
+HEAD_LINES = 8
+"""A time of day is an article's own only among its first pieces; further down it is told, or stands in a table."""
+
 REPEATED_WORDS = 12
+
+_SHOWS = ("图为", "圖為", "图：", "圖：")
+"""How a caption begins in Chinese."""
 
 LONGEST_CAPTION = 60
 """Words; what is longer is running text, unless it is called a caption."""
@@ -33,6 +43,7 @@ _DATE = re.compile(
     rf"\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago).{{0,60}}",
     re.I,
 )
+_NO_DATE = re.compile(r"[^\W\d_]{3,}")
 _COMMENTS_HEADING = re.compile(
     r"(?:comments?|(?:\d+|one|no) (?:comments?|responses?|thoughts?|replies|reply)(?: (?:to|on|so far).*)?|"
     r"(?:leave|post|add|write) (?:a |your )?(?:reply|comments?).*|join the (?:discussion|conversation)|"
@@ -43,6 +54,8 @@ _HEADS = frozenset(
     {"related links", "share buttons", "sign-up", "follow us", "author box", "tags", "advertisement", "consent"}
 )
 """Furniture that has a heading, and goes as far as short lines and links go."""
+_ASKS = re.compile(r"[?？؟]\W*$")
+"""An interviewer may ask everybody the same."""
 _END_HEADING = re.compile(
     r"(?:references|notes|footnotes|external links|see also|further reading|bibliography|citations|"
     r"works cited|about the authors?|einzelnachweise|weblinks|literatur|siehe auch|"
@@ -79,7 +92,7 @@ def trim(page: Page, inside: range, measures: Measures, evidence: Evidence, reas
 def finish(page: Page, kept: list[int], measures: Measures, evidence: Evidence, reasons: dict[int, str]) -> list[int]:
     """What a choice by other means still needs: single lines, repeats and the ends; ``reasons`` gets what goes."""
     view = _Inside(page.pieces, page, measures, evidence)
-    for step in (_lines, _headline, _dates, _repeats, _tail):
+    for step in (_lines, _headline_alone, _dates, _repeats, _after_main, _tail):
         found = step(view, kept)
         reasons.update(found)
         kept = [number for number in kept if number not in found]
@@ -93,9 +106,17 @@ def _lines(view: _Inside, kept: list[int]) -> dict[int, str]:
         piece = view.pieces[number]
         if piece.kind in ("heading", "code", "table"):
             continue
-        if reason := "address" if is_address(piece.text) else why(piece.text):
+        if is_address(piece.text):
+            if not _is_announced(view, number):
+                found[number] = "address"
+        elif (reason := why(piece.text)) and (reason != "time" or number in kept[:HEAD_LINES]):
             found[number] = reason
     return found
+
+
+def _is_announced(view: _Inside, number: int) -> bool:
+    """Whether the line before ends with a colon."""
+    return number > 0 and view.pieces[number - 1].text.endswith((":", "："))
 
 
 def _captions(view: _Inside, kept: list[int]) -> dict[int, str]:
@@ -117,7 +138,7 @@ def _is_caption(view: _Inside, piece: Piece, words: int) -> bool:
     if piece.kind == "paragraph" and (box.tag == "figure" or (around.tag == "figure" and around.pictures)):
         return True
     named = box.tag in ("p", "span", "div", "small") and regions.is_named(regions.CAPTION, around.name)
-    return named or is_credit(piece.text)
+    return named or is_credit(piece.text) or piece.text.startswith(_SHOWS)
 
 
 def _sections(view: _Inside, kept: list[int]) -> dict[int, str]:
@@ -183,13 +204,34 @@ def _headline(view: _Inside, kept: list[int]) -> dict[int, str]:
     return {}
 
 
+def _headline_alone(view: _Inside, kept: list[int]) -> dict[int, str]:
+    """The headline, where it stands among what was chosen: what stands before it was chosen too, and is text."""
+    return {number: why for number, why in _headline(view, kept).items() if why == "headline"}
+
+
+def _after_main(view: _Inside, kept: list[int]) -> dict[int, str]:
+    """What follows the page's only ``<main>``, where that holds most of what was chosen."""
+    mains = [box for box in view.page.boxes if box.tag == "main"]
+    if len(mains) != 1:
+        return {}
+    after = [number for number in kept if number >= mains[0].last]
+    within = [number for number in kept if mains[0].first <= number < mains[0].last]
+    if view.words(within) <= view.words(kept) / 2:
+        return {}
+    return dict.fromkeys(after, "after the article")
+
+
 def _dates(view: _Inside, kept: list[int]) -> dict[int, str]:
-    """Lines near the beginning that are a date and no more."""
-    return {
-        number: "date"
-        for number in kept[:5]
-        if view.measures.words[number] <= 16 and _DATE.fullmatch(view.pieces[number].text)
-    }
+    """Lines near the beginning that are a date and no more, in any language before the first paragraph."""
+    found: dict[int, str] = {}
+    early = True
+    for number in kept[:5]:
+        text, words = view.pieces[number].text, view.measures.words[number]
+        early = early and not _is_paragraph(view, number)
+        alone = early and view.pieces[number].kind == "paragraph" and len(_NO_DATE.findall(text)) <= MOST_BESIDE_DATE
+        if words <= 16 and (_DATE.fullmatch(text) or (alone and iso_date(text))):
+            found[number] = "date"
+    return found
 
 
 def _is_paragraph(view: _Inside, number: int) -> bool:
@@ -245,15 +287,31 @@ def _repeats(view: _Inside, kept: list[int]) -> dict[int, str]:
         if piece.kind == "code":
             continue
         text = folded(piece.text)
-        if len(text) > 40 and text in seen:
+        if len(text) > 40 and text in seen and not _ASKS.search(piece.text):
             found[number] = "repeated"
             continue
         seen.add(text)
         name = view.page.boxes[piece.box].name + " " + view.page.boxes[max(0, view.page.boxes[piece.box].parent)].name
         if len(text) > 15 and len(found) < 100 and regions.is_named(regions.PULL_QUOTE, name) and whole.count(text) > 1:
             found[number] = "pull quote"
+    found |= _headings_of(view, kept, found)
     rest = {folded(view.pieces[n].text) for n in kept if view.measures.words[n] >= REPEATED_WORDS}
     return found if len(rest) >= FEWEST_DIFFERENT else {}
+
+
+def _headings_of(view: _Inside, kept: list[int], gone: dict[int, str]) -> dict[int, str]:
+    """Headings that were there before, over nothing but what is repeated."""
+    found: dict[int, str] = {}
+    seen: set[str] = set()
+    for index, number in enumerate(kept):
+        if view.pieces[number].kind != "heading":
+            continue
+        text = folded(view.pieces[number].text)
+        below = kept[index + 1 : index + 2]
+        if text in seen and below and below[0] in gone:
+            found[number] = "repeated"
+        seen.add(text)
+    return found
 
 
 def _tail(view: _Inside, kept: list[int]) -> dict[int, str]:
