@@ -262,6 +262,7 @@ def name_key(name: str) -> str:
     return folded(" ".join(word for word in name.split() if not _HONORIFIC.fullmatch(word)))
 
 
+@functools.lru_cache(maxsize=2048)
 def names_in(text: str, site: str = "") -> tuple[str, ...]:
     """The authors that a byline names, without their places; empty where it names nobody.
 

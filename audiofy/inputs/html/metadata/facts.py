@@ -18,7 +18,8 @@ MOST_ELEMENTS = 150_000
 LONGEST_TITLE = 1000
 _MOST_MARKED = 80
 _LONGEST_VALUE = 5000
-_LONGEST_NAME = 300
+LONGEST_NAME = 300
+"""Characters of class and id that are looked at, and of addresses."""
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _AUTHOR_HINT = re.compile(
@@ -119,16 +120,31 @@ class _Gathering:
         self.properties: dict[str, list[Marked]] = {}
         self.places: dict[lxml.html.HtmlElement, int] = {}
 
-    def add(self, element: lxml.html.HtmlElement, place: int) -> None:
-        tag = element.tag
+    def add(self, element: lxml.html.HtmlElement, place: int, tag: str) -> None:
+        self.places[element] = place
         if tag in _SAYING:
-            self.add_said(element, place, tag)
-        if tag not in _SKIPPED:
-            self.add_marked(element, place, tag)
+            self.add_said(element, tag)
+        if tag in _SKIPPED:
+            return
+        get = element.get
+        name = f"{get('class', '')} {get('id', '')} {get('data-testid', '')}"
+        called, dated = _called(name[:LONGEST_NAME]) if len(name) > 2 and tag not in _WHOLE_PAGE else ("", False)
+        linked = _author_link(get("rel", ""), get("href", "")) if tag == "a" else ""
+        properties = get("itemprop")
+        if properties:
+            properties = properties.lower().split()
+            self.add_properties(Marked(element, place, "itemprop"), properties)
+            linked = "itemprop" if "author" in properties else linked
+        if tag == "time":
+            self.mark(self.dates, element, place, "time")
+        if dated:
+            self.mark(self.dates, element, place, "date")
+        if (linked or called) and tag != "meta":
+            self.mark(self.authors, element, place, linked or called)
 
-    def add_said(self, element: lxml.html.HtmlElement, place: int, tag: str) -> None:
+    def add_said(self, element: lxml.html.HtmlElement, tag: str) -> None:
         if tag == "meta":
-            self.add_meta(element, place)
+            self.add_meta(element)
         elif tag == "title":
             if not self.title and not _inside_svg(element):
                 self.title = one_line((element.text or "")[:LONGEST_TITLE])
@@ -137,7 +153,7 @@ class _Gathering:
         elif tag == "h2" and len(self.second) < 12:
             self.second.append(element)
 
-    def add_meta(self, element: lxml.html.HtmlElement, place: int) -> None:
+    def add_meta(self, element: lxml.html.HtmlElement) -> None:
         # Some pages, and archives of pages, write "value" for "content".
         content = element.get("content") or element.get("value") or ""
         content = one_line(content[:_LONGEST_VALUE])
@@ -147,33 +163,20 @@ class _Gathering:
             for key in (element.get(attribute) or "").lower().split():
                 self.meta.setdefault(key.replace(".", ":"), []).append(content)
 
-    def add_marked(self, element: lxml.html.HtmlElement, place: int, tag: str) -> None:
-        how = ""
-        get = element.get
-        if said := get("itemprop"):
-            for one in said.lower().split():
-                self.properties.setdefault(one, []).append(Marked(element, place, "itemprop"))
-                if one == "author":
-                    how = "itemprop"
-        if tag == "time":
-            self.mark_date(element, place, "time")
-        if tag == "a":
-            if "author" in get("rel", "").lower().split():
-                how = how or "rel"
-            elif (href := get("href")) and _AUTHOR_PATH.search(href[:_LONGEST_NAME]):
-                how = how or "link"
-        name = f"{get('class', '')} {get('id', '')} {get('data-testid', '')}"
-        if len(name) > 2 and tag not in _WHOLE_PAGE:
-            called, dated = _called(name[:_LONGEST_NAME])
-            how = how or called
-            if dated:
-                self.mark_date(element, place, "date")
-        if how and tag != "meta" and len(self.authors) < _MOST_MARKED:
-            self.authors.append(Marked(element, place, how))
+    def add_properties(self, marked: Marked, properties: list[str]) -> None:
+        for one in properties:
+            self.properties.setdefault(one, []).append(marked)
 
-    def mark_date(self, element: lxml.html.HtmlElement, place: int, how: str) -> None:
-        if len(self.dates) < _MOST_MARKED:
-            self.dates.append(Marked(element, place, how))
+    def mark(self, marks: list[Marked], element: lxml.html.HtmlElement, place: int, how: str) -> None:
+        if len(marks) < _MOST_MARKED:
+            marks.append(Marked(element, place, how))
+
+
+def _author_link(rel: str, href: str) -> str:
+    """ "rel" or "link" where a link leads to an author's page."""
+    if rel and "author" in rel.lower().split():
+        return "rel"
+    return "link" if href and _AUTHOR_PATH.search(href[:LONGEST_NAME]) else ""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -195,7 +198,7 @@ def _called(name: str) -> tuple[str, bool]:
 
 def plain_name(name: str) -> str:
     """Class and id in lower case, their words set apart by hyphens."""
-    return _CAMEL.sub("-", name[:_LONGEST_NAME]).lower().replace("_", "-")
+    return _CAMEL.sub("-", name[:LONGEST_NAME]).lower().replace("_", "-")
 
 
 def _inside_svg(element: lxml.html.HtmlElement) -> bool:
@@ -208,9 +211,9 @@ def gather(root: lxml.html.HtmlElement, url: str, linked: Linked) -> Facts:
     for place, element in enumerate(root.iter()):
         if place > MOST_ELEMENTS:
             break
-        if isinstance(element.tag, str):
-            found.places[element] = place
-            found.add(element, place)
+        tag = element.tag
+        if isinstance(tag, str):
+            found.add(element, place, tag)
     return Facts(
         root=root,
         url=url,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from itertools import islice
 
 import lxml.html
 
-from audiofy.inputs.html.metadata.facts import Facts, plain_name, text_of
+from audiofy.inputs.html.metadata.facts import LONGEST_NAME, Facts, plain_name, text_of
 
 _DEEPEST = 60
 """Elements above one that are looked at."""
@@ -56,7 +57,6 @@ class Scope:
         Args:
             near: whether it is close to the headline, where a footer or a row of buttons is the headline's own.
         """
-        side = _OTHERS if near else _SIDE
         for above in (element, *islice(element.iterancestors(), _DEEPEST)):
             if above in self.above or above.tag in ("body", "html"):
                 return False
@@ -65,10 +65,15 @@ class Scope:
                 return True
             if outer and above.tag == "article" and self.headline is not None and _is_card(above):
                 return True
-            name = plain_name(f"{above.get('class') or ''} {above.get('id') or ''}")
-            if len(name) > 2 and side.search(name):
+            name = f"{above.get('class', '')} {above.get('id', '')}"
+            if len(name) > 2 and _is_called_aside(name[:LONGEST_NAME], near):
                 return True
         return False
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_called_aside(name: str, near: bool) -> bool:
+    return (_OTHERS if near else _SIDE).search(plain_name(name)) is not None
 
 
 def scope_of(facts: Facts, headline: lxml.html.HtmlElement | None) -> Scope:

@@ -33,13 +33,13 @@ _BY_ALONE = re.compile(
     r"autor(?:in|en)?|written|著者|作者|文|執筆者?|ライター)\s?[:：]?",
     re.I,
 )
-_MAY_SAY_BY = re.compile(
-    r"\bby\b|author|autor|auteur|forfatter|författare|autore|written|[:：●／◎＝=]|^\W{0,3}(?:von|par|por|di|door|av|af|"
-    r"przez|från|oleh|bởi)\s|"
-    r"文|作者|著者|記者|记者|投稿|筆者|編集|编辑|执笔|執筆|ライター|글|기자",
-    re.I,
-)
-"""A quick look: most lines hold nothing of the kind."""
+_BY_WORDS = (
+    "by", "author", "autor", "auteur", "forfatter", "författare", "written", ":", "：", "●", "／", "◎", "＝", "=", "文",
+    "作者", "著者", "記者", "记者", "投稿", "筆者", "編集", "编辑", "执笔", "執筆", "ライター", "글", "기자",
+)  # fmt: skip
+"""One of these, in lower case, is in most lines that say who wrote it, and in few others."""
+_BY_FIRST = re.compile(r"\W{0,3}(?:von|par|por|di|door|av|af|przez|från|oleh|bởi)\s")
+"""In lower case; the others begin so."""
 _OTHER_CREDIT = re.compile(
     r"(?:review|edit|check|approv|verif|photo|illustrat|translat|image|video|sponsor|powered|present)\w{0,12} by:?$|"
     r"(?:editor|reviewer|photo|photos|image|credit):?$",
@@ -158,7 +158,7 @@ def _name_value(element: lxml.html.HtmlElement) -> str:
 def _lines(lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
     """Lines that begin with "By", and lines behind one that is nothing else."""
     for number, line in enumerate(lines):
-        if len(line.text) > 200 or _MAY_SAY_BY.search(line.text) is None:
+        if len(line.text) > 200 or not _may_say_by(line.text.lower()):
             continue
         text = _credit_text(line.pieces)
         if dated := _DATED_BY.match(text):
@@ -186,6 +186,10 @@ def _lines(lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
             and not text[match.end() : match.end() + 1].islower()
         ):
             yield dataclasses.replace(credit, rank=4)
+
+
+def _may_say_by(lower: str) -> bool:
+    return any(word in lower for word in _BY_WORDS) or _BY_FIRST.match(lower) is not None
 
 
 def _is_pen_name(credit: Credit, text: str) -> bool:
