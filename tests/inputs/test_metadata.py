@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audiofy.inputs.html import extract
 from audiofy.inputs.html.metadata import Metadata, read_metadata
 from audiofy.inputs.html.parsing import parse
 
@@ -202,6 +203,18 @@ def test_labels_beside_names_are_no_names() -> None:
     assert "イラスト" not in read(page("", top, lang="ja")).authors
 
 
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("<nav><ul><li><a href=/d>Door Mats</a></li><li><a href=/p>By Price</a></li></ul></nav>", ""),
+        ("<p>By Price</p>", ""),
+        ("<p>By Ann Lee</p>", "By Ann Lee"),
+    ],
+)
+def test_a_line_with_by_before_an_article_without_a_headline(line: str, byline: str) -> None:
+    assert extract(f"<html lang=en><body>{line}{BODY * 4}</body></html>").byline == byline
+
+
 def test_menus_name_nobody() -> None:
     assert read(page(top="<nav><p>By Use Case</p></nav><h1>Boats wait for the tide</h1>")).authors == ()
 
@@ -254,6 +267,11 @@ def test_bylines_of_other_languages() -> None:
         (
             '<meta property="article:published_time" content="2024-09-09">',
             "<p>Published 3 March 2021</p><p>Updated 9 September 2024</p>",
+            "2021-03-03",
+        ),
+        (
+            '<meta property="article:published_time" content="2024-09-09">',
+            "<div class=newsletter-details><p>3 March 2021</p></div>",
             "2021-03-03",
         ),
         ("", "<p>Boats sail on 5 May 2020, 6 pm</p><p>3 March 2021</p>", "2021-03-03"),

@@ -7,6 +7,7 @@ from audiofy.inputs.html import regions
 from audiofy.inputs.html.choice import Choice
 from audiofy.inputs.html.metadata import Metadata
 from audiofy.inputs.html.tree import Page
+from audiofy.inputs.people import looks_like_person, names_in
 from audiofy.inputs.spacing import count_words, folded
 
 REACH = 25
@@ -26,6 +27,8 @@ def byline_nearby(page: Page, choice: Choice, metadata: Metadata) -> str:
     near += [number for number, why in choice.reasons.items() if why == "byline"]
     for number in near:
         text = page.pieces[number].text
+        if choice.reasons.get(number) == "navigation" or not any(map(looks_like_person, names_in(text))):
+            continue  # "By price", "Door mats"
         if says_by(text) and looks_like_byline(text):
             return byline(text, language=metadata.language, site=metadata.site)
     return ""

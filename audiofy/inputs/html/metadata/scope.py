@@ -28,7 +28,7 @@ _SIDE = re.compile(
 )
 _OTHERS = re.compile(
     r"(?<![a-z])(?:comments?|commentlist|related|recommend(?:ed|ations?)?|popular|trending|most-?read|teasers?|"
-    r"promo(?:s|tion)?|newsletter|"
+    r"promo(?:s|tion)?|"
     r"ticker|repl(?:y|ies)|outbrain|taboola|next-?(?:post|article|story)|prev(?:ious)?-?(?:post|article)|"
     r"testimonials?|cookie|modal|popup)(?![a-z])"
 )
