@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -296,6 +298,14 @@ def test_day_of_publication(head: str, top: str, day: str) -> None:
 def test_the_one_day_far_from_the_headline(end: str, day: str) -> None:
     far = "<p>The boats wait.</p>" * 90
     assert read(page(end=far + end)).published == day
+
+
+def test_a_calendar_is_read_at_once_and_dates_nothing() -> None:
+    days = "".join(f"<p>Boats: 8 July {1990 + number % 30}</p>" for number in range(20_000))
+    root = parse(page(end="<div>" * 50 + days)).root
+    began = time.process_time()
+    assert read_metadata(root, ADDRESS).published == ""
+    assert time.process_time() - began < 4
 
 
 def test_dates_of_comments_are_none_of_the_article() -> None:

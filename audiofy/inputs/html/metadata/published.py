@@ -85,6 +85,8 @@ _MONTH_AND_DAY = 2
 """Words of a line that is nothing but a date."""
 _LONGEST_ALONE = 64
 """Characters of a line anywhere on the page that a date is taken from."""
+_MOST_ALONE = 100
+"""Lines with a date that are looked at."""
 _BESIDE = 0.5
 """Rank of a date that stands within a few lines of the headline."""
 _NEAR_BEFORE = -6
@@ -259,13 +261,19 @@ def _in_address(url: str) -> str:
 def _elsewhere(facts: Facts, scope: Scope, order: str) -> str:
     """A day that stands alone somewhere on the page: one that is said to be of publication, or the only one."""
     found: list[str] = []
+    looked_at = 0
     for element in facts.places:
         for text in (element.text, element.tail):
             if not text or len(text) > 2 * _LONGEST_ALONE or _YEAR.search(text) is None or element.tag in _UNSEEN:
                 continue
             text = one_line(text)
             date = _dated_line(text, order) if len(text) <= _LONGEST_ALONE else ""
-            if not date or _EVENT.search(text) or scope.is_aside(element, near=True):
+            if not date:
+                continue
+            looked_at += 1
+            if looked_at > _MOST_ALONE:
+                return ""  # a list, or a calendar
+            if _EVENT.search(text) or scope.is_aside(element, near=True):
                 continue
             label = f"{_text_before(element)} {text}"
             if _UPDATE.search(label):
