@@ -21,7 +21,9 @@ SegmentKind = Literal[
     "title", "standfirst", "byline", "heading", "paragraph", "item", "quote", "table", "code", "caption", "note"
 ]
 
-UNSPOKEN_KINDS: frozenset[str] = frozenset({"caption", "code", "note"})
+BESIDE_KINDS: frozenset[str] = frozenset({"caption", "note"})
+"""Kinds of block that stand beside the running text."""
+UNSPOKEN_KINDS: frozenset[str] = BESIDE_KINDS | {"code"}
 """Kinds of block that a reader of the page sees and a listener is not told, unless asked for."""
 
 
@@ -126,8 +128,11 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The narration-ready body: the spoken blocks, a blank line between them."""
-        return "\n\n".join(block.text for block in self.blocks if block.kind not in UNSPOKEN_KINDS)
+        """The running text, ready to be narrated: all blocks but captions and notes, a blank line between them.
+
+        Code is in it, being the article's; a narrator passes it over.
+        """
+        return "\n\n".join(block.text for block in self.blocks if block.kind not in BESIDE_KINDS)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

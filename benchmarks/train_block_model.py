@@ -15,9 +15,7 @@ import gzip
 import hashlib
 import json
 import re
-import statistics
 import urllib.parse
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +23,12 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
+from scoring import phrase_score, text_score
 
 from audiofy.inputs.html import forest, look
 from audiofy.inputs.html.candidates import NAMES
 from audiofy.inputs.html.features import features, names
+from audiofy.model import BESIDE_KINDS
 
 FOLDS = 5
 ROUNDS = 150
@@ -44,7 +44,7 @@ SETTINGS: dict[str, Any] = {
     "lambda_l2": 8,
     "seed": 1,
     "deterministic": True,
-    "num_threads": 2,
+    "num_threads": 1,
     "verbose": -1,
 }
 WEIGHTS = {"scrapinghub": 2.5, "wcxb": 1.0, "readability": 0.7, "newspaper4k": 0.5, "trafilatura": 1.0}
@@ -113,9 +113,7 @@ class Case:
         return labels
 
     def text(self, kept: NDArray[np.bool_]) -> str:
-        return "\n".join(
-            self.pieces[n].text for n in np.flatnonzero(kept) if self.pieces[n].kind not in ("caption", "code")
-        )
+        return "\n".join(self.pieces[n].text for n in np.flatnonzero(kept) if self.pieces[n].kind not in BESIDE_KINDS)
 
 
 def page_bytes(folder: Path) -> bytes:
@@ -157,41 +155,17 @@ def folded_out(cases: list[Case]) -> dict[str, Vector]:
     return found
 
 
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    words = _WORD.findall(text)
-    return Counter(tuple(words[start : start + 4]) for start in range(max(1, len(words) - 3))) if words else Counter()
-
-
-def precision_recall(gold: str, guess: str) -> tuple[float, float]:
-    """Of four-word shingles, counted with repetition, as the benchmark of Scrapinghub counts them."""
-    a, b = shingles(gold), shingles(guess)
-    hit = sum((a & b).values())
-    return (hit / max(1, sum(b.values())), hit / max(1, sum(a.values())))
-
-
-def f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
 def report(name: str, cases: list[Case], texts: dict[str, str]) -> None:
     line = f"{name:22s}"
     for dataset in sorted({case.truth["dataset"] for case in cases}):
         own = [case for case in cases if case.truth["dataset"] == dataset]
         if all(case.truth.get("text") is None for case in own):
-            flat = {case.name: " ".join(texts[case.name].split()) for case in own}
-            hit = sum(p in flat[c.name] for c in own for p in map(_squashed, c.truth.get("with") or ()))
-            wanted = sum(len(c.truth.get("with") or ()) for c in own)
-            wrong = sum(p in flat[c.name] for c in own for p in map(_squashed, c.truth.get("without") or ()))
-            precision, recall = hit / max(1, hit + wrong), hit / max(1, wanted)
+            phrases = ((c.truth.get("with") or (), c.truth.get("without") or (), texts[c.name]) for c in own)
+            score = phrase_score(phrases)
         else:
-            pairs = [precision_recall(case.truth["text"], texts[case.name]) for case in own]
-            precision, recall = (statistics.fmean(column) for column in zip(*pairs, strict=True))
-        line += f"  {dataset[:8]} {f1(precision, recall):.4f} ({precision:.3f}/{recall:.3f})"
+            score = text_score((case.truth["text"], texts[case.name]) for case in own)
+        line += f"  {dataset[:8]} {score.f1:.4f} ({score.precision:.3f}/{score.recall:.3f})"
     print(line, flush=True)
-
-
-def _squashed(text: str) -> str:
-    return " ".join(text.split())
 
 
 def as_trees(model: lightgbm.Booster) -> list[dict[str, list[float]]]:
@@ -229,7 +203,7 @@ def main() -> None:
     odd = {
         case.name
         for case in cases
-        if case.truth.get("text") and f1(*precision_recall(case.truth["text"], texts[case.name])) < FEWEST_RIGHT
+        if case.truth.get("text") and text_score([(case.truth["text"], texts[case.name])]).f1 < FEWEST_RIGHT
     }
     print(f"{len(cases)} pages, {len(odd)} with a truth that teaches nothing")
     taught = [case for case in cases if case.name not in odd]

@@ -420,3 +420,24 @@ def test_hostile_pages_take_no_longer_than_others(markup: str) -> None:
     start = time.process_time()
     roles(page, range(len(page.pieces)), {})
     assert time.process_time() - start < 2
+
+
+BOLD = "<p><strong>The winter crossing</strong></p>"
+
+
+def test_bold_lines_over_paragraphs_are_headings() -> None:
+    parts = told(f"<h1>The ferry</h1>{BOLD}<p>{PROSE[0]}</p><p><b>Horses and carts</b></p><p>{PROSE[2]}</p>")
+    assert [kind for kind, *_ in parts] == ["heading", "heading", "paragraph", "heading", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"{BOLD}<p>{PROSE[0]}</p><p>{PROSE[1]}</p>",
+        f"<p><b>It was cold.</b></p><p>{PROSE[0]}</p><p><b>Nobody came.</b></p><p>{PROSE[1]}</p>",
+        f"<p><b>The</b> winter crossing</p><p>{PROSE[0]}</p><p><b>Horses</b> and carts</p><p>{PROSE[1]}</p>",
+        f"{BOLD}<p>Ann Lee</p>{BOLD}<p>Bo Rice</p>",
+    ],
+)
+def test_other_bold_lines_are_not(markup: str) -> None:
+    assert "heading" not in [kind for kind, *_ in told(markup)]

@@ -120,7 +120,7 @@ def _article(body: _Body, metadata: Metadata) -> Article:
     opening = standfirst(page, chosen, metadata)
     given = roles(page, [number for number in chosen.kept if number != opening], chosen.reasons)
     numbered = [
-        (n, block) for n, part in given.parts.items() for block in _blocks(body, n, part, metadata) if block.text
+        (n, block) for n, part in given.parts.items() for block in _blocks(body, n, part, metadata) if _says(block)
     ]
     standing = [number for number, _ in numbered]
     left_out = {number: why for number, why in {**chosen.reasons, **given.gone}.items() if number not in given.parts}
@@ -153,7 +153,7 @@ def _blocks(body: _Body, number: int, part: Part, metadata: Metadata) -> Iterato
     language = piece.language if piece.language != metadata.language else ""
     if piece.caption:
         yield Block("caption", mended(polished(piece.caption, "caption")), language=language, said_by=said_by)
-    level = max(1, piece.level) if part.kind == "item" else piece.level if part.kind == "heading" else 0
+    level = part.level if part.kind == "heading" else max(1, part.level) if part.kind == "item" else 0
     yield Block(
         part.kind,
         mended(polished(part.text, part.kind)),
@@ -166,6 +166,11 @@ def _blocks(body: _Body, number: int, part: Part, metadata: Metadata) -> Iterato
         mended(polished(part.speaker, part.kind)),
         said_by,
     )
+
+
+def _says(block: Block) -> bool:
+    """Whether there is a letter or a figure in it: rules of asterisks and lone pictographs are no text."""
+    return block.kind == "code" or any(character.isalnum() for character in block.text)
 
 
 def _doubt(chosen: Choice) -> str:

@@ -28,6 +28,9 @@ DEEPEST_TABLE = 100
 MOST_INLINE = 20
 """Elements; one of an unknown name that holds more is no part of a line."""
 
+MOST_PREFORMATTED = 500
+"""Elements that are asked whether the page is nothing else."""
+
 LONGEST_HEADING = 300
 """Characters; what is longer is running text."""
 
@@ -233,8 +236,9 @@ class _Numbering:
 def read_page(root: HtmlElement) -> Page:
     """The boxes and pieces of a parsed page."""
     body = root.find("body")
-    walk = _Walk(reordered=is_reordered(root))
-    walk.run(root if body is None else body)
+    top = root if body is None else body
+    walk = _Walk(is_reordered(root), _is_preformatted(top))
+    walk.run(top)
     return Page(walk.boxes, walk.pieces)
 
 
@@ -269,8 +273,9 @@ def nodes(tag: HtmlElement, reordered: bool = False) -> Iterator[HtmlElement | s
 
 
 class _Walk:
-    def __init__(self, reordered: bool) -> None:
+    def __init__(self, reordered: bool, preformatted: bool) -> None:
         self.reordered = reordered
+        self.preformatted = preformatted
         self.boxes: list[Box] = []
         self.pieces: list[Piece] = []
         self.frames: list[_Frame] = []
@@ -482,7 +487,7 @@ class _Walk:
     def flush_code(self) -> None:
         """Preformatted text is code, unless it reads like prose."""
         raw = "".join(part for part in self.line.parts if part[0] != "\x00").replace("\r\n", "\n").strip("\n").rstrip()
-        if not looks_like_prose(raw):
+        if not looks_like_prose(raw, self.preformatted):
             self.pieces.append(Piece(raw, "code", self.box, linked=self.line.linked))
             return
         for paragraph in re.split(r"\n\s*\n", raw):
@@ -515,13 +520,28 @@ def _is_short(tag: HtmlElement) -> bool:
     return True
 
 
+def _is_preformatted(body: HtmlElement) -> bool:
+    first = itertools.islice(body.iter("pre"), MOST_PREFORMATTED)
+    preformatted = [pre for pre in first if pre.getparent().tag != "pre" and pre.find(".//code") is None]
+    if not preformatted:
+        return False
+    letters = sum(len(text.strip()) for text in body.itertext())
+    return 2 * sum(len(text.strip()) for pre in preformatted for text in pre.itertext()) > letters
+
+
 _CODE_SIGN = re.compile(r"[{}<>=;$#\\|_]|\(\)|->|::|//|^\s*(?:def|import|class|return|sudo|npm|pip) ", re.M)
 _PROSE_WORD = re.compile(r"(?<![\w/.])[^\W\d_]+(?=[\s,.;:!?)’'”\"]|$)")
 
 
-def looks_like_prose(text: str) -> bool:
-    """Whether preformatted text is sentences rather than a program's code."""
+def looks_like_prose(text: str, preformatted: bool = False) -> bool:
+    """Whether preformatted text is sentences rather than a program's code.
+
+    Args:
+        preformatted: whether the page has hardly any other text: a print-out, in which tables and short lines are text.
+    """
     words = len(_PROSE_WORD.findall(text))
+    if preformatted:
+        return len(_CODE_SIGN.findall(text)) * 8 <= words
     return words >= 20 and words >= 0.75 * len(text.split()) and len(_CODE_SIGN.findall(text)) * 25 < words
 
 

@@ -325,7 +325,7 @@ def _tail(view: _Inside, kept: list[int]) -> dict[int, str]:
             found[number] = "heading of nothing"
         elif piece.kind == "caption":
             continue
-        elif not view.measures.sentence[number] and view.measures.words[number] <= 8:
+        elif view.measures.words[number] <= 8 and not (view.measures.sentence[number] or _is_announced(view, number)):
             found[number] = "after the article"
         else:
             break

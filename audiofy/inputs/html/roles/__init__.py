@@ -14,10 +14,11 @@ from audiofy.inputs.html.roles.embeds import embeds
 from audiofy.inputs.html.roles.interviews import interview
 from audiofy.inputs.html.roles.quotations import quotations
 from audiofy.inputs.html.roles.steps import steps
+from audiofy.inputs.html.roles.subheads import subheads
 from audiofy.inputs.html.roles.view import Part, View, part_of
 from audiofy.inputs.html.tree import Page
 
-_STEPS = (quotations, embeds, picture_credits, steps, interview, updates, notes)
+_STEPS = (quotations, embeds, picture_credits, steps, interview, updates, notes, subheads)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Part:
     kind: BlockKind
     text: str
     ordinal: int = 0
+    level: int = 0
     role: Role = ""
     speaker: str = ""
 
@@ -60,7 +61,8 @@ class Found:
 def part_of(page: Page, number: int) -> Part:
     """A piece as it is without a role."""
     piece = page.pieces[number]
-    return Part(piece.kind, piece.text, piece.ordinal)
+    level = max(1, piece.level) if piece.kind == "item" else piece.level if piece.kind == "heading" else 0
+    return Part(piece.kind, piece.text, piece.ordinal, level)
 
 
 def inside(page: Page, begins: Callable[[Box], bool]) -> list[int]:
