@@ -51,6 +51,6 @@ def test_what_is_no_script_is_refused_by_name(data, complaint):
     assert complaint in str(caught.value)
 
 
-def test_text_is_what_is_spoken():
+def test_text_is_the_running_text():
     blocks = (Block("heading", "One", 2), Block("paragraph", "Two."), Block("caption", "Three."), Block("code", "4"))
-    assert Article("T", blocks).text == "One\n\nTwo."
+    assert Article("T", blocks).text == "One\n\nTwo.\n\n4"

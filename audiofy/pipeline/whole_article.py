@@ -102,7 +102,7 @@ def _best_form(source: Source, read: Reader, limits: Limits) -> Article:
 
 def _alternates(source: Source) -> tuple[str, ...]:
     """Other forms that a page without an article links to."""
-    root = parse(decode(source.data, source.charset, markup=True))
+    root = parse(decode(source.data, source.charset, markup=True)).root
     return tuple(filter(None, (amp_page(root, source.locator), print_page(root, source.locator))))
 
 

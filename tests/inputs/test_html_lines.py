@@ -6,6 +6,7 @@ import pytest
 
 from audiofy.inputs.html import fragment, read_page
 from audiofy.inputs.html.inline import shown_address
+from audiofy.inputs.html.parsing import parse
 from audiofy.inputs.html.tree import looks_like_prose
 
 
@@ -73,3 +74,45 @@ def test_preformatted_text_among_other_text_is_code() -> None:
     pieces = read_page(fragment(f"{paragraphs}<pre>marle light --at 6</pre>")).pieces
     assert [piece.kind for piece in pieces[9:]] == ["code"]
     assert not looks_like_prose("x = {1: 2}\ny = x[1];", preformatted=True)
+
+
+def test_words_that_meet_without_a_space() -> None:
+    assert lines("<p><span>EMBER</span><span></span><span>2015</span></p>") == ["EMBER 2015"]
+    assert lines("<p><b>Salt</b> 22g<span></span><span><b>44%</b></span></p>") == ["Salt 22g 44%"]
+    assert lines("<p><a href=x>Rosalind</a><em>LUX</em><span>Colonia</span></p>") == ["Rosalind LUX Colonia"]
+    assert lines("<p>the <del>ferrie</del>ferry</p>") == ["the ferrie ferry"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "line"),
+    [
+        ("<span>T</span>he lamp", "The lamp"),
+        ("<span>S</span><span>OME</span> lamps", "SOME lamps"),
+        ("<b>Type</b>Script", "TypeScript"),
+        ("<span>21</span><span>st</span>", "21st"),
+        ("un<b>believ</b>able", "unbelievable"),
+        ("Dashboard<sup>TM</sup>", "Dashboard™"),
+    ],
+)
+def test_pieces_of_words_are_one(markup: str, line: str) -> None:
+    assert lines(f"<p>{markup}</p>") == [line]
+
+
+def test_what_a_server_sends_later_stands_where_it_is_shown() -> None:
+    page = (
+        "<body><p>One.</p><template id='B:0'></template><div>Loading…</div><p>Three.</p>"
+        '<div hidden id="S:0"><p>Two.</p><template id="P:1"></template></div>'
+        '<div hidden id="S:1"><p>And a half.</p></div>'
+    )
+    assert [piece.text for piece in read_page(parse(page).root).pieces] == ["One.", "Two.", "And a half.", "Three."]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<body><p>One.</p><div hidden id="S:0"><p>Two.</p></div>',
+        '<body><p>One.</p><div hidden id="S:0"><p>Two.</p><template id="B:0"></template></div>',
+    ],
+)
+def test_without_a_place_it_stays(page: str) -> None:
+    assert [piece.text for piece in read_page(parse(page).root).pieces] == ["One.", "Two."]

@@ -22,7 +22,7 @@ from trafilatura import bare_extraction
 from audiofy.inputs.html.parsing import Parsed, too_deep
 
 MOST_CHARACTERS = 3_000_000
-MOST_ELEMENTS = 40_000
+MOST_ELEMENTS = 15_000
 DEEPEST = 200
 """Larger or deeper pages would take some of the extractors minutes; what they are asked is not worth that."""
 

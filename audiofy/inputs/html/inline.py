@@ -12,7 +12,10 @@ _FOOTNOTE_TEXT = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§]|note \d+|citation 
 _UNIT = re.compile(r"(?:^|[\s\d/·])(?:[kcdmµn]?m|ft|in|yd|mi|s|[A-Za-z])$|[\d)⁰-⁹]$")
 
 
+_EDITS = frozenset(["del", "ins", "s", "strike"])
+"""What was there before stands beside what is there now."""
 _LONGEST_CODE = 600
+_TRADE_MARKS = {"TM": "™", "SM": "℠", "R": "®"}
 _EMPHASIS = frozenset(["a", "em", "strong", "b", "i", "cite"])
 
 
@@ -24,6 +27,7 @@ class Line:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
+        self._last_closed = ""
         self.clear()
 
     def add(self, text: str, in_link: bool, bold: bool = False, cited: bool = False) -> None:
@@ -35,6 +39,8 @@ class Line:
         """
         if not text:
             return
+        if self._last_closed in _EDITS:
+            self._join("edit")
         self.parts.append(text)
         self._last_closed = ""
         bare = text.strip()
@@ -54,10 +60,17 @@ class Line:
     def opened(self, tag: str) -> None:
         """An inline element begins: a space where two links, or two spans, would glue their words together."""
         if self._last_closed and self.parts:
-            self.parts.append("\x00" + (tag if self._last_closed == tag else "span"))
+            self._join(tag if self._last_closed == tag else "span")
         elif tag in _EMPHASIS and self.parts:
-            self.parts.append("\x00text")
+            self._join("text")
         self._last_closed = ""
+
+    def _join(self, kind: str) -> None:
+        """Elements meet; where several do without text between them, the first that is no emphasis says how."""
+        if self.parts[-1][0] != "\x00":
+            self.parts.append("\x00" + kind)
+        elif self.parts[-1] == "\x00text":
+            self.parts[-1] = "\x00" + kind
 
     def closed(self, tag: str) -> None:
         """An inline element ends."""
@@ -110,12 +123,16 @@ def _glues(before: str, after: str, tag: str) -> bool:
     if tag == "text":
         word = re.search(r"\w+$", before[-40:])
         return bool(word and len(word[0]) > 1 and word[0].islower() and after[0].isupper() and after[1:3].islower())
+    if tag == "edit":
+        return True
     if tag == "a":
         return len(before.strip()) > 1 and len(after.strip()) > 1 and before[-1] < "\u2e80"
     if len(before.strip()) < 2:
         return False
-    turns_figure = before[-1].isdigit() != after[0].isdigit() and len(before.strip()) > 3
-    return turns_figure or (not before[-1].isupper() and after[0].isupper())
+    measure = after[0].isdigit() and before[-1].isalpha() and any(character.isdigit() for character in before)
+    turns_figure = measure or (before[-1].isdigit() != after[0].isdigit() and len(before.strip()) > 3)
+    capitals = before[-2:].isupper() and after[0].isupper() and after[1:2].islower()
+    return turns_figure or capitals or (not before[-1].isupper() and after[0].isupper())
 
 
 def superscript(text: str, target: str, before: str) -> str:
@@ -126,7 +143,7 @@ def superscript(text: str, target: str, before: str) -> str:
         target: where it links to, or "".
         before: the last text before it.
     """
-    text = text.strip()
+    text = _TRADE_MARKS.get(text.strip(), text.strip())
     if target and (_FOOTNOTE_TARGET.search(target) or _FOOTNOTE_TEXT.fullmatch(text)):
         return ""
     if re.fullmatch(r"[+-]?\d{1,4}", text):

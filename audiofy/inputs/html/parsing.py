@@ -14,6 +14,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from audiofy.inputs.html.streamed import MARK, place_streamed
+
 DEEPEST = 2_000
 """Elements in one another; at 2,048 lxml leaves out the rest of the page."""
 LONGEST_TAG = 200_000
@@ -53,6 +55,8 @@ def parse(text: str) -> Parsed:
     text = _without_long_tags(_readable(text))
     if not _is_nested(text):
         root = _by_lxml(text)
+        if MARK in text:
+            place_streamed(root)
         if not too_deep(root, DEEPEST):
             return Parsed(root, text)
     flat = _flattened(text)

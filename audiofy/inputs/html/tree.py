@@ -498,6 +498,8 @@ class _Walk:
 def _is_bubble(tag: HtmlElement) -> bool:
     """Whether it is shown only beside the pointer: what a word means, who a person is."""
     name = tag.get("class")
+    if "tooltip" in tag.get("id", "").lower() and "tooltip" in (name or "").lower():
+        return True
     return (
         tag.tag != "a"
         and bool(name or tag.get("role"))

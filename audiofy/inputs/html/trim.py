@@ -19,7 +19,7 @@ HEAD = 80
 MOST_BESIDE_DATE = 4
 """Words: the day of the week, the month, "at", "updated"."""
 
-FEWEST_DIFFERENT = 3
+FEWEST_DIFFERENT = 4
 """Long paragraphs that a text has besides its repeats; one with fewer is verse or sample text, and stays."""
 
 HEAD_LINES = 8

@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 SHINGLE = 4
 """Words in a row that are compared: the length of a ``Shingle``."""
 
+LONGEST = 60_000
+"""Characters of a paragraph that are compared."""
+
 _WORD = re.compile(r"\w+")
 
 Shingle = tuple[str, str, str, str]
@@ -20,8 +23,8 @@ Vector = NDArray[np.float64]
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as they are compared: lower case, without marks."""
-    return _WORD.findall(text.lower())
+    """The words of a text as they are compared: lower case, without marks; of a very long one the first."""
+    return _WORD.findall(text[:LONGEST].lower())
 
 
 def shingles_of(words: Sequence[str]) -> list[Shingle]:
