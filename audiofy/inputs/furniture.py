@@ -5,6 +5,7 @@ Each rule must match a *whole* line, so that a sentence that merely mentions one
 
 from __future__ import annotations
 
+import functools
 import re
 
 LONGEST = 200
@@ -242,8 +243,11 @@ HEADS_A_LIST = frozenset({"related links"})
 
 def why(line: str) -> str:
     """The name of the furniture that this whole line is, or ""."""
-    if len(line) > LONGEST:
-        return ""
+    return "" if len(line) > LONGEST else _why(line)
+
+
+@functools.lru_cache(maxsize=8192)
+def _why(line: str) -> str:
     for name, pattern in LINES:
         if pattern.fullmatch(line):
             return name

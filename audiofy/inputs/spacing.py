@@ -16,6 +16,7 @@ _WHITE = re.compile(r"\s+")
 _DENSE = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17ff\U00020000-\U0003ffff]"
 )
+_LETTERS = re.compile(r"\w+")
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 
 
@@ -31,7 +32,7 @@ def one_line(text: str) -> str:
 
 def count_words(text: str) -> int:
     """How many words, two characters a word in scripts that are written without spaces."""
-    dense = len(_DENSE.findall(text))
+    dense = 0 if text.isascii() else len(_DENSE.findall(text))
     if not dense:
         return len(_WORD.findall(text))
     return (dense + 1) // 2 + len(_WORD.findall(_DENSE.sub(" ", text)))
@@ -39,4 +40,4 @@ def count_words(text: str) -> int:
 
 def folded(text: str) -> str:
     """The letters and figures alone, lower case, one space between words: for comparing."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_LETTERS.findall(text.casefold()))

@@ -81,6 +81,7 @@ def test_words_that_meet_without_a_space() -> None:
     assert lines("<p><b>Salt</b> 22g<span></span><span><b>44%</b></span></p>") == ["Salt 22g 44%"]
     assert lines("<p><a href=x>Rosalind</a><em>LUX</em><span>Colonia</span></p>") == ["Rosalind LUX Colonia"]
     assert lines("<p>the <del>ferrie</del>ferry</p>") == ["the ferrie ferry"]
+    assert lines("<p><s></s>The ferry</p>") == ["The ferry"]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class Line:
         """
         if not text:
             return
-        if self._last_closed in _EDITS:
+        if self._last_closed in _EDITS and self.parts:
             self._join("edit")
         self.parts.append(text)
         self._last_closed = ""
