@@ -83,3 +83,18 @@ def test_what_is_beyond_repair_still_tells_the_author_and_the_day() -> None:
         '"datePublished": "2021-03-03", "description": "He said "no" twice'
     )
     assert (found.headline, found.authors, found.published) == ("Tides", ("Ann Lee",), "2021-03-03")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("The <em>Lamp</em>s of Marle", "The Lamps of Marle"),
+        ("&lt;b&gt;Lamps&lt;/b&gt; &amp; boats", "Lamps & boats"),
+        ("Tides <b>and</i> boats", "Tides and boats"),
+        ("Boats<style>a{b:c}</style> and tides", "Boats and tides"),
+        ("Lamps < boats", "Lamps < boats"),
+        ("<p>One.</p><p>Two.</p>", "One. Two."),
+    ],
+)
+def test_tags_in_a_property(written: str, read: str) -> None:
+    assert linked(f'{{"@type": "Article", "headline": "{written}"}}').headline == read

@@ -6,10 +6,12 @@ import dataclasses
 import html
 import re
 import urllib.parse
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import lxml.html
+from bs4 import BeautifulSoup
 
 from audiofy.inputs.html import loosejson
 from audiofy.inputs.spacing import one_line
@@ -19,11 +21,13 @@ _ARTICLE = re.compile(
 )
 _BEST = re.compile(r"(?:Article|Posting|Report|Story)$")
 _PAGE = re.compile(r"Page$|^CreativeWork$")
-_TAG = re.compile(r"<[^>]{0,500}>")
+_BLOCK = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)\b", re.I)
 _NAMED = re.compile(
     r'"(headline|datePublished|dateModified|articleSection|inLanguage)"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,400})"'
 )
 _AUTHOR = re.compile(r'"author"\s{0,9}:\s{0,9}[\[\s]{0,9}\{[^{}\[\]]{0,600}?"name"\s{0,9}:\s{0,9}"([^"\\]{1,80})"')
+LONGEST_MARKUP = 200_000
+"""Characters of a property that has tags in it."""
 MOST_BODY = 100_000
 """Characters of an article's text in JSON-LD that are looked at."""
 
@@ -236,4 +240,14 @@ def _text(value: Any) -> str:
         return ""
     if "&" in value:
         value = html.unescape(value)
-    return one_line(_TAG.sub(" ", value) if "<" in value else value)
+    return one_line(_without_tags(value) if "<" in value else value)
+
+
+def _without_tags(value: str) -> str:
+    """The text of a scrap of markup, as broken as such scraps are."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of text that looks like an address or a file name
+        soup = BeautifulSoup(value[:LONGEST_MARKUP], "lxml")
+    for unsaid in soup.find_all(["script", "style"]):
+        unsaid.decompose()
+    return soup.get_text(" " if _BLOCK.search(value) else "")
