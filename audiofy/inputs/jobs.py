@@ -50,6 +50,11 @@ CREDENTIAL = re.compile(
     re.I,
 )
 """One credential behind a name, by itself ("MD", "Ph.D.", "RDN")."""
+AGENCY = re.compile(
+    r"Associated Press|AP|Reuters|AFP|UPI|dpa|Bloomberg(?: News)?|PA Media|Press Association|Canadian Press|EFE|ANSA|"
+    r"Kyodo(?: News)?|Xinhua|TASS|Yonhap|KNA|epd|APA|Europa Press|Press Trust"
+)
+"""A news agency, without "The"."""
 _GENERIC_WORDS = """
 par von por di av af door przez the our a admin administrator webmaster superuser super user author guest anonymous
 unknown none null nobody staff editor editors editorial team board desk newsroom news reporter reporters writer

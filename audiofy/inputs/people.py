@@ -44,6 +44,9 @@ _DENSE_PREFIX = re.compile(
 _DENSE_SUFFIX = re.compile(
     r"(?:(?<=[\u3040-\u9fff\uac00-\ud7af])|\s)(?:記者|记者|기자|特派员|特派員|氏|さん|著|監訳|訳|译|編著|編)$"
 )
+_DENSE_ROLE = "著者|著|監訳|訳者|訳|翻訳|編著|編者|編|監修|原作|漫画|作画|挿絵|絵|イラスト|写真|撮影|文|構成"
+_ROLE_BEHIND = re.compile(rf"\s?({_DENSE_ROLE})(?=$|[\s|、，,・／/])")
+_ROLE_BEFORE = re.compile(rf"(?:^|[\s|、，,／/])({_DENSE_ROLE})\s?[|:：●／/]?\s?$")
 _DENSE_LETTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _DENSE_DESK = re.compile(r"(?<=\S)\s?[／/・，、]\s?[^\s／/・，、]{0,20}(?:編集部|编辑部|編輯部|取材班)$")
 _DENSE_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々·・ ]{2,14}|[\uac00-\ud7af]{2,4}")
@@ -122,6 +125,26 @@ def without_site(text: str, site: str) -> str:
     rest = text.rstrip()[: -len(site)]
     bare = re.sub(r"(?:\s(?:for|at|of)|\s?[,|@/]|\s[-–—])\s?$", "", rest)
     return bare if bare != rest or (rest.endswith(" ") and looks_like_person(rest.strip())) else text
+
+
+def with_roles(text: str, names: tuple[str, ...]) -> str:
+    """Each name with what its bearer did, where a Japanese byline says that of all, and not the same: "李 著、王 訳".
+
+    Args:
+        text: the byline as the page has it, which holds the names in this order.
+    """
+    behind: list[str] = []
+    before: list[str] = []
+    rest = text
+    for name in names:
+        head, _, rest = rest.partition(name)
+        behind.extend(match[1] for match in [_ROLE_BEHIND.match(rest)] if match)
+        before.extend(match[1] for match in [_ROLE_BEFORE.search(head)] if match)
+    if len(set(behind)) > 1 and len(behind) == len(names):
+        return "、".join(f"{name} {role}" for name, role in zip(names, behind, strict=True))
+    if len(set(before)) > 1 and len(before) == len(names):
+        return "、".join(f"{role} {name}" for name, role in zip(names, before, strict=True))
+    return ""
 
 
 def parts_of(text: str) -> list[str]:

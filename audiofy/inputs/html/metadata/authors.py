@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Sequence
 
-from audiofy.inputs.byline import byline, join_names, lead_word
 from audiofy.inputs.casing import cased
 from audiofy.inputs.html.metadata.credits import Credit, declared
 from audiofy.inputs.html.metadata.facts import Facts
@@ -20,11 +18,9 @@ from audiofy.inputs.html.metadata.shown import (
     signed_credits,
     unlabelled_credits,
 )
-from audiofy.inputs.people import FOREIGN_PREFIX, looks_like_person, name_key, names_in
-from audiofy.inputs.places import is_place
+from audiofy.inputs.html.metadata.spoken import spoken_byline
+from audiofy.inputs.people import looks_like_person, name_key
 from audiofy.inputs.spacing import folded
-
-_IN_PLACE = re.compile(r"\sin\s(?=[^\W\d_a-z])")
 
 
 def find_authors(facts: Facts, lines: Sequence[Line], scope: Scope, site: str) -> tuple[tuple[str, ...], str]:
@@ -45,7 +41,7 @@ def find_authors(facts: Facts, lines: Sequence[Line], scope: Scope, site: str) -
         shown = [*shown, *boxed_credits(facts, scope)]
     said, shown = _others_first(said, site), _others_first(shown, site)
     names = _choice(said, shown, [line.text for line in lines if 0 < line.offset <= NEAR])
-    spoken = _spoken(names, shown, facts.language, site)
+    spoken = spoken_byline(names, shown, lines, facts, site)
     for name in names:
         spoken = spoken.replace(name, cased(name))
     return tuple(map(cased, names)), spoken
@@ -108,27 +104,3 @@ def _fuller(first: Credit, others: Iterable[Credit]) -> Credit:
         if more and credit.rank <= 1 and all(looks_like_person(name) and not is_topic(name) for name in credit.names):
             best = credit
     return best
-
-
-def _spoken(names: tuple[str, ...], shown: Sequence[Credit], language: str, site: str) -> str:
-    """The byline: as the page shows it where that says the places, else the names in a row."""
-    if not names:
-        return ""
-    for credit in shown:
-        if {folded(name) for name in credit.names} == {folded(name) for name in names} and credit.text:
-            spoken = byline(credit.text, language=language, site=site, copied=False)
-            foreign = FOREIGN_PREFIX.match(credit.text) and not language.startswith("en")
-            if (foreign or _says_places(spoken)) and _keys(names_in(spoken, site)) == _keys(names):
-                return spoken
-    joined = join_names(list(names), language)
-    return lead_word(language, joined) + joined
-
-
-def _keys(names: Iterable[str]) -> set[str]:
-    return {name_key(name) for name in names}
-
-
-def _says_places(spoken: str) -> bool:
-    """Whether what follows each "in" is a place: "by Ann Lee in Recipes" tells the section."""
-    places = [re.split(r",|\sand\s", rest)[0].strip() for rest in _IN_PLACE.split(spoken)[1:]]
-    return len(places) > 1 or any(map(is_place, places))

@@ -13,6 +13,7 @@ from audiofy.inputs.html.metadata.credits import NO_NAME, Credit
 from audiofy.inputs.html.metadata.facts import Facts, Marked, pieces_of, text_of
 from audiofy.inputs.html.metadata.nearby import Line, lines_like
 from audiofy.inputs.html.metadata.scope import Scope
+from audiofy.inputs.html.metadata.spoken import STRAIGHT
 from audiofy.inputs.jobs import TOPICS
 from audiofy.inputs.people import (
     FOREIGN_PREFIX,
@@ -61,9 +62,6 @@ _SIGNED = re.compile(
 _WRITTEN = re.compile(r"\b(?:authored|written|words|reported) by:?\s", re.I)
 NEAR = 14
 """Lines behind the headline in which a byline is at home."""
-
-_STRAIGHT = 4
-"""Lines behind the headline in which one that begins with "By" is certainly of the article."""
 _NEAR_ELEMENTS = 150
 
 
@@ -176,8 +174,8 @@ def _lines(lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
             continue
         near = -4 <= line.offset <= NEAR
         if credit.personal:
-            yield dataclasses.replace(credit, rank=0 if near else 2, stated=0 < line.offset <= _STRAIGHT)
-        elif 0 < line.offset <= _STRAIGHT and _is_pen_name(credit, text[match.end() :]) and iso_date(line.text):
+            yield dataclasses.replace(credit, rank=0 if near else 2, stated=0 < line.offset <= STRAIGHT)
+        elif 0 < line.offset <= STRAIGHT and _is_pen_name(credit, text[match.end() :]) and iso_date(line.text):
             yield dataclasses.replace(credit, stated=True)
         elif (
             0 < line.offset <= NEAR

@@ -1,0 +1,56 @@
+"""Bylines as they are spoken, of pages written for it: what stands with the names, and what is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiofy.inputs.html.metadata import Metadata, read_metadata
+from audiofy.inputs.html.parsing import parse
+
+BODY = "<p>The first boat came home before the tide turned, and nobody on the quay was surprised.</p>" * 2
+
+
+def read(top: str, head: str = "", *, lang: str = "en", site: str = "The Gannet") -> Metadata:
+    page = (
+        f'<html lang="{lang}"><head><meta property="og:site_name" content="{site}">{head}</head>'
+        f"<body><h1>Boats wait for the tide</h1>{top}{BODY}</body></html>"
+    )
+    return read_metadata(parse(page).root, "https://gannet.example/sea/tides")
+
+
+@pytest.mark.parametrize(
+    ("top", "spoken"),
+    [
+        ("<p>By Ann Lee, Reuters</p>", "By Ann Lee, Reuters"),
+        (
+            "<p><a href=/author/a>Ann Lee</a> <a href=/author/b>Bo Rice</a>, The Associated Press</p><p>3 May 2021</p>",
+            "By Ann Lee and Bo Rice, Associated Press",
+        ),
+        ("<p><a href=/author/a>Ann Lee</a>, <a href=/author/tern>TERN</a></p>", "By Ann Lee, TERN"),
+        ("<p><a href=/author/a>Ann Lee</a>, <a href=/author/g>The Gannet</a></p>", "By Ann Lee"),
+        ("<p><a href=/author/a>Ann Lee</a>, <a href=/author/s>Staff Writer</a></p>", "By Ann Lee"),
+        ("<p><a href=/author/a>Ann Lee</a>, <a href=/author/s>Travel</a></p>", "By Ann Lee"),
+        ("<p>By Ann Lee, TERN</p>", "By Ann Lee"),
+        ("<p>By Ann Lee, MD</p>", "By Ann Lee"),
+    ],
+)
+def test_the_agency_behind_the_names(top: str, spoken: str) -> None:
+    found = read(top)
+    assert found.byline == spoken
+    assert found.authors[0] == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("top", "spoken"),
+    [
+        ("<p itemprop=author>Ann Lee　著、海野 花　監訳、山川 太郎　訳</p>", "Ann Lee 著、海野 花 監訳、山川 太郎 訳"),
+        (
+            "<dl class=byline><dt>著者</dt><dd>海野 花</dd><dt>イラスト</dt><dd>山川 太郎</dd></dl>",
+            "著者 海野 花、イラスト 山川 太郎",
+        ),
+        ("<p itemprop=author>海野 花　著</p>", "海野 花"),
+        ("<p itemprop=author>海野 花　著、山川 太郎　著</p>", "海野 花, 山川 太郎"),
+    ],
+)
+def test_who_wrote_and_who_translated(top: str, spoken: str) -> None:
+    assert read(top, lang="ja").byline == spoken
