@@ -13,6 +13,20 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from audiofy.inputs.html.elements import (
+    BOLD,
+    INLINE,
+    LONGEST_HEADING,
+    LONGEST_NAME,
+    RUNNING,
+    SILENT,
+    SWALLOWING,
+    holds_blocks,
+    is_bubble,
+    is_hidden,
+    is_preformatted,
+    is_short,
+)
 from audiofy.inputs.html.inline import Line, shown_address, superscript
 from audiofy.inputs.html.order import is_reordered, shown_children
 from audiofy.inputs.html.sites import MARK
@@ -25,130 +39,10 @@ DEEPEST = 2_000
 DEEPEST_TABLE = 100
 """A table inside more elements than that only lays the page out."""
 
-MOST_INLINE = 20
-"""Elements; one of an unknown name that holds more is no part of a line."""
-
-MOST_PREFORMATTED = 500
-"""Elements that are asked whether the page is nothing else."""
-
-LONGEST_HEADING = 300
-"""Characters; what is longer is running text."""
-
-LONGEST_NAME = 300
-"""Characters of an element's class and id that are looked at."""
-
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "canvas",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "video",
-        "audio",
-        "select",
-        "datalist",
-        "textarea",
-        "input",
-        "button",
-        "dialog",
-        "map",
-        "area",
-        "progress",
-        "meter",
-        "math-annotation",
-        "annotation",
-        "annotation-xml",
-        "rp",
-        "rt",
-        "noembed",
-        "noframes",
-        "option",
-        "optgroup",
-        "param",
-        "source",
-        "track",
-        "colgroup",
-        "col",
-        "link",
-        "meta",
-        "title",
-    ]
-)
-_SWALLOWING = frozenset(["button", "svg", "symbol", "canvas", "object"])
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "blink",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "output",
-        "picture",
-        "q",
-        "rb",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "math",
-        "mi",
-        "mn",
-        "mo",
-        "mrow",
-        "msup",
-        "msub",
-        "mfrac",
-        "semantics",
-        "amp-img",
-    ]
-)
-_RUNNING = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt", "figcaption"])
-"""Elements in which one of an unknown name is a part of the line, as in browsers; elsewhere it is mostly a frame."""
-_BOLD = frozenset(["b", "strong"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXT_NAMED = frozenset({*_HEADINGS, "p", "li"})
 """Elements whose id is mostly made from their own text."""
-_BUBBLE = re.compile(
-    r"(?<![\w-])(?:[a-z]+-){0,2}(?:tool-?tip|rollover(?:-[a-z]+)?|popover|hover-?card|info-?bubble)[_-]{0,2}"
-    r"(?:block|content|text|box|body|inner|bubble|definition|description|container|template)(?![\w-])",
-    re.I,
-)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
 
 @dataclasses.dataclass(slots=True)
@@ -237,7 +131,7 @@ def read_page(root: HtmlElement) -> Page:
     """The boxes and pieces of a parsed page."""
     body = root.find("body")
     top = root if body is None else body
-    walk = _Walk(is_reordered(root), _is_preformatted(top))
+    walk = _Walk(is_reordered(root), is_preformatted(top))
     walk.run(top)
     return Page(walk.boxes, walk.pieces)
 
@@ -320,7 +214,7 @@ class _Walk:
 
     def enter(self, tag: HtmlElement) -> None:
         name = str(tag.tag)
-        if name in _SILENT and not (name in _SWALLOWING and self.speaks(tag)):
+        if name in SILENT and not (name in SWALLOWING and self.speaks(tag)):
             return
         if name == "br":
             self.breaks += 1
@@ -331,7 +225,7 @@ class _Walk:
             self.enter_sup(tag)
         elif name == "math" and (spoken := tag.get("alttext", "")):
             self.add_text(spoken)
-        elif name in _INLINE or ("-" in name and self.in_text() and not _holds_blocks(tag)):
+        elif name in INLINE or ("-" in name and self.in_text() and not holds_blocks(tag)):
             self.enter_inline(tag)
         elif name == "table" and len(self.opened) < DEEPEST_TABLE and is_data_table(tag):
             self.enter_table(tag)
@@ -354,22 +248,22 @@ class _Walk:
 
     def in_text(self) -> bool:
         """Whether the innermost element is one of running text."""
-        return self.frames[-1].tag in _INLINE or self.frames[-1].tag in _RUNNING
+        return self.frames[-1].tag in INLINE or self.frames[-1].tag in RUNNING
 
     def enter_inline(self, tag: HtmlElement) -> None:
-        if _is_hidden(tag) or _is_bubble(tag):
+        if is_hidden(tag) or is_bubble(tag):
             return
         if hidden_address := tag.get("data-cfemail", ""):
             self.add_text(shown_address(hidden_address))
             return
-        name = tag.tag if tag.tag in _INLINE else "span"
+        name = tag.tag if tag.tag in INLINE else "span"
         if self.breaks and tag.tag in ("a", "span", "b", "strong"):
             pass
         else:
             self.line.opened(name)
         linked = tag.tag == "a" and "href" in tag.attrib
         self.links += linked
-        self.bolds += tag.tag in _BOLD
+        self.bolds += tag.tag in BOLD
         self.cites += tag.tag == "cite"
         top = self.frames[-1]
         self.frames.append(
@@ -387,7 +281,7 @@ class _Walk:
     def enter_box(self, tag: HtmlElement) -> None:
         self.flush()
         name = tag.tag
-        hidden = _is_hidden(tag)
+        hidden = is_hidden(tag)
         number = len(self.boxes)
         body = "articlebody" in tag.get("itemprop", "").lower()
         rule = tag.get(MARK, "")
@@ -406,7 +300,7 @@ class _Walk:
     def set_role(self, frame: _Frame, tag: HtmlElement) -> None:
         name = frame.tag
         level = _HEADINGS.get(name, 0)
-        if level and _is_short(tag):
+        if level and is_short(tag):
             frame.kind, frame.level, frame.ordinal = "heading", level, 0
         elif name in ("ul", "ol", "menu"):
             self.lists.append(_numbering(tag))
@@ -430,7 +324,7 @@ class _Walk:
         self.flush()
         number = len(self.boxes)
         rule = tag.get(MARK, "")
-        self.boxes.append(Box(self.box, "table", name_of(tag), len(self.pieces), hidden=_is_hidden(tag), rule=rule))
+        self.boxes.append(Box(self.box, "table", name_of(tag), len(self.pieces), hidden=is_hidden(tag), rule=rule))
         rows, header_rows, linked = table_rows(tag)
         if rows:
             text = "; ".join(", ".join(cell for cell in row if cell) for row in rows)
@@ -443,8 +337,8 @@ class _Walk:
     def leave(self, frame: _Frame) -> None:
         if frame.linked:
             self.links -= 1
-        if frame.tag in _INLINE:
-            self.bolds -= frame.tag in _BOLD
+        if frame.tag in INLINE:
+            self.bolds -= frame.tag in BOLD
             self.cites -= frame.tag == "cite"
             self.line.closed(frame.tag)
             return
@@ -495,42 +389,6 @@ class _Walk:
                 self.pieces.append(Piece(text, "paragraph", self.box, linked=0))
 
 
-def _is_bubble(tag: HtmlElement) -> bool:
-    """Whether it is shown only beside the pointer: what a word means, who a person is."""
-    name = tag.get("class")
-    if "tooltip" in tag.get("id", "").lower() and "tooltip" in (name or "").lower():
-        return True
-    return (
-        tag.tag != "a"
-        and bool(name or tag.get("role"))
-        and (tag.get("role") == "tooltip" or _BUBBLE.search(str(name)[:LONGEST_NAME]) is not None)
-    )
-
-
-def _holds_blocks(tag: HtmlElement) -> bool:
-    inside = itertools.islice(tag.iterdescendants(), MOST_INLINE + 1)
-    return any(number == MOST_INLINE or str(each.tag) not in _INLINE for number, each in enumerate(inside))
-
-
-def _is_short(tag: HtmlElement) -> bool:
-    """Whether a heading is as short as headings are: one that was left open, or wraps everything, is none."""
-    letters = 0
-    for text in itertools.islice(tag.itertext(), 400):
-        letters += len(text)
-        if letters > LONGEST_HEADING:
-            return False
-    return True
-
-
-def _is_preformatted(body: HtmlElement) -> bool:
-    first = itertools.islice(body.iter("pre"), MOST_PREFORMATTED)
-    preformatted = [pre for pre in first if pre.getparent().tag != "pre" and pre.find(".//code") is None]
-    if not preformatted:
-        return False
-    letters = sum(len(text.strip()) for text in body.itertext())
-    return 2 * sum(len(text.strip()) for pre in preformatted for text in pre.itertext()) > letters
-
-
 _CODE_SIGN = re.compile(r"[{}<>=;$#\\|_]|\(\)|->|::|//|^\s*(?:def|import|class|return|sudo|npm|pip) ", re.M)
 _PROSE_WORD = re.compile(r"(?<![\w/.])[^\W\d_]+(?=[\s,.;:!?)’'”\"]|$)")
 
@@ -558,15 +416,3 @@ def _numbering(tag: HtmlElement) -> _Numbering:
 def _figure(value: str, otherwise: int) -> int:
     """A number of up to six digits; what is none gives the other."""
     return int(value) if re.fullmatch(r"\s*\d{1,6}\s*", value, re.ASCII) else otherwise
-
-
-def _is_hidden(tag: HtmlElement) -> bool:
-    attrs = tag.attrib
-    if not attrs:
-        return False
-    if "hidden" in attrs and tag.get("hidden", "").lower() != "until-found":
-        return True
-    if tag.get("aria-hidden", "").lower() == "true":
-        return True
-    style = attrs.get("style")
-    return bool(style) and _UNSEEN_STYLE.search(str(style)[:500]) is not None
