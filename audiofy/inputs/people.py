@@ -253,6 +253,11 @@ def _mixed_name(word: str) -> bool:
     return re.match(r"(?:al-|el-|d['’]|l['’]|de)[A-ZÀ-ÖØ-Þ]", word) is not None
 
 
+def is_initials(name: str) -> bool:
+    """Whether it is one to three small letters: how an editor signs, and nothing to be spoken."""
+    return len(name) <= 3 and name.isalpha() and name.islower()
+
+
 def is_dense(text: str) -> bool:
     """Whether it is in a script without spaces and capitals, and as long as a name; so are many other words."""
     return _DENSE_NAME.fullmatch(text) is not None

@@ -54,3 +54,51 @@ def test_the_agency_behind_the_names(top: str, spoken: str) -> None:
 )
 def test_who_wrote_and_who_translated(top: str, spoken: str) -> None:
     assert read(top, lang="ja").byline == spoken
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "names"),
+    [
+        ("<meta name=dcterms.creator content=aleefisher7>", "", ()),
+        ("<meta name=author content=aleefisher7>", "<p class=dept>Harbour desk</p>", ()),
+        ("<meta name=author content=aleefisher7>", "<p>Put here by AleeFisher7</p>", ("aleefisher7",)),
+        ("<meta name=author content=aleefisher7>", "<p>By Ann Lee</p>", ("Ann Lee",)),
+        ("<meta name=author content=Aleefisher>", "", ("Aleefisher",)),
+        ("<meta name=author content='海野'>", "", ("海野",)),
+    ],
+)
+def test_the_login_of_who_put_the_page_there_is_no_author(head: str, top: str, names: tuple[str, ...]) -> None:
+    assert read(top, head).authors == names
+
+
+@pytest.mark.parametrize(
+    ("author", "top", "spoken"),
+    [
+        ("Harbour University Gannet", "", ""),
+        (
+            "Harbour University Gannet",
+            "<p>3 May 2021</p><p>Harbour University Gannet</p>",
+            "By Harbour University Gannet",
+        ),
+        ("Harbour University Tern", "", "By Harbour University Tern"),
+    ],
+)
+def test_the_site_itself_is_spoken_where_it_is_shown(author: str, top: str, spoken: str) -> None:
+    linked = f'{{"@type": "Article", "author": {{"@type": "Organization", "name": "{author}"}}}}'
+    found = read(top, f"<script type=application/ld+json>{linked}</script>")
+    assert found.byline == spoken
+    assert found.authors == (author,)
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "names", "spoken"),
+    [
+        ("<meta name=author content=jd>", "", ("jd",), ""),
+        ("", "<p class=author>al</p><p>3 May 2021</p>", ("al",), ""),
+        ("<meta name=author content='Jo'>", "", ("Jo",), "By Jo"),
+        ("<meta name=author content=jd>", "<p>By Ann Lee</p>", ("Ann Lee",), "By Ann Lee"),
+    ],
+)
+def test_initials_are_kept_and_not_spoken(head: str, top: str, names: tuple[str, ...], spoken: str) -> None:
+    found = read(top, head)
+    assert (found.authors, found.byline) == (names, spoken)

@@ -61,7 +61,7 @@ def read_metadata(root: lxml.html.HtmlElement, url: str) -> Metadata:
     title, headline = find_title(facts, sites)
     scope = scope_of(facts, headline)
     lines = lines_near(facts, scope, title)
-    authors, byline = find_authors(facts, lines, scope, site)
+    authors, byline = find_authors(facts, lines, scope, site, sites)
     published, modified = find_dates(facts, lines, scope, address)
     return Metadata(
         title=title,

@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from audiofy.inputs.casing import cased
-from audiofy.inputs.html.metadata.credits import Credit, declared
+from audiofy.inputs.html.metadata.credits import Credit, declared, is_login
 from audiofy.inputs.html.metadata.facts import Facts
 from audiofy.inputs.html.metadata.nearby import Line
 from audiofy.inputs.html.metadata.scope import Scope
 from audiofy.inputs.html.metadata.shown import (
+    FIRST_NEAR,
     NEAR,
     boxed_credits,
     is_topic,
@@ -19,19 +20,24 @@ from audiofy.inputs.html.metadata.shown import (
     unlabelled_credits,
 )
 from audiofy.inputs.html.metadata.spoken import spoken_byline
-from audiofy.inputs.people import looks_like_person, name_key
+from audiofy.inputs.people import looks_like_organisation, looks_like_person, name_key
 from audiofy.inputs.spacing import folded
 
 
-def find_authors(facts: Facts, lines: Sequence[Line], scope: Scope, site: str) -> tuple[tuple[str, ...], str]:
+def find_authors(
+    facts: Facts, lines: Sequence[Line], scope: Scope, site: str, sites: tuple[str, ...]
+) -> tuple[tuple[str, ...], str]:
     """The authors' names, and the byline as a listener should hear it.
 
     Args:
         lines: what the page shows around its headline.
         site: the site's name.
+        sites: all the names that it has.
     """
-    said = list(declared(facts, site))
-    shown = sorted(shown_credits(facts, lines, scope, site), key=_rank)
+    said = [credit for credit in declared(facts, site) if not is_login(credit, facts)]
+    shown = sorted(
+        (credit for credit in shown_credits(facts, lines, scope, site) if not is_login(credit, facts)), key=_rank
+    )
     if not any(credit.personal for credit in said) and not any(credit.personal and credit.rank < 3 for credit in shown):
         shown = sorted(
             [*shown, *signed_credits(facts, scope, site), *unlabelled_credits(facts, lines, scope, site)],
@@ -41,7 +47,7 @@ def find_authors(facts: Facts, lines: Sequence[Line], scope: Scope, site: str) -
         shown = [*shown, *boxed_credits(facts, scope)]
     said, shown = _others_first(said, site), _others_first(shown, site)
     names = _choice(said, shown, [line.text for line in lines if 0 < line.offset <= NEAR])
-    spoken = spoken_byline(names, shown, lines, facts, site)
+    spoken = "" if _is_unshown_site(names, facts, lines, sites) else spoken_byline(names, shown, lines, facts, site)
     for name in names:
         spoken = spoken.replace(name, cased(name))
     return tuple(map(cased, names)), spoken
@@ -57,6 +63,24 @@ def _others_first(found: Sequence[Credit], site: str) -> list[Credit]:
     return [credit for credit in found if credit not in own] + [
         dataclasses.replace(credit, organisation=True, rank=4) for credit in own
     ]
+
+
+def _is_unshown_site(names: tuple[str, ...], facts: Facts, lines: Sequence[Line], sites: tuple[str, ...]) -> bool:
+    """Whether the author is an organisation that runs the site, and nothing near the headline says so.
+
+    The last word of its name and of the site's are the same.
+    """
+    last = {key.split()[-1] for site in sites if "." not in site and (key := folded(site))}
+    if len(names) != 1 or not _is_organisation(names[0], facts, sites) or folded(names[0]).split()[-1] not in last:
+        return False
+    near = folded(" ".join(line.text for line in lines if FIRST_NEAR <= line.offset <= NEAR))
+    return folded(names[0]) not in near
+
+
+def _is_organisation(name: str, facts: Facts, sites: tuple[str, ...]) -> bool:
+    """Whether the page, or a word of the name, says that an author is none of persons."""
+    said = name in facts.linked.organisations
+    return said or (looks_like_organisation(name) and folded(name) not in map(folded, sites))
 
 
 def _choice(said: Sequence[Credit], shown: Sequence[Credit], head: Sequence[str]) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
-from audiofy.inputs.html.metadata.facts import Facts
-from audiofy.inputs.people import looks_like_person, names_in
+from audiofy.inputs.html.metadata.facts import Facts, texts_of
+from audiofy.inputs.people import is_initials, looks_like_person, names_in
 from audiofy.inputs.spacing import folded
 
 MOST_NAMES = 60
@@ -70,6 +70,15 @@ def declared(facts: Facts, site: str) -> Iterable[Credit]:
         names = tuple(facts.linked.organisations)
         persons = tuple(name for name in names if looks_like_person(name) and folded(name) == folded(site))
         yield Credit(names, organisation=not persons)
+
+
+def is_login(credit: Credit, facts: Facts) -> bool:
+    """Whether it is one word in lower case that the page shows nowhere: of who put the page there, and no name."""
+    name = credit.names[0]
+    if not credit.single or not name.isascii() or not name.islower() or is_initials(name):
+        return False
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I)
+    return not any(word.search(text) for text in texts_of(facts.places))
 
 
 def _credits(values: Sequence[str], site: str) -> Iterable[Credit]:

@@ -218,7 +218,7 @@ def gather(root: lxml.html.HtmlElement, url: str, linked: Linked) -> Facts:
         root=root,
         url=url,
         linked=linked,
-        language=language_of(page_language(root, linked.language, found.meta), _texts(found.places)),
+        language=language_of(page_language(root, linked.language, found.meta), texts_of(found.places)),
         meta=found.meta,
         title=found.title,
         headings=tuple(found.headings),
@@ -230,7 +230,7 @@ def gather(root: lxml.html.HtmlElement, url: str, linked: Linked) -> Facts:
     )
 
 
-def _texts(elements: Iterable[lxml.html.HtmlElement]) -> Iterator[str]:
+def texts_of(elements: Iterable[lxml.html.HtmlElement]) -> Iterator[str]:
     """What stands between the page's tags."""
     for element in elements:
         if element.text and element.tag not in _SKIPPED:

@@ -60,6 +60,8 @@ _SIGNED = re.compile(
     re.I,
 )
 _WRITTEN = re.compile(r"\b(?:authored|written|words|reported) by:?\s", re.I)
+FIRST_NEAR = -4
+"""The same before the headline."""
 NEAR = 14
 """Lines behind the headline in which a byline is at home."""
 _NEAR_ELEMENTS = 150
@@ -172,7 +174,7 @@ def _lines(lines: Sequence[Line], scope: Scope, site: str) -> Iterable[Credit]:
             continue
         if scope.is_aside(line.element, near=0 < line.offset <= NEAR or (alone and line.offset > NEAR)):
             continue
-        near = -4 <= line.offset <= NEAR
+        near = FIRST_NEAR <= line.offset <= NEAR
         if credit.personal:
             yield dataclasses.replace(credit, rank=0 if near else 2, stated=0 < line.offset <= STRAIGHT)
         elif 0 < line.offset <= STRAIGHT and _is_pen_name(credit, text[match.end() :]) and iso_date(line.text):

@@ -10,7 +10,15 @@ from audiofy.inputs.html.metadata.credits import Credit
 from audiofy.inputs.html.metadata.facts import Facts, text_of
 from audiofy.inputs.html.metadata.nearby import Line
 from audiofy.inputs.jobs import AGENCY, TITLE, TOPICS, is_nobody
-from audiofy.inputs.people import FOREIGN_PREFIX, looks_like_person, name_key, names_in, with_roles, without_clutter
+from audiofy.inputs.people import (
+    FOREIGN_PREFIX,
+    is_initials,
+    looks_like_person,
+    name_key,
+    names_in,
+    with_roles,
+    without_clutter,
+)
 from audiofy.inputs.places import is_place
 from audiofy.inputs.spacing import folded
 
@@ -23,8 +31,11 @@ _SOURCE_WORDS = 2
 def spoken_byline(
     names: tuple[str, ...], shown: Sequence[Credit], lines: Sequence[Line], facts: Facts, site: str
 ) -> str:
-    """As the page shows it where that says places, or who translated and who drew; else the names in a row."""
-    if not names:
+    """As the page shows it where that says places, or who translated and who drew; else the names in a row.
+
+    Initials alone are not spoken.
+    """
+    if all(map(is_initials, names)):
         return ""
     language = facts.language
     for credit in shown:
