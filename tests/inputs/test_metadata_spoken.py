@@ -102,3 +102,18 @@ def test_the_site_itself_is_spoken_where_it_is_shown(author: str, top: str, spok
 def test_initials_are_kept_and_not_spoken(head: str, top: str, names: tuple[str, ...], spoken: str) -> None:
     found = read(top, head)
     assert (found.authors, found.byline) == (names, spoken)
+
+
+@pytest.mark.parametrize(
+    ("top", "spoken"),
+    [
+        ("<p>Written by Our Editors</p>", "By Our Editors"),
+        ("<p>by Harbour Desk, 3 May 2021</p>", "By Harbour Desk"),
+        ("<p>Our Editors</p>", ""),
+        ("<p>By admin</p>", ""),
+        ("<p>By the whole team of the quay</p>", ""),
+        ("<p>Written by Our Editors</p><p>By Ann Lee</p>", "By Ann Lee"),
+    ],
+)
+def test_a_collective_that_the_page_says_wrote_it(top: str, spoken: str) -> None:
+    assert read(top).byline == spoken

@@ -9,9 +9,10 @@ from audiofy.inputs.byline import byline, join_names, lead_word
 from audiofy.inputs.html.metadata.credits import Credit
 from audiofy.inputs.html.metadata.facts import Facts, text_of
 from audiofy.inputs.html.metadata.nearby import Line
-from audiofy.inputs.jobs import AGENCY, TITLE, TOPICS, is_nobody
+from audiofy.inputs.jobs import AGENCY, COLLECTIVE, TITLE, TOPICS, is_nobody
 from audiofy.inputs.people import (
     FOREIGN_PREFIX,
+    PREFIX,
     is_initials,
     looks_like_person,
     name_key,
@@ -26,6 +27,7 @@ STRAIGHT = 4
 """Lines behind the headline in which one that names the authors is certainly of the article."""
 _IN_PLACE = re.compile(r"\sin\s(?=[^\W\d_a-z])")
 _SOURCE_WORDS = 2
+_MOST_COLLECTIVE = 3
 
 
 def spoken_byline(
@@ -33,11 +35,12 @@ def spoken_byline(
 ) -> str:
     """As the page shows it where that says places, or who translated and who drew; else the names in a row.
 
-    Initials alone are not spoken.
+    Initials alone are not spoken; where nobody is named, "our editors" are, if the page says that they wrote it.
     """
-    if all(map(is_initials, names)):
-        return ""
     language = facts.language
+    if all(map(is_initials, names)):
+        collective = "" if names else _collective(lines)
+        return lead_word(language, collective) + collective if collective else ""
     for credit in shown:
         if {folded(name) for name in credit.names} == {folded(name) for name in names} and credit.text:
             if roles := with_roles(credit.text, names):
@@ -49,6 +52,16 @@ def spoken_byline(
     joined = join_names(list(names), language)
     source = _source(names[-1], lines, facts, site)
     return lead_word(language, joined) + joined + (f", {source}" if source else "")
+
+
+def _collective(lines: Sequence[Line]) -> str:
+    """Who a line right behind the headline says it is by, where that is no name: "Written by Our Editors"."""
+    for line in lines:
+        prefix = PREFIX.match(line.text) if 0 < line.offset <= STRAIGHT else None
+        rest = without_clutter(line.text[prefix.end() :]) if prefix else ""
+        if COLLECTIVE.search(rest) and rest.istitle() and 2 <= len(rest.split()) <= _MOST_COLLECTIVE:
+            return rest
+    return ""
 
 
 def _source(name: str, lines: Sequence[Line], facts: Facts, site: str) -> str:
