@@ -92,6 +92,46 @@ def test_title(head: str, top: str, title: str) -> None:
     assert read(page(f'<meta property="og:site_name" content="The Gannet">{head}', top)).title == title
 
 
+HARBOUR = "https://sailing.gannet.example/boats"
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "title"),
+    [
+        # "_" between headline, channel and site, where a line is the headline
+        (
+            "<title>船都在等潮水_港口频道_海鸟网</title>",
+            "<div class=t>船都在等潮水</div>",
+            "船都在等潮水",
+        ),
+        ("<title>read_only boats_of the quay</title>", "<div>Boats</div>", "read_only boats_of the quay"),
+        # the first of several headings, and the others deeper in its section
+        (
+            "<title>Harbour pages</title>",
+            "<main><h1>Five boats of the harbour</h1><div><h1>How the harbour is built</h1></div></main>",
+            "Five boats of the harbour",
+        ),
+        (
+            "<title>How harbours are built, and why</title>",
+            "<div><h1>Five boats to see</h1></div><div><h1>How all harbours are built</h1></div>",
+            "How all harbours are built",
+        ),
+        # a subdomain is the site's name only where it is the whole part
+        (
+            '<meta property="og:title" content="Sailing with us | Overview">',
+            "<h1>Gannet – your first boat</h1>",
+            "Sailing with us | Overview",
+        ),
+        ("<title>Boats of the quay | Sailing</title>", "", "Boats of the quay"),
+        # the channel's word is not left alone where a heading says more
+        ("<title>Gannet – Overview</title>", "<h1>Our boats</h1><h1>Our quays</h1>", "Our boats"),
+        ("<title>Gannet – Overview</title>", "<h1>Boats</h1><h1>Quays</h1>", "Overview"),
+    ],
+)
+def test_title_of_parts(head: str, top: str, title: str) -> None:
+    assert read(page(head, top), HARBOUR).title == title
+
+
 @pytest.mark.parametrize(
     ("top", "names"),
     [

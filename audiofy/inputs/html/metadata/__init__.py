@@ -25,6 +25,8 @@ __all__ = ["Metadata", "read_metadata"]
 
 
 _LONGEST_SITE = 80
+_SHORT_LABEL = 3
+"""Letters of "co" in gannet.co.uk, which is no domain of its own."""
 _NO_SECTION = frozenset({"tags", "uncategorized", "uncategorised", "undefined", "null", "none", "default", "false"})
 
 
@@ -58,7 +60,7 @@ def read_metadata(root: lxml.html.HtmlElement, url: str) -> Metadata:
     facts = gather(root, url, linked)
     address = web_address(url, canonical, facts.first("og:url"))
     site, sites = _sites(facts, address)
-    title, headline = find_title(facts, sites)
+    title, headline = find_title(facts, sites, _subdomain(address, sites))
     scope = scope_of(facts, headline)
     lines = lines_near(facts, scope, title)
     authors, byline = find_authors(facts, lines, scope, site, sites)
@@ -90,12 +92,23 @@ def _canonical(root: lxml.html.HtmlElement) -> str:
     return ""
 
 
+def _subdomain(address: str, sites: tuple[str, ...]) -> str:
+    """The name of the site that is in its address before the domain: "news" of news.gannet.example."""
+    labels = _host(address).split(".")
+    before = labels[: -3 if len(labels) > 2 and len(labels[-2]) <= _SHORT_LABEL else -2]
+    return sites[-1] if sites and sites[-1] in before else ""
+
+
+def _host(address: str) -> str:
+    try:
+        return (urllib.parse.urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def _sites(facts: Facts, address: str) -> tuple[str, tuple[str, ...]]:
     """The site's name, and all the names that it has."""
-    try:
-        host = (urllib.parse.urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        host = ""
+    host = _host(address)
     said = [
         facts.first("og:site_name"),
         facts.linked.site,

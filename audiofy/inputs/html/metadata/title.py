@@ -8,7 +8,7 @@ from itertools import islice
 
 import lxml.html
 
-from audiofy.inputs.html.metadata.facts import Facts, same_words, text_of
+from audiofy.inputs.html.metadata.facts import Facts, same_words, text_of, texts_of
 from audiofy.inputs.html.metadata.scope import Scope
 from audiofy.inputs.spacing import count_words, folded
 
@@ -24,16 +24,19 @@ _SECTIONS = frozenset(_SECTIONS_WORDS.split()) | frozenset(
 _CONTAINED = 12
 """Letters that a heading has at least, to be the headline for being part of the page's title."""
 _FEWEST_WORDS = 3
+_MOST_CHANNELS = 5
+"""Parts of "Headline_Channel_Site" that are looked at."""
 _DECLARED = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title", "title")
 
 _Heading = tuple[lxml.html.HtmlElement, str]
 
 
-def find_title(facts: Facts, sites: tuple[str, ...]) -> tuple[str, lxml.html.HtmlElement | None]:
+def find_title(facts: Facts, sites: tuple[str, ...], subdomain: str = "") -> tuple[str, lxml.html.HtmlElement | None]:
     """The title, and the element of the page that shows it, where one does.
 
     Args:
         sites: names of the site, the likeliest first.
+        subdomain: the one of them that says less than the domain, if any.
     """
     site_keys = {folded(site) for site in sites}
     said = [values[0] for key in _DECLARED if (values := facts.all(key)) and folded(values[0]) not in site_keys]
@@ -45,22 +48,48 @@ def find_title(facts: Facts, sites: tuple[str, ...]) -> tuple[str, lxml.html.Htm
     second = _headings(facts.second_headings, set())
     others = {folded(text) for _, text in [*headings, *second]}
     headings = [pair for pair in headings if not _is_site_s_part(folded(pair[1]), facts.title, others, set(own))]
+    leading = _leading(headings)
     found = (
         _the_same(headings, own)
         or _the_same(second, own)
         or _told_by_title(headings, known)
         or _told_by_title(second, known, exact=True)
-        or _only_heading(headings, known, {word for key in site_keys for word in key.split()})
+        or _only_heading(leading, known, {word for key in site_keys for word in key.split()})
     )
+    headings = leading
     if found:
         return found[1], found[0]
     shared = facts.linked.headline or declared
     fallback = headings[0][0] if len(headings) == 1 else None
-    if shared:
-        return without_site(shared, sites, section=facts.linked.section or facts.first("article:section")), fallback
-    if facts.title and (len(headings) != 1 or count_words(headings[0][1]) < 2):
-        return without_site(facts.title, sites, certain=False), fallback
-    return (headings[0][1] if headings else facts.title), fallback
+    if not shared and (not facts.title or (len(headings) == 1 and count_words(headings[0][1]) >= 2)):
+        return (headings[0][1] if headings else facts.title), fallback
+    section = (facts.linked.section or facts.first("article:section")) if shared else ""
+    whole = _before_channel(shared or facts.title, facts)
+    title = without_site(whole, sites, section=section, certain=bool(shared), subdomain=subdomain)
+    if title != whole and count_words(title) == 1 and headings and count_words(headings[0][1]) > 1:
+        # One word that is left may be the channel's as well.
+        return headings[0][1], headings[0][0]
+    return title, fallback
+
+
+def _before_channel(title: str, facts: Facts) -> str:
+    """The first part of "Headline_Channel_Site", where a line of the page is that; else the title."""
+    heads = {
+        folded(title[: cut.start()]): title[: cut.start()] for cut in islice(re.finditer("_", title), _MOST_CHANNELS)
+    }
+    if not heads:
+        return title
+    shown = (key for text in texts_of(facts.places) if len(text) <= len(title) + 100 and (key := folded(text)) in heads)
+    return heads.get(next(shown, ""), title).strip() or title
+
+
+def _leading(headings: list[_Heading]) -> list[_Heading]:
+    """The first heading alone, where all the others stand deeper in its section."""
+    section = headings[0][0].getparent() if len(headings) > 1 else None
+    if section is None or section.tag in ("body", "html"):
+        return headings
+    deeper = all(other.getparent() is not section and section in other.iterancestors() for other, _ in headings[1:])
+    return headings[:1] if deeper else headings
 
 
 def _headings(elements: Sequence[lxml.html.HtmlElement], sites: set[str]) -> list[_Heading]:
@@ -131,14 +160,17 @@ def _only_heading(headings: list[_Heading], known: list[str], site_words: set[st
     return max(real, key=lambda pair: max(same_words(pair[1], title) for title in known)) if real else None
 
 
-def without_site(title: str, sites: tuple[str, ...], *, section: str = "", certain: bool = True) -> str:
+def without_site(
+    title: str, sites: tuple[str, ...], *, section: str = "", certain: bool = True, subdomain: str = ""
+) -> str:
     """A page's title without the site's name, and a section's, at its end or beginning.
 
     Args:
+        subdomain: the name that a piece is only where it is all of it.
         certain: whether only a piece that is the site's name goes; else the longer side of the last separator stays.
     """
     for _ in range(3):
-        shorter = _without_piece(title, sites, folded(section))
+        shorter = _without_piece(title, sites, folded(section), folded(subdomain).replace(" ", ""))
         if shorter == title:
             break
         title = shorter
@@ -150,7 +182,7 @@ def without_site(title: str, sites: tuple[str, ...], *, section: str = "", certa
     return title
 
 
-def _without_piece(title: str, sites: tuple[str, ...], section: str) -> str:
+def _without_piece(title: str, sites: tuple[str, ...], section: str, subdomain: str) -> str:
     bare = [key for site in sites if len(key := folded(site).replace(" ", "")) > 1]
     for cut in reversed(list(_SEPARATOR.finditer(title))):
         head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
@@ -158,7 +190,7 @@ def _without_piece(title: str, sites: tuple[str, ...], section: str) -> str:
             key = folded(piece).replace(" ", "")
             if not key or not rest or len(folded(rest)) < 3:
                 continue
-            if any(_is_site(key, site) for site in bare):
+            if any(key == site if site == subdomain else _is_site(key, site) for site in bare):
                 return rest
             named = folded(piece) in _SECTIONS or folded(piece) == section
             if piece is tail and "|" in cut[0] and named and len(rest.split()) >= _FEWEST_WORDS:
