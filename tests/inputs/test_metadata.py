@@ -324,6 +324,54 @@ def test_day_of_publication(head: str, top: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "top", "published", "modified"),
+    [
+        # a label alone on its line
+        (
+            "",
+            "<p>Zuletzt geändert am</p><p>5. Mai 2021</p><p>Erschienen am:</p><p>3. Mai 2021</p>",
+            "2021-05-03",
+            "2021-05-05",
+        ),
+        # what is declared is the day of the update
+        (
+            "<meta name=date content=2021-05-05>",
+            "<p>Zuletzt geändert am 5. Mai 2021</p><p>Erschienen am:</p><p>4. Mai 2021</p>",
+            "2021-05-04",
+            "2021-05-05",
+        ),
+        (
+            "<meta name=date content=2021-05-05>",
+            "<p>Published 4 May 2021</p><p>Boats</p>",
+            "2021-05-05",
+            "",
+        ),
+        ("", "<p>Last updated</p><p>5 May 2021</p>", "2021-05-05", "2021-05-05"),
+        # a moment says more than a day
+        ("<meta name=date content=2021-05-05>", "<p>5 May 2021, 14:30</p>", "2021-05-05T14:30:00", ""),
+        (
+            "<meta name=date content=2021-05-05>",
+            "<p>Updated: 5 May 2021, 14:30</p>",
+            "2021-05-05",
+            "2021-05-05T14:30:00",
+        ),
+        ("<meta name=date content=2021-05-05T08:00>", "<p>5 May 2021, 14:30</p>", "2021-05-05T08:00:00", ""),
+    ],
+)
+def test_published_and_updated(head: str, top: str, published: str, modified: str) -> None:
+    found = read(page(head, f"<h1>Boats wait for the tide</h1>{top}"))
+    assert (found.published, found.modified) == (published, modified)
+
+
+def test_a_label_of_publication_far_from_the_headline() -> None:
+    far = "<p>One boat is at the quay.</p>" * 90 + "<dl><dt>Published:</dt><dd>3 May 2021</dd></dl>"
+    head = "<meta name=last-modified content=2021-05-05>"
+    assert read(page(head, end=far)).published == "2021-05-03"
+    assert read(page(head, end=far.replace("Published", "Boats"))).published == "2021-05-05"
+    assert read(page(head, end=far.replace("2021", "2023"))).published == "2021-05-05"
+
+
+@pytest.mark.parametrize(
     ("end", "day"),
     [
         ("<div class=side><h4>Published</h4><div>July 8, 2025</div></div>", "2025-07-08"),

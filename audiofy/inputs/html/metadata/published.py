@@ -83,6 +83,8 @@ _LONGEST_LINE = 160
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MONTH_AND_DAY = 2
 """Words of a line that is nothing but a date."""
+_LONGEST_LABEL = 30
+_MOST_LABEL_WORDS = 3
 _LONGEST_ALONE = 64
 """Characters of a line anywhere on the page that a date is taken from."""
 _MOST_ALONE = 100
@@ -95,11 +97,16 @@ _NEAR = 16
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Found:
-    """A date on the page; the lower its rank, the likelier it is the day of publication."""
+    """A date on the page; the lower its rank, the likelier it is the day of publication.
+
+    Attributes:
+        labelled: whether a word beside it says that it is that.
+    """
 
     rank: float
     date: str
     update: bool = False
+    labelled: bool = False
 
 
 def find_dates(facts: Facts, lines: Sequence[Line], scope: Scope, url: str) -> tuple[str, str]:
@@ -108,11 +115,11 @@ def find_dates(facts: Facts, lines: Sequence[Line], scope: Scope, url: str) -> t
     modified = _modified(facts, order)
     said = _said(facts, order)
     shown = sorted(_shown(facts, lines, scope, order), key=lambda found: found.rank)
-    if said:
-        published = _earlier(said, shown)
-        return published, modified if modified[:10] >= published[:10] else ""
     updates = [found.date for found in shown if found.update]
     modified = modified or (updates[0] if updates else "")
+    if said:
+        published = _with_time(_earlier(said, shown), shown)
+        return published, modified if modified[:10] >= published[:10] else ""
     in_address = _in_address(url)
     dates = [found.date for found in shown if not found.update]
     if in_address and day_of(in_address):
@@ -122,13 +129,17 @@ def find_dates(facts: Facts, lines: Sequence[Line], scope: Scope, url: str) -> t
     if not published:
         published = _in_payload(facts.root, order)
         if not published or (modified and modified[:10] < published[:10]):
-            published = modified or _elsewhere(facts, scope, order)
+            published = _elsewhere(facts, scope, order, before=modified)
     return published, modified
 
 
 def _earlier(said: str, shown: Sequence[Found]) -> str:
     """What is declared; but where the headline has an earlier day beside it, that day: the other is a new edition's."""
     near = [found for found in shown if found.rank < _BESIDE]
+    updated = any(found.update and found.date[:10] == said[:10] for found in shown)
+    labelled = next((found for found in shown if found.labelled and not found.update), None)
+    if updated and labelled and labelled.date[:10] < said[:10]:
+        return labelled.date
     first = near[0] if near else None
     shown_too = any(found.date[:10] == said[:10] for found in near if not found.update)
     if first is not None and not first.update and not shown_too:
@@ -136,6 +147,12 @@ def _earlier(said: str, shown: Sequence[Found]) -> str:
         if declared and day and (declared - day).days > 1:
             return first.date
     return said
+
+
+def _with_time(day: str, shown: Sequence[Found]) -> str:
+    """The moment of that day which the page shows, where it is declared without one."""
+    moments = (found.date for found in shown if not found.update and found.date[:10] == day)
+    return next((date for date in moments if len(date) > len(day)), day)
 
 
 def _said(facts: Facts, order: str) -> str:
@@ -157,10 +174,11 @@ def _first_date(texts: Iterable[str], order: str) -> str:
 
 def _shown(facts: Facts, lines: Sequence[Line], scope: Scope, order: str) -> Iterable[Found]:
     yield from _marked(facts, scope, order)
-    for line in lines:
+    for before, line in zip([None, *lines], lines, strict=False):
         text = line.text
         if len(text) > _LONGEST_LINE or _FIGURE.search(text) is None:
             continue
+        text = f"{_label(before)}{text}"
         near = _NEAR_BEFORE <= line.offset <= _NEAR
         found = _dated_line(text, order)
         if (
@@ -173,7 +191,15 @@ def _shown(facts: Facts, lines: Sequence[Line], scope: Scope, order: str) -> Ite
                 + (0 if near else 3)
                 + (0.3 + abs(line.offset) / 100 if line.offset < 0 else line.offset / 100)
             )
-            yield Found(rank, found, _is_update(text))
+            yield Found(rank, found, _is_update(text), _PUBLISH.search(text) is not None)
+
+
+def _label(line: Line | None) -> str:
+    """A line that is nothing but a word for what the date behind it tells: "Published", "Last updated:"."""
+    text = line.text if line is not None else ""
+    if not 0 < len(text) <= _LONGEST_LABEL or len(text.split()) > _MOST_LABEL_WORDS or _FIGURE.search(text):
+        return ""
+    return f"{text} " if _PUBLISH.match(text) or _UPDATE.search(text) else ""
 
 
 def _label_rank(text: str) -> float:
@@ -233,7 +259,8 @@ def _marked(facts: Facts, scope: Scope, order: str) -> Iterable[Found]:
         rank = (0.1 if marked.how == "time" else 0.2) + min(distance, 2000) / 400
         if _ORIGINAL.search(text) or element.get("pubdate") is not None:
             rank -= 1.0
-        yield Found(rank, date, _is_update(before) or _UPDATE.search(element.get("class") or "") is not None)
+        update = _is_update(before) or _UPDATE.search(element.get("class") or "") is not None
+        yield Found(rank, date, update, _PUBLISH.search(before) is not None)
 
 
 def _text_before(element: lxml.html.HtmlElement) -> str:
@@ -258,8 +285,12 @@ def _in_address(url: str) -> str:
     return iso_date(f"{match['year']}-{number:02d}-{int(match['day']):02d}") if number else ""
 
 
-def _elsewhere(facts: Facts, scope: Scope, order: str) -> str:
-    """A day that stands alone somewhere on the page: one that is said to be of publication, or the only one."""
+def _elsewhere(facts: Facts, scope: Scope, order: str, *, before: str) -> str:
+    """A day that stands alone somewhere on the page: one that is said to be of publication, or the only one.
+
+    Args:
+        before: the moment of the last change, or "": nothing later is taken, and it stands for a day without a label.
+    """
     found: list[str] = []
     looked_at = 0
     for element in facts.places:
@@ -272,15 +303,17 @@ def _elsewhere(facts: Facts, scope: Scope, order: str) -> str:
                 continue
             looked_at += 1
             if looked_at > _MOST_ALONE:
-                return ""  # a list, or a calendar
+                return before  # a list, or a calendar
             if _EVENT.search(text) or scope.is_aside(element, near=True):
                 continue
             label = f"{_text_before(element)} {text}"
             if _UPDATE.search(label):
                 continue
-            if _PUBLISH.search(label):
+            if _PUBLISH.search(label) and (not before or date[:10] <= before[:10]):
                 return date
             found.append(date)
+    if before:
+        return before
     return found[0] if len({date[:10] for date in found}) == 1 else ""
 
 
