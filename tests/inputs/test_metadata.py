@@ -340,6 +340,13 @@ def test_day_of_publication(head: str, top: str, day: str) -> None:
             "2021-05-04",
             "2021-05-05",
         ),
+        # the same moment in two time zones
+        (
+            "<meta name=date content=2021-05-05T00:30Z>",
+            "<p>Published 4 May 2021, 20:30</p><p>Updated 5 May 2021</p>",
+            "2021-05-05T00:30:00Z",
+            "2021-05-05",
+        ),
         (
             "<meta name=date content=2021-05-05>",
             "<p>Published 4 May 2021</p><p>Boats</p>",

@@ -138,15 +138,20 @@ def _earlier(said: str, shown: Sequence[Found]) -> str:
     near = [found for found in shown if found.rank < _BESIDE]
     updated = any(found.update and found.date[:10] == said[:10] for found in shown)
     labelled = next((found for found in shown if found.labelled and not found.update), None)
-    if updated and labelled and labelled.date[:10] < said[:10]:
+    # A moment may be on the day before in the time zone of who wrote the page.
+    days = _days_between(labelled.date, said) if labelled else 0
+    if updated and labelled and days > (1 if "T" in said else 0):
         return labelled.date
     first = near[0] if near else None
     shown_too = any(found.date[:10] == said[:10] for found in near if not found.update)
-    if first is not None and not first.update and not shown_too:
-        declared, day = day_of(said), day_of(first.date)
-        if declared and day and (declared - day).days > 1:
-            return first.date
+    if first is not None and not first.update and not shown_too and _days_between(first.date, said) > 1:
+        return first.date
     return said
+
+
+def _days_between(earlier: str, later: str) -> int:
+    first, last = day_of(earlier), day_of(later)
+    return (last - first).days if first and last else 0
 
 
 def _with_time(day: str, shown: Sequence[Found]) -> str:

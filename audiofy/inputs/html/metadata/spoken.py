@@ -59,7 +59,12 @@ def _collective(lines: Sequence[Line]) -> str:
     for line in lines:
         prefix = PREFIX.match(line.text) if 0 < line.offset <= STRAIGHT else None
         rest = without_clutter(line.text[prefix.end() :]) if prefix else ""
-        if COLLECTIVE.search(rest) and rest.istitle() and 2 <= len(rest.split()) <= _MOST_COLLECTIVE:
+        if (
+            rest
+            and COLLECTIVE.fullmatch(rest.split()[-1])
+            and rest.istitle()
+            and 2 <= len(rest.split()) <= _MOST_COLLECTIVE
+        ):
             return rest
     return ""
 
