@@ -237,13 +237,21 @@ FOOTNOTE_MARK = re.compile(
 TWEET_ADDRESS = re.compile(r"\s*\b(?:pic\.twitter\.com/\S+|https?://t\.co/\S+)")
 """Addresses that a quoted post ends with."""
 
+_SPOKEN = re.compile(
+    r"\b(?:said|asked|told|replied|answered|shouted|wrote)\b|^[“\"„«‘][^”\"“»’]{1,120}[.!?,…][”\"“»’]"
+    r"|,\s(?:he|she|they|it\s(?:was|had|did))\s\w+|[.?!]\s(?:he|she|they)\s\w+"
+    r"|^[^:]{1,30}:\s(?-i:[a-zà-ÿ])[^:|]*[.!]$|^(?:no comments? (?:was|were|is|are)\b|popular in [A-Z]\w+\.$)",
+    re.I,
+)
+"""A sentence of a story that begins as a line of furniture does."""
+
 HEADS_A_LIST = frozenset({"related links"})
 """A line of these kinds stands over links that go with it."""
 
 
 def why(line: str) -> str:
     """The name of the furniture that this whole line is, or ""."""
-    return "" if len(line) > LONGEST else _why(line)
+    return "" if len(line) > LONGEST or _SPOKEN.search(line) else _why(line)
 
 
 @functools.lru_cache(maxsize=8192)

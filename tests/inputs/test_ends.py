@@ -124,3 +124,49 @@ def test_lines_without_a_letter_are_no_blocks() -> None:
         f"<html><body><article><h1>The ferry</h1>{TEXT}<p>* * *</p><p>🔗</p>{TEXT.replace('the', 'that')}"
     )
     assert all(any(character.isalnum() for character in block.text) for block in article.blocks)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“No comment,” said the mayor.",
+        "Related: he was her cousin.",
+        "Share this bread, she said.",
+        "Subscribe to my channel, he said, and the keeper did.",
+        "Want it sent to your email? She did not.",
+        "Read more: that is what my mother told me, and she was right.",
+        "“Stop.” “Play.”",
+    ],
+)
+def test_what_is_told_is_no_furniture(line: str) -> None:
+    assert not why(line)
+
+
+@pytest.mark.parametrize("line", ["On 5 January 2023 the lamp was sold.", "5 January 2023 was a cold day."])
+def test_a_sentence_that_begins_with_a_date_stays(line: str) -> None:
+    assert left(f"<p>{line}</p>{TEXT}")[0] == line
+
+
+def test_the_days_of_a_diary_stay() -> None:
+    days = "".join(f"<h3>{day} March 1921</h3><p>{text}</p>" for day, text in enumerate(PROSE, 3))
+    assert left(days).count("3 March 1921") == 1
+    assert "3 March 1921" not in left(f"<h3>3 March 1921</h3>{TEXT}")
+
+
+def test_a_byline_is_said_once() -> None:
+    assert left(f"<p>By Anna Smith</p>{TEXT}") == list(PROSE)
+    assert left(f"<p>By the sea</p>{TEXT}")[0] == "By the sea"
+
+
+def test_a_score_at_the_end_stays() -> None:
+    assert left(f"{TEXT}<h2>Verdict</h2><p>Score: 8/10</p>")[-2:] == ["Verdict", "Score: 8/10"]
+    assert left(f"{TEXT}<p>More of that</p>") == list(PROSE)
+
+
+def test_an_item_of_one_word_stays_where_it_is_no_link() -> None:
+    assert "Print" in left(f"{TEXT}<ul><li>Print</li><li>Fold the page once.</li></ul>")
+    assert "Print" not in left(f"{TEXT}<ul><li><a href=/print>Print</a></li><li>Fold the page once.</li></ul>")
+
+
+def test_an_address_that_is_none() -> None:
+    assert extract(f"<article><h1>The ferry</h1>{TEXT}</article>", url="http://[bad").text

@@ -117,3 +117,16 @@ def test_what_a_server_sends_later_stands_where_it_is_shown() -> None:
 )
 def test_without_a_place_it_stays(page: str) -> None:
     assert [piece.text for piece in read_page(parse(page).root).pieces] == ["One.", "Two."]
+
+
+def test_a_figure_that_leads_to_a_note_is_not_read() -> None:
+    assert lines("<p>Nothing else.<a class=footnote-anchor href='#footnote-1'>1</a></p>") == ["Nothing else."]
+    assert lines("<p>See page <a href='/pages/7'>7</a></p>") == ["See page 7"]
+
+
+def test_lines_of_code_keep_their_breaks() -> None:
+    assert lines("<pre>a = 1<br>b = {2}</pre>") == ["a = 1\nb = {2}"]
+
+
+def test_a_source_does_not_stick_to_its_quotation() -> None:
+    assert lines("<blockquote>Keep it lit.<cite>Ann Lee</cite></blockquote>") == ["Keep it lit. Ann Lee"]

@@ -8,6 +8,8 @@ import time
 import lxml.html
 import pytest
 
+from audiofy.errors import NothingToRead
+from audiofy.inputs.html import extract
 from audiofy.inputs.html.parsing import parse
 from audiofy.inputs.html.walls import Wall, wall
 
@@ -158,3 +160,23 @@ def test_long_and_deep_pages_are_read_at_once(page: str) -> None:
     wall(root, SHORT)
     wall(root, "")
     assert time.process_time() - began < 2
+
+
+def test_a_question_about_cookies_is_no_article_however_long() -> None:
+    asked = (
+        "We and our 842 partners store and access information on a device, such as cookies, and process personal data "
+        "for personalised content. With your consent we and our partners may use tracking. You may change your privacy "
+        "choices at any time, and some partners rely on legitimate interest; your consent applies to this site only."
+    )
+    with pytest.raises(NothingToRead, match="consent to cookies"):
+        extract(f"<html><body><h1>We value your privacy</h1><p>{asked}</p><button>Agree</button></body></html>")
+
+
+def test_an_article_about_cookies_is_one() -> None:
+    told = (
+        "The court ruled that sites must ask before they set cookies on the device of a visitor, a question that had "
+        "been before the judges for four years. The mayor of Marle, whose town had brought the case, said on the steps "
+        "of the court that she had not expected to see the day. Her town has nine hundred people and one web page, "
+        "which shows the times of the ferry and has never set a single cookie; it was sued all the same."
+    )
+    assert "nine hundred people" in extract(f"<html><body><h1>Cookies</h1><p>{told}</p></body></html>").text

@@ -77,7 +77,8 @@ def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
     article = _article(body, metadata)
     found = wall(root, article.text)
     words = count_words(article.text)
-    if words < choice.FEWEST_WORDS and (found or not words):
+    instead = found is not None and found.kind == "consent"
+    if instead or (words < choice.FEWEST_WORDS and (found or not words)):
         raise _nothing(words, seen.page, found)
     notes = tuple(filter(None, (found.note if found else "", _doubt(body.choice))))
     return dataclasses.replace(

@@ -22,6 +22,8 @@ from audiofy.inputs.spacing import count_words
 THRESHOLD = 0.5
 VOTED = 0.5
 """An extractor that has this share of a piece's words has voted for it."""
+MOST_AGREE = 3
+"""Of four extractors."""
 FEWEST_WORDS = 50
 """Fewer words than this are an article only where the page shows no sign that there should be more."""
 KEPT = 0.9
@@ -66,7 +68,7 @@ def decide(seen: Seen, chances: Vector) -> Choice:
     """The article's pieces, by the chance of each to be one, 0 … 1."""
     votes = _votes(seen)
     chances = by_site_rules(seen.page, chances)
-    taken = {int(number) for number in np.flatnonzero(chances > THRESHOLD)}
+    taken = {int(number) for number in np.flatnonzero(chances > THRESHOLD)} or _agreed(seen)
     kept = sorted(taken | _captions(seen, taken))
     within = frozenset(kept)
     ruled = {n for box in seen.page.boxes if box.rule == "drop" for n in range(box.first, box.last)}
@@ -78,6 +80,12 @@ def decide(seen: Seen, chances: Vector) -> Choice:
     kept = finish(seen.page, kept, seen.measures, seen.evidence, reasons)
     said_by = tuple((*names, MODEL) if chances[n] > THRESHOLD else names for n, names in enumerate(votes))
     return Choice(tuple(kept), reasons, said_by, _expected_f1(chances, seen))
+
+
+def _agreed(seen: Seen) -> set[int]:
+    """What most extractors take, for a page that the model takes nothing of; else what the rules take."""
+    takers = np.sum([votes >= VOTED for votes in seen.votes.values()], axis=0)
+    return {int(number) for number in np.flatnonzero(takers >= MOST_AGREE)} or set(seen.rules.kept)
 
 
 def by_site_rules(page: Page, chances: Vector) -> Vector:

@@ -15,6 +15,7 @@ _UNIT = re.compile(r"(?:^|[\s\d/·])(?:[kcdmµn]?m|ft|in|yd|mi|s|[A-Za-z])$|[\d)
 _EDITS = frozenset(["del", "ins", "s", "strike"])
 """What was there before stands beside what is there now."""
 _LONGEST_CODE = 600
+_FIGURES = re.compile(r"\s*\[?\d{1,3}\]?\s*")
 _TRADE_MARKS = {"TM": "™", "SM": "℠", "R": "®"}
 _EMPHASIS = frozenset(["a", "em", "strong", "b", "i", "cite"])
 
@@ -118,7 +119,11 @@ def _glues(before: str, after: str, tag: str) -> bool:
     Two links are. Others are only where the letters say so, since an element may be a drop cap or a piece of a word;
     a link or emphasis in running text only where a small word meets a capitalised one ("in<em>Starlight</em>").
     """
-    if not before or not after or not before[-1].isalnum() or not after[0].isalnum():
+    if not before or not after:
+        return False
+    if before[-1] in ".!?”" and after[0].isupper() and after[1:2].islower():
+        return True
+    if not before[-1].isalnum() or not after[0].isalnum():
         return False
     if tag == "text":
         word = re.search(r"\w+$", before[-40:])
@@ -151,6 +156,11 @@ def superscript(text: str, target: str, before: str) -> str:
     if re.fullmatch(r"[\[(]\w{1,4}[\])]|[*†‡§]+|(?:\[?\d{1,3}\]?[,;–\s]*)+", text):
         return ""
     return text
+
+
+def is_note_mark(target: str, text: str) -> bool:
+    """Whether a link is a figure that leads to a note on the same page."""
+    return bool(text) and _FIGURES.fullmatch(text) is not None and _FOOTNOTE_TARGET.match(target) is not None
 
 
 def shown_address(code: str) -> str:

@@ -438,7 +438,20 @@ BODY = _words(
 """Names of the article's own body."""
 
 
-_PREFIXES = ("has-", "no-", "with-", "not-", "tag-", "category-", "is-", "js-", "post-type", "format-", "supports-")
+_PREFIXES = (
+    "has-",
+    "no-",
+    "with-",
+    "not-",
+    "tag-",
+    "category-",
+    "is-",
+    "js-",
+    "post-type",
+    "format-",
+    "supports-",
+    "code-",
+)
 """Beginnings of class names that say something about the element, not what it is."""
 
 

@@ -68,12 +68,19 @@ def parse_rules(text: str) -> tuple[SiteRule, ...]:
 
 def mark(root: HtmlElement, url: str, rules: tuple[SiteRule, ...]) -> None:
     """Marks the elements that the site's rules are about, for the walk to see."""
-    host = (urllib.parse.urlsplit(url).hostname or "").lower() if "//" in url[:10] else ""
+    host = _host(url)
     own = [rule for rule in rules if host == rule.site or host.endswith("." + rule.site)]
     for rule in own:
         for element in root.iter(rule.tag or "*"):
             if isinstance(element.tag, str) and _fits(element, rule):
                 element.set(MARK, rule.verdict)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urllib.parse.urlsplit(url).hostname or "").lower() if "//" in url[:10] else ""
+    except ValueError:  # "http://[a"
+        return ""
 
 
 def _fits(element: HtmlElement, rule: SiteRule) -> bool:

@@ -27,7 +27,7 @@ from audiofy.inputs.html.elements import (
     is_preformatted,
     is_short,
 )
-from audiofy.inputs.html.inline import Line, shown_address, superscript
+from audiofy.inputs.html.inline import Line, is_note_mark, shown_address, superscript
 from audiofy.inputs.html.order import is_reordered, shown_children
 from audiofy.inputs.html.sites import MARK
 from audiofy.inputs.html.tables import caption, is_data_table, table_rows
@@ -206,7 +206,9 @@ class _Walk:
 
     def end_breaks(self) -> None:
         """One <br> is a space, two are a new paragraph."""
-        if self.breaks > 1:
+        if self.opened and self.opened[-1].kind == "code":
+            self.line.add("\n" * self.breaks, False)
+        elif self.breaks > 1:
             self.flush()
         else:
             self.line.add(" ", False)
@@ -255,6 +257,8 @@ class _Walk:
             return
         if hidden_address := tag.get("data-cfemail", ""):
             self.add_text(shown_address(hidden_address))
+            return
+        if tag.tag == "a" and is_note_mark(tag.get("href", ""), tag.text or ""):
             return
         name = tag.tag if tag.tag in INLINE else "span"
         if self.breaks and tag.tag in ("a", "span", "b", "strong"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from audiofy.inputs.byline import looks_like_byline, says_by
 from audiofy.inputs.dates import iso_date
 from audiofy.inputs.furniture import is_credit, why
 from audiofy.inputs.html import regions
@@ -56,6 +57,7 @@ _HEADS = frozenset(
 """Furniture that has a heading, and goes as far as short lines and links go."""
 _ASKS = re.compile(r"[?？؟]\W*$")
 """An interviewer may ask everybody the same."""
+_SCORE = re.compile(r"[^\d:]{2,40}:\s?\S{0,3}\d[\d.,]*(?:\s?/\s?\d+|\s?%|\s?\w{1,10})?")
 _END_HEADING = re.compile(
     r"(?:references|notes|footnotes|external links|see also|further reading|bibliography|citations|"
     r"works cited|about the authors?|einzelnachweise|weblinks|literatur|siehe auch|"
@@ -92,7 +94,7 @@ def trim(page: Page, inside: range, measures: Measures, evidence: Evidence, reas
 def finish(page: Page, kept: list[int], measures: Measures, evidence: Evidence, reasons: dict[int, str]) -> list[int]:
     """What a choice by other means still needs: single lines, repeats and the ends; ``reasons`` gets what goes."""
     view = _Inside(page.pieces, page, measures, evidence)
-    for step in (_lines, _headline_alone, _dates, _repeats, _after_main, _tail):
+    for step in (_lines_but_items, _headline_alone, _dates, _bylines, _repeats, _after_main, _tail):
         found = step(view, kept)
         reasons.update(found)
         kept = [number for number in kept if number not in found]
@@ -112,6 +114,15 @@ def _lines(view: _Inside, kept: list[int]) -> dict[int, str]:
         elif (reason := why(piece.text)) and (reason != "time" or number in kept[:HEAD_LINES]):
             found[number] = reason
     return found
+
+
+def _lines_but_items(view: _Inside, kept: list[int]) -> dict[int, str]:
+    """The same without items that are no links: "Print" may be a step, and "Facebook" one of those that are banned."""
+    return {
+        number: why
+        for number, why in _lines(view, kept).items()
+        if view.pieces[number].kind != "item" or view.pieces[number].linked
+    }
 
 
 def _is_announced(view: _Inside, number: int) -> bool:
@@ -222,15 +233,30 @@ def _after_main(view: _Inside, kept: list[int]) -> dict[int, str]:
 
 
 def _dates(view: _Inside, kept: list[int]) -> dict[int, str]:
-    """Lines near the beginning that are a date and no more, in any language before the first paragraph."""
+    """Lines before the first paragraph that are a date and no more, in any language; not the headings of a diary."""
     found: dict[int, str] = {}
-    early = True
+    headings = sum(1 for n in kept if view.pieces[n].kind == "heading" and _DATE.fullmatch(view.pieces[n].text))
     for number in kept[:5]:
         text, words = view.pieces[number].text, view.measures.words[number]
-        early = early and not _is_paragraph(view, number)
-        alone = early and view.pieces[number].kind == "paragraph" and len(_NO_DATE.findall(text)) <= MOST_BESIDE_DATE
-        if words <= 16 and (_DATE.fullmatch(text) or (alone and iso_date(text))):
+        beside = len(_NO_DATE.findall(text))
+        if _is_paragraph(view, number) or (view.measures.sentence[number] and beside > 1):
+            break
+        if view.pieces[number].kind == "heading" and headings > 1:
+            continue
+        if words <= 16 and beside <= MOST_BESIDE_DATE and (_DATE.fullmatch(text) or iso_date(text)):
             found[number] = "date"
+    return found
+
+
+def _bylines(view: _Inside, kept: list[int]) -> dict[int, str]:
+    """Lines before the first paragraph that say who wrote it: they are said before the article."""
+    found: dict[int, str] = {}
+    for number in kept[:5]:
+        text = view.pieces[number].text
+        if _is_paragraph(view, number):
+            break
+        if view.pieces[number].kind == "paragraph" and says_by(text) and looks_like_byline(text):
+            found[number] = "byline"
     return found
 
 
@@ -299,6 +325,12 @@ def _repeats(view: _Inside, kept: list[int]) -> dict[int, str]:
     return found if len(rest) >= FEWEST_DIFFERENT else {}
 
 
+def _ends_something(view: _Inside, number: int) -> bool:
+    """Whether a short last line is the text's: a sentence, what was announced, or a score."""
+    told = view.measures.sentence[number] or _is_announced(view, number)
+    return told or _SCORE.fullmatch(view.pieces[number].text) is not None
+
+
 def _headings_of(view: _Inside, kept: list[int], gone: dict[int, str]) -> dict[int, str]:
     """Headings that were there before, over nothing but what is repeated."""
     found: dict[int, str] = {}
@@ -325,7 +357,7 @@ def _tail(view: _Inside, kept: list[int]) -> dict[int, str]:
             found[number] = "heading of nothing"
         elif piece.kind == "caption":
             continue
-        elif view.measures.words[number] <= 8 and not (view.measures.sentence[number] or _is_announced(view, number)):
+        elif view.measures.words[number] <= 8 and not _ends_something(view, number):
             found[number] = "after the article"
         else:
             break

@@ -22,6 +22,8 @@ WallKind = Literal["subscription", "sign-in", "consent", "bot-check", "script"]
 
 NO_ARTICLE = 50
 """Words. With fewer, whatever the page asks for is taken for the reason."""
+WORDS_A_TERM = 15
+"""A question about cookies speaks of them oftener than once in so many words."""
 SHORT = 400
 """Words. Most texts before a paywall are shorter."""
 AFTER = 900
@@ -86,7 +88,11 @@ def wall(root: HtmlElement, text: str) -> Wall | None:
         text: the body that was found, blank lines between its paragraphs; "" where there is none.
     """
     words = count_words(text)
-    kind = _instead(root, words) if words < NO_ARTICLE else _behind(root, text, words)
+    kind: WallKind | None
+    if words < NO_ARTICLE:
+        kind = _instead(root, words)
+    else:
+        kind = "consent" if _asks_for_consent(text, words) else _behind(root, text, words)
     return _wall(kind, cut=words > 0) if kind else None
 
 
@@ -126,6 +132,12 @@ def _instead(root: HtmlElement, words: int) -> WallKind | None:
     ):
         return "script"
     return None
+
+
+def _asks_for_consent(text: str, words: int) -> bool:
+    """Whether the text that was found is the question about cookies itself."""
+    asked = words < SHORT and wallwords.CONSENT.search(text) is not None
+    return asked and len(wallwords.ABOUT_CONSENT.findall(text)) * WORDS_A_TERM > words
 
 
 def _is_empty_application(root: HtmlElement, scripts: list[HtmlElement], shown: str) -> bool:

@@ -56,6 +56,13 @@ SIGN_IN = re.compile(
 TO_COMMENT = re.compile(
     r"\b(?:[ck]om+ent|vote|rate|rating|bewert|repl|respond|answer|antwort|post\b|like\b|share)", re.I
 )
+ABOUT_CONSENT = re.compile(
+    r"\b(?:cookies?|consent|partners?|vendors?|privacy|personal data|personali[sz]ed|legitimate interests?|tracking|"
+    r"zustimm\w+|einwillig\w+|datenschutz\w*|consentement|confidentialité|données personnelles|"
+    r"consentimiento|privacidad)\b",
+    re.I,
+)
+"""Terms of a question about cookies."""
 CONSENT = re.compile(
     r"before you continue to|we (?:value|respect|care about) your privacy|(?:accept|"
     r"agree to) (?:all )?(?:the )?cookies|"
