@@ -17,6 +17,7 @@ from audiofy.inputs.html.metadata.authors import find_authors
 from audiofy.inputs.html.metadata.facts import Facts, gather
 from audiofy.inputs.html.metadata.nearby import lines_near
 from audiofy.inputs.html.metadata.published import find_dates
+from audiofy.inputs.html.metadata.running import with_running_text
 from audiofy.inputs.html.metadata.scope import scope_of
 from audiofy.inputs.html.metadata.title import find_title
 from audiofy.inputs.spacing import folded, one_line
@@ -63,6 +64,7 @@ def read_metadata(root: lxml.html.HtmlElement, url: str) -> Metadata:
     title, headline = find_title(facts, sites, _subdomain(address, sites))
     scope = scope_of(facts, headline)
     lines = lines_near(facts, scope, title)
+    scope = with_running_text(scope, facts, lines)
     authors, byline = find_authors(facts, lines, scope, site, sites)
     published, modified = find_dates(facts, lines, scope, address)
     return Metadata(

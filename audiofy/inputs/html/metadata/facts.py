@@ -179,6 +179,11 @@ def _author_link(rel: str, href: str) -> str:
     return "link" if href and _AUTHOR_PATH.search(href[:LONGEST_NAME]) else ""
 
 
+def leads_to_author(link: lxml.html.HtmlElement) -> bool:
+    """Whether a link leads to an author's page."""
+    return bool(_author_link(link.get("rel", ""), link.get("href", "")))
+
+
 @functools.lru_cache(maxsize=4096)
 def _called(name: str) -> tuple[str, bool]:
     """What class and id call an element: "byline", "author" or "", and whether a date.

@@ -14,7 +14,7 @@ from audiofy.inputs.dates import day_of, iso_date
 from audiofy.inputs.html.metadata.facts import Facts, text_of
 from audiofy.inputs.html.metadata.language import date_order
 from audiofy.inputs.html.metadata.nearby import Line
-from audiofy.inputs.html.metadata.scope import Scope
+from audiofy.inputs.html.metadata.scope import Scope, is_in_figure
 from audiofy.inputs.months import month_number
 from audiofy.inputs.spacing import one_line
 
@@ -81,8 +81,18 @@ _UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "option
 _MOST_SCRIPT = 400_000
 _LONGEST_LINE = 160
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _MONTH_AND_DAY = 2
 """Words of a line that is nothing but a date."""
+_MOST_BESIDE = 3
+"""Words of a line with a date that may end with a stop: "Ann Lee, 3 March 2021."."""
+_SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?。…][\"'”’»)]?$", re.I)
+_ITSELF = re.compile(
+    r"\b(?:this|diese[rs]?|cet(?:te)?|est[ea]|quest[oa']|deze|dit)\s?"
+    r"(?:article|story|post|piece|page|guide|report|review|interview|beitrag|artikel|text|artículo|articolo|bericht)\b",
+    re.I,
+)
+"""What an article calls itself."""
 _LONGEST_LABEL = 30
 _MOST_LABEL_WORDS = 3
 _LONGEST_ALONE = 64
@@ -91,6 +101,8 @@ _MOST_ALONE = 100
 """Lines with a date that are looked at."""
 _BESIDE = 0.5
 """Rank of a date that stands within a few lines of the headline."""
+_IN_TEXT = 3
+"""What is added to the rank of a date that stands in the text or behind it."""
 _NEAR_BEFORE = -6
 _NEAR = 16
 
@@ -184,16 +196,17 @@ def _shown(facts: Facts, lines: Sequence[Line], scope: Scope, order: str) -> Ite
         if len(text) > _LONGEST_LINE or _FIGURE.search(text) is None:
             continue
         text = f"{_label(before)}{text}"
-        near = _NEAR_BEFORE <= line.offset <= _NEAR
+        near = _NEAR_BEFORE <= line.offset <= min(_NEAR, scope.text_line)
         found = _dated_line(text, order)
         if (
             found
             and not (_EVENT.search(text) and not _PUBLISH.search(text))
+            and not is_in_figure(line.element)
             and not scope.is_aside(line.element, near=-2 <= line.offset <= _NEAR)
         ):
             rank = (
                 _label_rank(text)
-                + (0 if near else 3)
+                + (0 if near else _IN_TEXT)
                 + (0.3 + abs(line.offset) / 100 if line.offset < 0 else line.offset / 100)
             )
             yield Found(rank, found, _is_update(text), _PUBLISH.search(text) is not None)
@@ -231,8 +244,16 @@ def _dated_line(text: str, order: str) -> str:
     day = day_of(date)
     if not day or day.year < FIRST_YEAR or day.year > 2100:
         return ""
-    words = len(re.findall(r"[^\W\d_]{2,}", text))
-    return date if words <= 16 else ""
+    return date if len(_WORDS.findall(text)) <= 16 and not _is_sentence(text) else ""
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is a sentence, and does not say of the article itself when it was published or updated."""
+    if _SENTENCE_END.search(text) is None or len(_WORDS.findall(text)) <= _MOST_BESIDE:
+        return False
+    if _PUBLISH.match(text) or _UPDATE.match(text):
+        return False
+    return _ITSELF.search(text) is None or not (_PUBLISH.search(text) or _UPDATE.search(text))
 
 
 def _marked(facts: Facts, scope: Scope, order: str) -> Iterable[Found]:
@@ -247,7 +268,7 @@ def _marked(facts: Facts, scope: Scope, order: str) -> Iterable[Found]:
     for marked in facts.dates:
         element = marked.element
         text = text_of(element, 200)
-        if len(text) > _LONGEST_LINE or (_EVENT.search(text) and not _PUBLISH.search(text)):
+        if len(text) > _LONGEST_LINE or _is_sentence(text) or (_EVENT.search(text) and not _PUBLISH.search(text)):
             continue
         written = element.get("datetime") or element.get("data-datetime") or element.get("title") or ""
         date = iso_date(written, order) or iso_date(text, order)
@@ -259,13 +280,21 @@ def _marked(facts: Facts, scope: Scope, order: str) -> Iterable[Found]:
             date = iso_date(text, order)
         around = element.getparent()
         label = (around.text or "")[:60] if around is not None else ""
-        before = f"{label} {_text_before(element)} {text}"
+        previous = _text_before(element)
+        before = f"{label} {previous} {text}"
         distance = (marked.place - place) if marked.place >= place else 2 * (place - marked.place)
         rank = (0.1 if marked.how == "time" else 0.2) + min(distance, 2000) / 400
+        if marked.place > scope.text and not _is_labelled(label, previous, text):
+            rank += _IN_TEXT
         if _ORIGINAL.search(text) or element.get("pubdate") is not None:
             rank -= 1.0
         update = _is_update(before) or _UPDATE.search(element.get("class") or "") is not None
         yield Found(rank, date, update, _PUBLISH.search(before) is not None)
+
+
+def _is_labelled(*texts: str) -> bool:
+    """Whether one of these begins with a word for the publication, or says of the article when that was."""
+    return any(_PUBLISH.match(text.lstrip()) or (_ITSELF.search(text) and _PUBLISH.search(text)) for text in texts)
 
 
 def _text_before(element: lxml.html.HtmlElement) -> str:
@@ -309,7 +338,7 @@ def _elsewhere(facts: Facts, scope: Scope, order: str, *, before: str) -> str:
             looked_at += 1
             if looked_at > _MOST_ALONE:
                 return before  # a list, or a calendar
-            if _EVENT.search(text) or scope.is_aside(element, near=True):
+            if _EVENT.search(text) or is_in_figure(element) or scope.is_aside(element, near=True):
                 continue
             label = f"{_text_before(element)} {text}"
             if _UPDATE.search(label):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+import sys
 from itertools import islice
 
 import lxml.html
@@ -32,6 +33,12 @@ _OTHERS = re.compile(
     r"ticker|repl(?:y|ies)|outbrain|taboola|next-?(?:post|article|story)|prev(?:ious)?-?(?:post|article)|"
     r"testimonials?|cookie|modal|popup)(?![a-z])"
 )
+_EMBED = re.compile(
+    r"(?<![a-z])(?:tweets?|twitter-(?:tweet|video|embed)|(?:bluesky|instagram|tiktok|mastodon|reddit|threads|facebook|"
+    r"linkedin|telegram|wp)-embed(?:ded)?|instagram-media|text-post-media|fb-(?:post|video)|reddit-card|tumblr-post|"
+    r"embedly-card|social-embed)(?![a-z])"
+)
+"""What a post of another site is called."""
 _SIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog"})
 _MOST_CARD = 600
 """Characters of the longest card that stands for another article."""
@@ -45,14 +52,20 @@ class Scope:
         headline: the element that shows it, where one does.
         above: all the elements that it is in.
         place: its number in the order of the page's elements, 0 without one.
+        text: the number of the element that the first running paragraph begins in.
+        text_line: how many lines behind the headline that paragraph is.
+        others: boxes that stand for other articles.
     """
 
     headline: lxml.html.HtmlElement | None = None
     above: frozenset[lxml.html.HtmlElement] = frozenset()
     place: int = 0
+    text: int = sys.maxsize
+    text_line: int = sys.maxsize
+    others: frozenset[lxml.html.HtmlElement] = frozenset()
 
     def is_aside(self, element: lxml.html.HtmlElement, *, near: bool = False) -> bool:
-        """Whether an element is in a part of the page that is not the headline's: a menu, a comment, another article.
+        """Whether an element is in a part of the page that is not the headline's: a menu, a quotation, another article.
 
         Args:
             near: whether it is close to the headline, where a footer or a row of buttons is the headline's own.
@@ -60,6 +73,8 @@ class Scope:
         for above in (element, *islice(element.iterancestors(), _DEEPEST)):
             if above in self.above or above.tag in ("body", "html"):
                 return False
+            if above.tag == "blockquote" or above in self.others:
+                return True
             outer = above is not element
             if outer and not near and above.tag in _SIDE_TAGS and not _ends_article(above):
                 return True
@@ -71,9 +86,15 @@ class Scope:
         return False
 
 
+def is_in_figure(element: lxml.html.HtmlElement) -> bool:
+    """Whether it belongs to a picture, as what is written below one does."""
+    return any(one.tag in ("figure", "figcaption") for one in (element, *islice(element.iterancestors(), _DEEPEST)))
+
+
 @functools.lru_cache(maxsize=4096)
 def _is_called_aside(name: str, near: bool) -> bool:
-    return (_OTHERS if near else _SIDE).search(plain_name(name)) is not None
+    name = plain_name(name)
+    return (_OTHERS if near else _SIDE).search(name) is not None or _EMBED.search(name) is not None
 
 
 def scope_of(facts: Facts, headline: lxml.html.HtmlElement | None) -> Scope:

@@ -12,7 +12,7 @@ from audiofy.inputs.dates import iso_date
 from audiofy.inputs.html.metadata.credits import NO_NAME, Credit
 from audiofy.inputs.html.metadata.facts import Facts, Marked, pieces_of, text_of
 from audiofy.inputs.html.metadata.nearby import Line, lines_like
-from audiofy.inputs.html.metadata.scope import Scope
+from audiofy.inputs.html.metadata.scope import Scope, is_in_figure
 from audiofy.inputs.html.metadata.spoken import STRAIGHT
 from audiofy.inputs.jobs import TOPICS
 from audiofy.inputs.people import (
@@ -235,13 +235,13 @@ def unlabelled_credits(facts: Facts, lines: Sequence[Line], scope: Scope, site: 
     dated = {line.offset for line in lines if len(line.text) < 80 and (iso_date(line.text) or _AGO.search(line.text))}
     marked = {name_key(text_of(one.element, 80)) for one in facts.authors}
     for line in lines:
-        if not -3 <= line.offset <= 7 or len(line.text) > 100 or _PICTURE.search(line.text):
+        if not -3 <= line.offset <= min(7, scope.text_line) or len(line.text) > 100 or _PICTURE.search(line.text):
             continue
         text = re.split(r"\sin\s", _credit_text(line.pieces))[0]
         names = [name for part in re.split(r"\s[|•·]\s", text) for name in names_in(part, site)]
         names = [name for name in names if looks_like_person(name) and not is_dense(name) and not is_topic(name)]
         names = [name for name in names if folded(name) not in title]
-        if len(names) != 1 or scope.is_aside(line.element, near=line.offset > 0):
+        if len(names) != 1 or is_in_figure(line.element) or scope.is_aside(line.element, near=line.offset > 0):
             continue
         by_date = bool(dated & {line.offset - 2, line.offset - 1, line.offset, line.offset + 1, line.offset + 2})
         by_date = by_date or name_key(names[0]) in marked or bool(re.search(r"\s@\w", line.text))
