@@ -48,6 +48,7 @@ def found(page: Metadata) -> tuple[str, str]:
         "<p>It burned on Monday, 3 March 2021.</p>",
         "<p>It burned on <time datetime=2021-03-03>3 March 2021</time>.</p>",
         "<p>The book was published <time datetime=2021-03-03>3 March 2021</time> here.</p>",
+        "<p>First lit on <time datetime=2021-03-03>3 March 2021</time>, it burned.</p>",
         "<p class=date>It burned on Monday, 3 March 2021.</p>",
         "<p>3 March 2021</p>",
     ],
@@ -63,6 +64,8 @@ def test_a_date_in_the_text_is_not_the_article_s(head: str, line: str) -> None:
         ("<p>Published on Monday, 3 March 2021.</p>", "2021-03-03"),
         ("<p>This article was first published on 3 March 2021.</p>", "2021-03-03"),
         ("<p>Ann Lee, 3 March 2021, 5 p.m.</p>", "2021-03-03"),
+        ("<p>First published on Monday, 3 March 2021.</p>", "2021-03-03"),
+        ("<p>First lit on Monday, 3 March 2021.</p>", MOMENT),
         ("<p>It burned on Monday, 3 March 2021.</p>", MOMENT),
         # the lines that sum the article up are none of its text
         (

@@ -93,6 +93,8 @@ _ITSELF = re.compile(
     re.I,
 )
 """What an article calls itself."""
+_NO_LABEL = frozenset({"first", "released", "created", "originally"})
+"""Words for a publication that sentences begin with as well: "First lit on 3 March 2021."."""
 _LONGEST_LABEL = 30
 _MOST_LABEL_WORDS = 3
 _LONGEST_ALONE = 64
@@ -251,9 +253,14 @@ def _is_sentence(text: str) -> bool:
     """Whether a line is a sentence, and does not say of the article itself when it was published or updated."""
     if _SENTENCE_END.search(text) is None or len(_WORDS.findall(text)) <= _MOST_BESIDE:
         return False
-    if _PUBLISH.match(text) or _UPDATE.match(text):
+    if _begins_with_label(text) or _UPDATE.match(text):
         return False
     return _ITSELF.search(text) is None or not (_PUBLISH.search(text) or _UPDATE.search(text))
+
+
+def _begins_with_label(text: str) -> bool:
+    match = _PUBLISH.match(text)
+    return match is not None and (match[0].lower() not in _NO_LABEL or _ORIGINAL.match(text) is not None)
 
 
 def _marked(facts: Facts, scope: Scope, order: str) -> Iterable[Found]:
@@ -294,7 +301,7 @@ def _marked(facts: Facts, scope: Scope, order: str) -> Iterable[Found]:
 
 def _is_labelled(*texts: str) -> bool:
     """Whether one of these begins with a word for the publication, or says of the article when that was."""
-    return any(_PUBLISH.match(text.lstrip()) or (_ITSELF.search(text) and _PUBLISH.search(text)) for text in texts)
+    return any(_begins_with_label(text.lstrip()) or (_ITSELF.search(text) and _PUBLISH.search(text)) for text in texts)
 
 
 def _text_before(element: lxml.html.HtmlElement) -> str:
