@@ -19,6 +19,7 @@ PROSE = (
     "Nobody on the island has a car, so the goods are brought up from the quay by two patient horses and a cart.",
     "The school has eleven children, and on stormy days the lessons are held in the kitchen of the lighthouse.",
 )
+MORE = "Every spring the whole village walks to the northern cape, where the oldest of the lamps is lit by hand."
 TEXT = "".join(f"<p>{text}</p>" for text in PROSE)
 
 
@@ -62,12 +63,17 @@ def test_a_question_may_be_asked_again_and_a_paragraph_may_not() -> None:
     asked = "What would you take with you to a very small island?"
     answers = "".join(f"<p>{asked}</p><p>{text}</p>" for text in PROSE)
     assert left(answers).count(asked) == 4
-    assert left(f"{TEXT}<p>{PROSE[0]}</p>") == list(PROSE)
+    assert left(f"{TEXT}<p>{MORE}</p><p>{PROSE[0]}</p>") == [*PROSE, MORE]
+
+
+def test_what_a_list_of_contents_has_is_a_heading_later() -> None:
+    chapter = "How the ferry came to the outer islands in winter"
+    assert left(f"<ul><li>{chapter}</li></ul>{TEXT}<p>{MORE}</p><h2>{chapter}</h2><p>It came.</p>").count(chapter) == 2
 
 
 def test_a_heading_over_what_is_repeated_goes_with_it() -> None:
     part = f"<h2>By winter</h2><p>{PROSE[1]}</p>"
-    assert left(f"<p>{PROSE[0]}</p>{part}<p>{PROSE[2]}</p>{part}<p>{PROSE[3]}</p>").count("By winter") == 1
+    assert left(f"<p>{PROSE[0]}</p>{part}<p>{PROSE[2]}</p>{part}<p>{PROSE[3]}</p><p>{MORE}</p>").count("By winter") == 1
 
 
 def test_an_address_that_is_announced_stays() -> None:

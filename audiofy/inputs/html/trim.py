@@ -20,7 +20,7 @@ HEAD = 80
 MOST_BESIDE_DATE = 4
 """Words: the day of the week, the month, "at", "updated"."""
 
-FEWEST_DIFFERENT = 4
+FEWEST_DIFFERENT = 5
 """Long paragraphs that a text has besides its repeats; one with fewer is verse or sample text, and stays."""
 
 HEAD_LINES = 8
@@ -306,17 +306,18 @@ def _link_lists(view: _Inside, kept: list[int]) -> dict[int, str]:
 def _repeats(view: _Inside, kept: list[int]) -> dict[int, str]:
     """Repeated paragraphs, and pull quotes."""
     found: dict[int, str] = {}
-    seen: set[str] = set()
+    seen: dict[str, bool] = {}
     whole = " ".join(folded(view.pieces[n].text) for n in kept)
     for number in kept:
         piece = view.pieces[number]
         if piece.kind == "code":
             continue
         text = folded(piece.text)
-        if len(text) > 40 and text in seen and not _ASKS.search(piece.text):
+        heads = piece.kind == "heading"  # what a list of contents has comes again as a heading
+        if len(text) > 40 and text in seen and heads == seen[text] and not _ASKS.search(piece.text):
             found[number] = "repeated"
             continue
-        seen.add(text)
+        seen[text] = heads
         name = view.page.boxes[piece.box].name + " " + view.page.boxes[max(0, view.page.boxes[piece.box].parent)].name
         if len(text) > 15 and len(found) < 100 and regions.is_named(regions.PULL_QUOTE, name) and whole.count(text) > 1:
             found[number] = "pull quote"
