@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from audiofy.inputs.html import fragment, read_page
 from audiofy.inputs.html.inline import shown_address
-from audiofy.inputs.html.parsing import parse
-from audiofy.inputs.html.tree import looks_like_prose
+from audiofy.inputs.html.parsing import fragment, parse
+from audiofy.inputs.html.tree import looks_like_prose, read_page
 
 
 def lines(markup: str) -> list[str]:

@@ -6,8 +6,10 @@ import time
 
 import pytest
 
-from audiofy.inputs.html import extract, fragment, read_page
+from audiofy.inputs.html import extract
+from audiofy.inputs.html.parsing import fragment
 from audiofy.inputs.html.roles import Roles, roles
+from audiofy.inputs.html.tree import read_page
 from audiofy.model import Article
 
 PROSE = (

@@ -22,7 +22,7 @@ PAGE = (
 @pytest.fixture
 def rules(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     found = parse_rules(request.param)
-    monkeypatch.setattr("audiofy.inputs.html.site_rules", lambda: found)
+    monkeypatch.setattr("audiofy.inputs.html.article.site_rules", lambda: found)
 
 
 @pytest.mark.parametrize("rules", ["tides.example\tdrop\t.house-view"], indirect=True)
