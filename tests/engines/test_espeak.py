@@ -100,6 +100,7 @@ def test_word_events_carry_frames(engine):
     assert frames == sorted(frames)
 
 
+@pytest.mark.slow
 def test_half_a_million_characters_are_spoken_to_the_end():
     system = load_engine("espeak")
     text = f"{SENTENCE} " * (500_000 // (len(SENTENCE) + 1) + 1)
