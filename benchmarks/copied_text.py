@@ -170,8 +170,8 @@ def _part(raw: list[str], article: str, name: str, most: int = 0) -> list[str]:
 
 def fit(data: Path, copies: Path) -> None:
     import numpy as np
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
-    from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
 
     rows, answers, weights = [], [], []
     for name, article in truths(data).items():
