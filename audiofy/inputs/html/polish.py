@@ -40,7 +40,8 @@ def polished(text: str, kind: BlockKind) -> str:
         text = _ADDRESS.sub(_host, text)
     if "protected" in text:
         text = _HIDDEN_ADDRESS.sub("an e-mail address", text)
-    text = _CALL_AT_THE_END.sub("", text)
+    if text.rstrip().endswith((">", "»", "→", "›")):
+        text = _CALL_AT_THE_END.sub("", text)
     return _SPACE_BEFORE_STOP.sub("", text).strip()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 
 from audiofy.inputs.byline import looks_like_byline, says_by
@@ -307,12 +308,13 @@ def _repeats(view: _Inside, kept: list[int]) -> dict[int, str]:
     """Repeated paragraphs, and pull quotes."""
     found: dict[int, str] = {}
     seen: dict[str, bool] = {}
-    whole = " ".join(folded(view.pieces[n].text) for n in kept)
+    texts = {number: folded(view.pieces[number].text) for number in kept}
+    whole = " ".join(texts.values())
     for number in kept:
         piece = view.pieces[number]
         if piece.kind == "code":
             continue
-        text = folded(piece.text)
+        text = texts[number]
         heads = piece.kind == "heading"  # what a list of contents has comes again as a heading
         if len(text) > 40 and text in seen and heads == seen[text] and not _ASKS.search(piece.text):
             found[number] = "repeated"
@@ -321,8 +323,8 @@ def _repeats(view: _Inside, kept: list[int]) -> dict[int, str]:
         name = view.page.boxes[piece.box].name + " " + view.page.boxes[max(0, view.page.boxes[piece.box].parent)].name
         if len(text) > 15 and len(found) < 100 and regions.is_named(regions.PULL_QUOTE, name) and whole.count(text) > 1:
             found[number] = "pull quote"
-    found |= _headings_of(view, kept, found)
-    rest = {folded(view.pieces[n].text) for n in kept if view.measures.words[n] >= REPEATED_WORDS}
+    found |= _headings_of(view, texts, found)
+    rest = {texts[n] for n in kept if view.measures.words[n] >= REPEATED_WORDS}
     return found if len(rest) >= FEWEST_DIFFERENT else {}
 
 
@@ -332,18 +334,19 @@ def _ends_something(view: _Inside, number: int) -> bool:
     return told or _SCORE.fullmatch(view.pieces[number].text) is not None
 
 
-def _headings_of(view: _Inside, kept: list[int], gone: dict[int, str]) -> dict[int, str]:
-    """Headings that were there before, over nothing but what is repeated."""
+def _headings_of(view: _Inside, texts: dict[int, str], gone: dict[int, str]) -> dict[int, str]:
+    """Headings that were there before, over nothing but what is repeated.
+
+    Args:
+        texts: of the pieces that are left, folded, in order.
+    """
     found: dict[int, str] = {}
     seen: set[str] = set()
-    for index, number in enumerate(kept):
-        if view.pieces[number].kind != "heading":
-            continue
-        text = folded(view.pieces[number].text)
-        below = kept[index + 1 : index + 2]
-        if text in seen and below and below[0] in gone:
-            found[number] = "repeated"
-        seen.add(text)
+    for number, below in itertools.pairwise(texts):
+        if view.pieces[number].kind == "heading":
+            if texts[number] in seen and below in gone:
+                found[number] = "repeated"
+            seen.add(texts[number])
     return found
 
 
