@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import concurrent.futures
 import dataclasses
-import gzip
 import json
 import logging
 import sys
@@ -25,6 +24,7 @@ from typing import Any
 
 import scoring
 import trafilatura
+from pages import page_bytes
 
 import audiofy
 from audiofy.errors import InputError
@@ -81,8 +81,7 @@ def read(folder: Path) -> Page:
     """A page, extracted by every tool in turn."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     truth = json.loads((folder / "truth.json").read_text("utf-8"))
-    plain = folder / "page.html"
-    data = plain.read_bytes() if plain.exists() else gzip.decompress((folder / "page.html.gz").read_bytes())
+    data = page_bytes(folder)
     markup = data.decode("utf-8", "replace")
     found = {}
     for name, extract in TOOLS.items():

@@ -11,7 +11,6 @@ the rules and each extractor alone. With ``--write`` it then trains on all pages
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import re
@@ -22,6 +21,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 from numpy.typing import NDArray
+from pages import page_bytes
 from rapidfuzz.distance import LCSseq
 from scoring import phrase_score, text_score
 
@@ -114,11 +114,6 @@ class Case:
 
     def text(self, kept: NDArray[np.bool_]) -> str:
         return "\n".join(self.pieces[n].text for n in np.flatnonzero(kept) if self.pieces[n].kind not in BESIDE_KINDS)
-
-
-def page_bytes(folder: Path) -> bytes:
-    plain = folder / "page.html"
-    return plain.read_bytes() if plain.exists() else gzip.decompress((folder / "page.html.gz").read_bytes())
 
 
 def load(folder: Path) -> list[Case]:

@@ -14,7 +14,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from audiofy.inputs.addresses import web_address
+from audiofy.inputs.addresses import host_of, web_address
 from audiofy.inputs.spacing import one_line
 
 MOST_LINKS = 5_000
@@ -137,7 +137,7 @@ def print_page(root: HtmlElement, url: str) -> str:
 
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses are of one site: the same host but for "www." and the like, or one below the other."""
-    hosts = [_COMMON_HOSTS.sub("", host) for host in (_host(one), _host(other))]
+    hosts = [_COMMON_HOSTS.sub("", host) for host in map(_host, (one, other))]
     if not all(hosts):
         return False
     first, second = sorted(hosts, key=len)
@@ -145,10 +145,7 @@ def same_site(one: str, other: str) -> bool:
 
 
 def _host(address: str) -> str:
-    try:
-        return (urllib.parse.urlsplit(address).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
+    return host_of(address).rstrip(".")
 
 
 def _own_address(root: HtmlElement, url: str) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-import urllib.parse
 from importlib import resources
 from typing import Literal, cast
 
 from lxml.html import HtmlElement
+
+from audiofy.inputs.addresses import host_of
 
 FILE = "site_rules.tsv"
 MARK = "data-audiofy-rule"
@@ -68,19 +69,12 @@ def parse_rules(text: str) -> tuple[SiteRule, ...]:
 
 def mark(root: HtmlElement, url: str, rules: tuple[SiteRule, ...]) -> None:
     """Marks the elements that the site's rules are about, for the walk to see."""
-    host = _host(url)
+    host = host_of(url)
     own = [rule for rule in rules if host == rule.site or host.endswith("." + rule.site)]
     for rule in own:
         for element in root.iter(rule.tag or "*"):
             if isinstance(element.tag, str) and _fits(element, rule):
                 element.set(MARK, rule.verdict)
-
-
-def _host(url: str) -> str:
-    try:
-        return (urllib.parse.urlsplit(url).hostname or "").lower() if "//" in url[:10] else ""
-    except ValueError:  # "http://[a"
-        return ""
 
 
 def _fits(element: HtmlElement, rule: SiteRule) -> bool:

@@ -11,7 +11,7 @@ import urllib.parse
 
 import lxml.html
 
-from audiofy.inputs.addresses import web_address
+from audiofy.inputs.addresses import host_of, web_address
 from audiofy.inputs.html.jsonld import read_jsonld
 from audiofy.inputs.html.metadata.authors import find_authors
 from audiofy.inputs.html.metadata.facts import Facts, gather
@@ -102,10 +102,7 @@ def _subdomain(address: str, sites: tuple[str, ...]) -> str:
 
 
 def _host(address: str) -> str:
-    try:
-        return (urllib.parse.urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return host_of(address).removeprefix("www.")
 
 
 def _sites(facts: Facts, address: str) -> tuple[str, tuple[str, ...]]:
