@@ -21,6 +21,8 @@ BLOCK_MARKUP = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|table|section|figu
 TAG = re.compile(r"<[^<>]{0,3000}>")
 _ENTITY = re.compile(r"&#?\w{1,10};")
 _CODE_SIGNS = re.compile(r"[{};=|]|https?:|\b[\w-]{1,30}\.[\w-]{1,30}\.[\w-]|/\w{1,60}/")
+_UNDOTTED_SIGNS = re.compile(r"[{};=|]|https?:|/\w{1,60}/")
+"""The same for a text without a full stop, where names with two of them are sought in vain, and slowly."""
 _SENTENCE = re.compile(r"[.!?。！？।؟…:][\"'”’»)\]]{0,2}(?:\s|$|<)|[。！？]")
 _GLUED = re.compile(r"(?:(?<=[a-zà-ÿ)]{2}[.!?])|(?<=[.!?][”\"’]))(?=[“\"‘(]?[A-ZÀ-Ý][a-zà-ÿ]{1,20}[ ,])")
 _LINES = re.compile(r"\n\s*\n|\r\n?|\n")
@@ -39,10 +41,12 @@ def prose(text: str) -> int:
     if "&" in text:
         text = _ENTITY.sub(" ", text)
     words = count_words(text)
-    if words < FEWEST_PROSE_WORDS or len(_CODE_SIGNS.findall(text[:LONGEST_SAMPLE])) * 8 > min(words, 800) + 8:
+    sample = text[:LONGEST_SAMPLE]
+    signs = _CODE_SIGNS if "." in sample else _UNDOTTED_SIGNS
+    if words < FEWEST_PROSE_WORDS or len(signs.findall(sample)) * 8 > min(words, 800) + 8:
         return 0
-    sentences = len(_SENTENCE.findall(text[:LONGEST_SAMPLE]))
-    if words >= 200 and sentences * WORDS_A_SENTENCE < count_words(text[:LONGEST_SAMPLE]):
+    sentences = len(_SENTENCE.findall(sample))
+    if words >= 200 and sentences * WORDS_A_SENTENCE < count_words(sample):
         return 0
     return words if words >= 12 or sentences else words // 2
 
