@@ -6,6 +6,7 @@ import re
 
 from audiofy.narration.en.letters import spaced
 from audiofy.narration.en.numbers import cardinal, ordinal, plural, year
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -50,7 +51,7 @@ def _month_first(match: re.Match[str], scene: Scene) -> str | None:
     return spoken
 
 
-MONTH_FIRST = re.compile(
+MONTH_FIRST = lazy(
     rf"{MONTH}[\s-](?P<day>{DAY})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
     rf"(?:{TO}(?P<until>{DAY})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d))?(?:(?P<comma>,)?\s(?P<year>{YEAR}))?(?![\w])"
 )
@@ -71,7 +72,7 @@ def _day_first(match: re.Match[str], scene: Scene) -> str | None:
     return spoken
 
 
-DAY_MONTH = re.compile(
+DAY_MONTH = lazy(
     rf"(?P<day>{DAY})(?:st|nd|rd|th)?(?:{TO}(?P<until>{DAY})(?:st|nd|rd|th)?)?\s(?:of\s)?{MONTH}"
     rf"(?:(?P<comma>,)?\s(?P<year>{YEAR}))?(?!\w)"
 )
@@ -83,7 +84,7 @@ def _month_year(match: re.Match[str], scene: Scene) -> str | None:
     return f"{NAMES[match['month'].lower()]}{',' if match['comma'] else ''} {year(int(match['year']))}"
 
 
-MONTH_YEAR = re.compile(rf"{MONTH}(?P<comma>,)?[\s-](?P<year>{YEAR})(?![\w])")
+MONTH_YEAR = lazy(rf"{MONTH}(?P<comma>,)?[\s-](?P<year>{YEAR})(?![\w])")
 
 
 def _month(match: re.Match[str], scene: Scene) -> str | None:
@@ -92,7 +93,7 @@ def _month(match: re.Match[str], scene: Scene) -> str | None:
     return NAMES[name.lower()] if name[0].isupper() and (match["stop"] or name == "Sept") else None
 
 
-MONTH_ALONE = re.compile(r"(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?P<stop>\.)?")
+MONTH_ALONE = lazy(r"(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?P<stop>\.)?")
 
 
 def _iso(match: re.Match[str], scene: Scene) -> str | None:
@@ -102,7 +103,7 @@ def _iso(match: re.Match[str], scene: Scene) -> str | None:
     return f"{MONTHS[month - 1]} {ordinal(day)}, {year(int(match['y']))}"
 
 
-ISO = re.compile(r"(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\w/]|-\d|\.\d)")
+ISO = lazy(r"(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\w/]|-\d|\.\d)")
 
 
 def _slashed(match: re.Match[str], scene: Scene) -> str | None:
@@ -119,7 +120,7 @@ def _slashed(match: re.Match[str], scene: Scene) -> str | None:
     return f"{MONTHS[month - 1]} {ordinal(day)}, {year(number)}"
 
 
-SLASHED = re.compile(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\w/]|[-.]\d)")
+SLASHED = lazy(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\w/]|[-.]\d)")
 
 
 def _quarter(match: re.Match[str], scene: Scene) -> str | None:
@@ -136,10 +137,8 @@ def _quarter(match: re.Match[str], scene: Scene) -> str | None:
     return f"{kind} {cardinal(count)}{tail}"
 
 
-QUARTER = re.compile(
-    r"(?P<kind>[QH])(?P<n>[1-4])(?:[\s-]?(?:FY)?'?(?P<year>(?:19|20)\d\d))?(?!\w|\.\d)(?P<n2>)(?P<kind2>)"
-)
-QUARTER_AFTER = re.compile(r"(?P<n2>[1-4])(?P<kind2>[QH])[\s']?(?P<year>(?:19|20)\d\d|\d\d)(?!\w)(?P<n>)(?P<kind>)")
+QUARTER = lazy(r"(?P<kind>[QH])(?P<n>[1-4])(?:[\s-]?(?:FY)?'?(?P<year>(?:19|20)\d\d))?(?!\w|\.\d)(?P<n2>)(?P<kind2>)")
+QUARTER_AFTER = lazy(r"(?P<n2>[1-4])(?P<kind2>[QH])[\s']?(?P<year>(?:19|20)\d\d|\d\d)(?!\w)(?P<n>)(?P<kind>)")
 
 
 def _decade(match: re.Match[str], scene: Scene) -> str | None:
@@ -163,9 +162,9 @@ def _decades(match: re.Match[str], scene: Scene) -> str | None:
     return f"{_decade(first, scene)} to {_decade(last, scene)}"
 
 
-DECADES = re.compile(r"(?P<a>['’‘]?(?:[12]\d{2}0|[1-9]0)s)\s?[-–—]\s?(?P<b>['’‘]?(?:[12]\d{2}0|[1-9]0)s)(?!\w)")
-DECADE = re.compile(r"(?P<mark>['’‘])?(?P<y>[12]\d{2}0|[1-9]0|00)['’]?s(?!\w)")
-MARKED_DECADE = re.compile(r"(?P<mark>['’‘])(?P<y>[0-9]0)s(?!\w)")
+DECADES = lazy(r"(?P<a>['’‘]?(?:[12]\d{2}0|[1-9]0)s)\s?[-–—]\s?(?P<b>['’‘]?(?:[12]\d{2}0|[1-9]0)s)(?!\w)")
+DECADE = lazy(r"(?P<mark>['’‘])?(?P<y>[12]\d{2}0|[1-9]0|00)['’]?s(?!\w)")
+MARKED_DECADE = lazy(r"(?P<mark>['’‘])(?P<y>[0-9]0)s(?!\w)")
 
 
 def _short_year(match: re.Match[str], scene: Scene) -> str | None:
@@ -173,7 +172,7 @@ def _short_year(match: re.Match[str], scene: Scene) -> str | None:
     return "oh " + cardinal(value) if value < 10 else cardinal(value)
 
 
-SHORT_YEAR = re.compile(r"['’‘](?P<y>\d\d)(?![\w'’])")
+SHORT_YEAR = lazy(r"['’‘](?P<y>\d\d)(?![\w'’])")
 
 
 def _year_range(match: re.Match[str], scene: Scene) -> str | None:
@@ -194,9 +193,7 @@ def _year_range(match: re.Match[str], scene: Scene) -> str | None:
     return f"{year(int(first))} to {year(int(last))}"
 
 
-YEAR_RANGE = re.compile(
-    r"(?P<a>1[1-9]\d\d|20\d\d)(?:\s?[-–—]\s?|/)(?P<b>1[1-9]\d\d|20\d\d|\d\d)(?![\w%]|[,.]\d|[-–]\d)"
-)
+YEAR_RANGE = lazy(r"(?P<a>1[1-9]\d\d|20\d\d)(?:\s?[-–—]\s?|/)(?P<b>1[1-9]\d\d|20\d\d|\d\d)(?![\w%]|[,.]\d|[-–]\d)")
 
 COUNTED = words(
     """people votes units troops soldiers jobs deaths cases miles homes houses seats points students workers
@@ -229,7 +226,7 @@ def _year(match: re.Match[str], scene: Scene) -> str | None:
     return year(value)
 
 
-YEAR_ALONE = re.compile(r"(?:1[1-9]\d\d|20\d\d)(?![\d%]|[,.]\d)")
+YEAR_ALONE = lazy(r"(?:1[1-9]\d\d|20\d\d)(?![\d%]|[,.]\d)")
 
 
 def _era(match: re.Match[str], scene: Scene) -> str | None:
@@ -239,8 +236,8 @@ def _era(match: re.Match[str], scene: Scene) -> str | None:
 
 
 ERA_NAME = r"(?P<era>B\.?C\.?E\b\.?|B\.?C\b\.?|A\.?D\b\.?|C\.?E\b\.?|a\.d\.|b\.c\.)"
-ERA_AFTER = re.compile(rf"(?P<y>\d{{1,2}},\d{{3}}|\d{{1,4}})\s?{ERA_NAME}(?!\w)(?P<first>)")
-ERA_FIRST = re.compile(r"(?P<era>A\.?D\b\.?)(?P<first>\s)(?P<y>\d{1,4})(?!\d)")
+ERA_AFTER = lazy(rf"(?P<y>\d{{1,2}},\d{{3}}|\d{{1,4}})\s?{ERA_NAME}(?!\w)(?P<first>)")
+ERA_FIRST = lazy(r"(?P<era>A\.?D\b\.?)(?P<first>\s)(?P<y>\d{1,4})(?!\d)")
 
 RULES = (
     Rule("date", MONTH_FIRST, _month_first, words=NAMES),

@@ -6,6 +6,7 @@ import re
 
 from audiofy.narration.en.letters import AS_WORDS, SPOKEN, say_capitals, spaced
 from audiofy.narration.en.numbers import cardinal, digits, number, pairs, plural
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -75,15 +76,13 @@ def _code(match: re.Match[str], scene: Scene) -> str | None:
     return " ".join(said) + (tail or "").replace("’", "'")
 
 
-VERSION = re.compile(
-    r"(?P<version>[vV])\.?\s?(?P<value>\d{1,4}(?:\.\d{1,4}){0,4})(?P<rest>)(?P<head>)(?P<tail>)(?![\w])"
-)
-CODE = re.compile(
+VERSION = lazy(r"(?P<version>[vV])\.?\s?(?P<value>\d{1,4}(?:\.\d{1,4}){0,4})(?P<rest>)(?P<head>)(?P<tail>)(?![\w])")
+CODE = lazy(
     r"(?P<head>[A-Za-z]{1,6})-?(?P<value>(?<=-)\d{1,4}(?:\.\d{1,3})?|(?<=[A-Za-z])\d{1,5}(?:\.\d{1,3})?)"
     r"(?P<rest>[A-Z]{0,3}s?|[a-z])(?P<version>)(?P<tail>['’]s)?(?![\w])"
 )
-CHAIN = re.compile(r"(?=[A-Za-z0-9]{0,24}\d)(?=[A-Za-z0-9]{0,24}[A-Za-z])[A-Za-z0-9]{2,24}(?![A-Za-z0-9])")
-PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+CHAIN = lazy(r"(?=[A-Za-z0-9]{0,24}\d)(?=[A-Za-z0-9]{0,24}[A-Za-z])[A-Za-z0-9]{2,24}(?![A-Za-z0-9])")
+PART = lazy(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 def _chain(match: re.Match[str], scene: Scene) -> str | None:
@@ -105,9 +104,9 @@ def _chain(match: re.Match[str], scene: Scene) -> str | None:
     return " ".join(said)
 
 
-FORMULA = re.compile(r"(?:[A-Z][a-z]?[₀-₉]{0,3}){1,6}(?<=[₀-₉A-Za-z])[⁺⁻]?(?![A-Za-z0-9])")
-PLAIN_FORMULA = re.compile(r"(?:[A-Z][a-z]?\d{0,2}){1,5}(?![A-Za-z0-9-])")
-ATOM = re.compile(r"([A-Z][a-z]?)(\d*)")
+FORMULA = lazy(r"(?:[A-Z][a-z]?[₀-₉]{0,3}){1,6}(?<=[₀-₉A-Za-z])[⁺⁻]?(?![A-Za-z0-9])")
+PLAIN_FORMULA = lazy(r"(?:[A-Z][a-z]?\d{0,2}){1,5}(?![A-Za-z0-9-])")
+ATOM = lazy(r"([A-Z][a-z]?)(\d*)")
 KNOWN_FORMULAS = words(
     """CO2 H2O NO2 SO2 CH4 N2O O2 O3 H2 N2 CO NH3 H2S HCl NaCl H2SO4 C2H5OH H2O2 NOx SF6 UF6 UO2 LiFePO4 SO4 CaCO3
     NH4 CFC"""
@@ -129,14 +128,14 @@ def _formula(match: re.Match[str], scene: Scene) -> str | None:
     return " ".join(said)
 
 
-PARTICLES = re.compile(r"PM\s?(?P<n>2[.,]5|10|₂\.₅|₁₀)(?![\d])")
+PARTICLES = lazy(r"PM\s?(?P<n>2[.,]5|10|₂\.₅|₁₀)(?![\d])")
 
 
 def _particles(match: re.Match[str], scene: Scene) -> str | None:
     return "P M " + number(match["n"].translate(SUBSCRIPTS).replace(",", "."))
 
 
-NAMED = re.compile(
+NAMED = lazy(
     r"(?P<name>Boeing|Airbus|Windows|Python|Java|RTX|GTX|Model|Mark|iOS|Android|Galaxy|iPhone|Llama|Claude|Gemini|Grok|Route|"
     r"Xbox|PlayStation|Version|version|Ubuntu|macOS|FTSE|Nikkei|Nasdaq|CAC|DAX|Dow|Formula|Channel|Area|Apollo|Artemis|"
     r"Ryzen|Core|Intel|Type|Class|Bus|bus|Highway|Interstate|Pentium|GeForce|Radeon|Falcon|Starship)"
@@ -160,14 +159,14 @@ def _named(match: re.Match[str], scene: Scene) -> str | None:
     return f"{said} {_ending(match['rest'], spoken)}"
 
 
-LETTER_CODE = re.compile(r"(?P<a>[A-Z]{1,4})(?P<n>\d{1,4})-(?P<m>\d{1,4})(?![\w-])")
+LETTER_CODE = lazy(r"(?P<a>[A-Z]{1,4})(?P<n>\d{1,4})-(?P<m>\d{1,4})(?![\w-])")
 
 
 def _double(match: re.Match[str], scene: Scene) -> str | None:
     return f"{_letters(match['a'])} {code_number(match['n'])} {code_number(match['m'])}"
 
 
-JETS = re.compile(r"(?P<a>7[0-8]7)(?:-(?P<b>\d{1,4})(?P<c>[A-Z]{0,3}))?(?P<s>s)?(?!\w|[,.]\d)")
+JETS = lazy(r"(?P<a>7[0-8]7)(?:-(?P<b>\d{1,4})(?P<c>[A-Z]{0,3}))?(?P<s>s)?(?!\w|[,.]\d)")
 
 
 def _jet(match: re.Match[str], scene: Scene) -> str | None:
@@ -192,7 +191,7 @@ def _jet(match: re.Match[str], scene: Scene) -> str | None:
     return plural(spoken) if match["s"] else spoken
 
 
-GENERATION = re.compile(r"(?P<n>\d{1,3})(?P<letters>[GDKPVRCABEFHNQTUWXYZ]|x|[A-Z]{2,3}|[a-d])(?P<s>s)?(?![\w]|\.\w)")
+GENERATION = lazy(r"(?P<n>\d{1,3})(?P<letters>[GDKPVRCABEFHNQTUWXYZ]|x|[A-Z]{2,3}|[a-d])(?P<s>s)?(?![\w]|\.\w)")
 
 
 def _generation(match: re.Match[str], scene: Scene) -> str | None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from audiofy.narration.en.common import COMMON
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -26,8 +27,8 @@ def _load() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
 
 
 AS_WORDS, BY_LETTERS, SPOKEN = _load()
-VOWEL = re.compile(r"[AEIOUY]")
-HARD = re.compile(
+VOWEL = lazy(r"[AEIOUY]")
+HARD = lazy(
     r"[^AEIOUY]{4}|[AEIOU]{3}|^[^AEIOUY]{3}|^(?:[BCDFGHJKLMNPQRSTVWXZ])(?![LRHWYAEIOU])[^AEIOUY](?!$)|[JQVXZ][^AEIOUY]|[^AEIOUYLRSNTCHKDPMXFGB]$|^[HJMNLRVWXYZ][^AEIOUYH]"
 )
 
@@ -89,7 +90,7 @@ def _is_pronoun(match: re.Match[str], scene: Scene) -> bool:
     )
 
 
-CAPITALS = re.compile(r"(?P<word>[A-Z]{2,30})(?P<plural>s)?(?P<tail>['’][sS](?!\w))?(?![a-zA-Z])")
+CAPITALS = lazy(r"(?P<word>[A-Z]{2,30})(?P<plural>s)?(?P<tail>['’][sS](?!\w))?(?![a-zA-Z])")
 
 
 def _mixed(match: re.Match[str], scene: Scene) -> str | None:
@@ -104,11 +105,11 @@ def _mixed(match: re.Match[str], scene: Scene) -> str | None:
     return None
 
 
-MIXED = re.compile(
+MIXED = lazy(
     r"(?P<word>(?=[A-Za-z]{0,20}[A-Z])(?=[A-Za-z]{0,20}[a-z])[A-Za-z]{3,20})(?P<tail>['’]s(?!\w))?(?![A-Za-z])"
 )
 
-DOTTED = re.compile(r"(?P<letters>(?:[A-Za-z]\.){1,6}[A-Za-z]\b\.?)(?P<tail>['’]s(?!\w))?(?!\w)")
+DOTTED = lazy(r"(?P<letters>(?:[A-Za-z]\.){1,6}[A-Za-z]\b\.?)(?P<tail>['’]s(?!\w))?(?!\w)")
 
 
 def _dotted(match: re.Match[str], scene: Scene) -> str | None:
@@ -124,14 +125,14 @@ def _dotted(match: re.Match[str], scene: Scene) -> str | None:
     return spaced(said, tail)
 
 
-AND = re.compile(r"(?P<a>[A-Z]{1,4})\s?&\s?(?P<b>[A-Z]{1,4})(?P<tail>s|['’]s)?(?![A-Za-z])")
+AND = lazy(r"(?P<a>[A-Z]{1,4})\s?&\s?(?P<b>[A-Z]{1,4})(?P<tail>s|['’]s)?(?![A-Za-z])")
 
 
 def _and(match: re.Match[str], scene: Scene) -> str | None:
     return f"{spaced(match['a'])} and {spaced(match['b'], match['tail'] or '')}"
 
 
-INITIALS = re.compile(r"(?P<letters>[A-Z]\.(?:\s?[A-Z]\.){0,4})(?=[\s-][A-Z][a-z'’])")
+INITIALS = lazy(r"(?P<letters>[A-Z]\.(?:\s?[A-Z]\.){0,4})(?=[\s-][A-Z][a-z'’])")
 
 
 def _initials(match: re.Match[str], scene: Scene) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audiofy.narration.en.modifiers import is_modifier
 from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, number
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -70,7 +71,7 @@ def _is_unit(match: re.Match[str], scene: Scene) -> bool:
     return not (gap == "-" and unit in "tNJVWhg")
 
 
-MEASURE = re.compile(
+MEASURE = lazy(
     rf"(?P<value>{AMOUNT})(?:\s?(?P<unit1>{UNIT})?(?:{TO}|\sto\s)(?P<until>{AMOUNT}))?(?P<mag>{MAGNITUDE})?(?P<gap>[\s-]?)"
     rf"(?P<unit>{UNIT})(?:/(?P<per>kg|m²|m2|L|km|h|s|d|ha|{UNIT}))?(?P<dot>\.(?=\s[a-z]))?{NOT_BEHIND}"
 )
@@ -80,7 +81,7 @@ def _percents(match: re.Match[str], scene: Scene) -> str | None:
     return f"{number(match['value'])} to {number(match['until'])} percent"
 
 
-PERCENTS = re.compile(rf"(?P<value>{NUMBER})\s?%{TO}(?P<until>{NUMBER})\s?%")
+PERCENTS = lazy(rf"(?P<value>{NUMBER})\s?%{TO}(?P<until>{NUMBER})\s?%")
 
 
 def _percent(match: re.Match[str], scene: Scene) -> str | None:
@@ -88,7 +89,7 @@ def _percent(match: re.Match[str], scene: Scene) -> str | None:
     return f"{spoken} percent"
 
 
-PERCENT = re.compile(rf"(?P<value>{AMOUNT})(?:\s?%?{TO}(?P<until>{AMOUNT}))?(?:\s?[%％]|\s(?:per\scent|pct)(?!\w))")
+PERCENT = lazy(rf"(?P<value>{AMOUNT})(?:\s?%?{TO}(?P<until>{AMOUNT}))?(?:\s?[%％]|\s(?:per\scent|pct)(?!\w))")
 
 
 def _height(match: re.Match[str], scene: Scene) -> str | None:
@@ -97,9 +98,9 @@ def _height(match: re.Match[str], scene: Scene) -> str | None:
     return f"{number(feet)} {'foot' if feet == '1' else 'feet'} {inches_spoken}"
 
 
-HEIGHT = re.compile(r"(?P<feet>\d{1,2})\s?['’′]\s?(?P<inches>\d{1,2}(?:\.\d)?)(?P<half>½)?\s?(?:[\"”″“]|''|’’)")
-SPELT_HEIGHT = re.compile(r"(?P<feet>\d{1,2})\s?ft\.?\s?(?P<inches>\d{1,2}(?:\.\d)?)(?P<half>½)?\s?ins?\b\.?")
-BARE_HEIGHT = re.compile(r"(?P<feet>[3-8])['’′](?P<inches>1[01]|\d)(?P<half>½)?(?![\w\"”″])")
+HEIGHT = lazy(r"(?P<feet>\d{1,2})\s?['’′]\s?(?P<inches>\d{1,2}(?:\.\d)?)(?P<half>½)?\s?(?:[\"”″“]|''|’’)")
+SPELT_HEIGHT = lazy(r"(?P<feet>\d{1,2})\s?ft\.?\s?(?P<inches>\d{1,2}(?:\.\d)?)(?P<half>½)?\s?ins?\b\.?")
+BARE_HEIGHT = lazy(r"(?P<feet>[3-8])['’′](?P<inches>1[01]|\d)(?P<half>½)?(?![\w\"”″])")
 
 
 def _mark(match: re.Match[str], scene: Scene) -> str | None:
@@ -116,7 +117,7 @@ def _mark(match: re.Match[str], scene: Scene) -> str | None:
     return f"{number(match['value'])} {one if match['value'] == '1' else many}"
 
 
-MARK = re.compile(rf"(?P<value>{NUMBER})(?P<mark>[\"″”′])(?!\w)")
+MARK = lazy(rf"(?P<value>{NUMBER})(?P<mark>[\"″”′])(?!\w)")
 
 
 def _coordinates(match: re.Match[str], scene: Scene) -> str | None:
@@ -127,7 +128,7 @@ def _coordinates(match: re.Match[str], scene: Scene) -> str | None:
     return spoken + compass.get(match["side"], "")
 
 
-COORDINATES = re.compile(rf"(?P<d>{NUMBER})\s?°\s?(?:(?P<m>\d{{1,2}}(?:\.\d{{1,4}})?)['’′]\s?)?(?P<side>[NSEW])(?!\w)")
+COORDINATES = lazy(rf"(?P<d>{NUMBER})\s?°\s?(?:(?P<m>\d{{1,2}}(?:\.\d{{1,4}})?)['’′]\s?)?(?P<side>[NSEW])(?!\w)")
 
 RULES = (
     Rule("percent", PERCENTS, _percents, digits=True),

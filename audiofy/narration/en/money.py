@@ -6,6 +6,7 @@ import re
 
 from audiofy.narration.en.modifiers import is_modifier
 from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, house, number, pairs
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -176,7 +177,7 @@ def _money(match: re.Match[str], scene: Scene) -> str | None:
     return f"{low} to {amount(until, last, unit, single=single)}{tail}"
 
 
-MONEY = re.compile(
+MONEY = lazy(
     rf"(?P<sign>{SIGN})\s?(?P<value>{AMOUNT})(?P<mag>{MAGNITUDE})?"
     rf"(?:\s?[-–—]\s?(?:{SIGN})?(?P<until>{AMOUNT})(?P<mag2>{MAGNITUDE})?(?![\w-]))?"
     rf"(?:\s?(?P<code>{CODE})(?!\w))?(?:{EACH}|{HYPHEN_EACH})?"
@@ -187,8 +188,8 @@ def _code_money(match: re.Match[str], scene: Scene) -> str | None:
     return amount(match["value"], _magnitude(match["mag"]), CODES[match["code"]], single=is_modifier(match, scene))
 
 
-CODE_MONEY = re.compile(rf"(?P<value>{NUMBER})(?P<mag>{MAGNITUDE})?\s?(?P<code>{CODE})(?!\w)")
-CODE_FIRST = re.compile(rf"(?P<code>(?:{CODE}))\s?(?P<value>{NUMBER})(?P<mag>{MAGNITUDE})?")
+CODE_MONEY = lazy(rf"(?P<value>{NUMBER})(?P<mag>{MAGNITUDE})?\s?(?P<code>{CODE})(?!\w)")
+CODE_FIRST = lazy(rf"(?P<code>(?:{CODE}))\s?(?P<value>{NUMBER})(?P<mag>{MAGNITUDE})?")
 
 
 def _small(match: re.Match[str], scene: Scene) -> str | None:
@@ -204,7 +205,7 @@ def _small(match: re.Match[str], scene: Scene) -> str | None:
 
 LINES = words("480 720 1080 1440 2160")
 """Heights of a video picture; "p" is no penny there."""
-SMALL = re.compile(rf"(?P<value>{NUMBER})(?:[-–](?P<until>{NUMBER}))?\s?(?P<unit>[pc¢])(?!\w)")
+SMALL = lazy(rf"(?P<value>{NUMBER})(?:[-–](?P<until>{NUMBER}))?\s?(?P<unit>[pc¢])(?!\w)")
 
 RULES = (
     Rule(

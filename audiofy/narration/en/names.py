@@ -6,6 +6,7 @@ import re
 
 from audiofy.narration.abbreviations import ABBREVIATIONS
 from audiofy.narration.en.numbers import cardinal, digits, house, number, ordinal, roman
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -27,7 +28,7 @@ WITHOUT_STOP = words(
     Ave Hwy Pkwy Expy"""
 )
 STREETS = words("Ave Av Blvd Rd Ln Pkwy Expy Sq Ter Pl Ct")
-CAPITAL = re.compile(r"\s?['’‘“\"]?[A-Z]")
+CAPITAL = lazy(r"\s?['’‘“\"]?[A-Z]")
 WORDS = {
     row.written.lower().split(".")[0].split("'")[0].rstrip("°")
     for row in ABBREVIATIONS
@@ -86,11 +87,11 @@ def _is_street(match: re.Match[str], scene: Scene) -> bool:
     return before[:1].isupper() or bool(re.match(r"\d+(?:st|nd|rd|th)\Z", before))
 
 
-ABBREVIATION = re.compile(rf"(?P<name>(?i:{WRITTEN}))(?P<stop>\.)?(?![\w])(?!['’][a-z]{{2}})")
+ABBREVIATION = lazy(rf"(?P<name>(?i:{WRITTEN}))(?P<stop>\.)?(?![\w])(?!['’][a-z]{{2}})")
 
-SAINT_OR_STREET = re.compile(r"(?P<name>St|Dr|Sts|st|dr)(?P<stop>\.)?(?!\w)")
-ORDINAL_BEFORE = re.compile(r"\d+(?:st|nd|rd|th)\Z")
-NAME_WORD = re.compile(r"[A-Z][a-z]+\Z")
+SAINT_OR_STREET = lazy(r"(?P<name>St|Dr|Sts|st|dr)(?P<stop>\.)?(?!\w)")
+ORDINAL_BEFORE = lazy(r"\d+(?:st|nd|rd|th)\Z")
+NAME_WORD = lazy(r"[A-Z][a-z]+\Z")
 
 
 def _saint(match: re.Match[str], scene: Scene) -> str | None:
@@ -124,7 +125,7 @@ def _saint(match: re.Match[str], scene: Scene) -> str | None:
 NOT_STREETS = words("the in at of to from near and with by mr mrs ms when after as if but said")
 
 THINGS = {row.written: row.spoken for row in ABBREVIATIONS if row.kind == "number"}
-THING = re.compile(
+THING = lazy(
     rf"(?P<name>(?i:{'|'.join(sorted(map(re.escape, THINGS), key=len, reverse=True))}))(?:(?P<stop>\.)\s?|\s)"
     rf"(?P<n>\d{{1,5}}(?:,\d{{3}})?)(?:\s?(?P<dash>[-–—])\s?(?P<until>\d{{1,5}}))?(?!\w|[,.]\d|%)"
 )
@@ -146,7 +147,7 @@ def _thing(match: re.Match[str], scene: Scene) -> str | None:
     return f"{spoken} {number(match['n'])}{until}"
 
 
-LETTER_THING = re.compile(r"(?P<name>Vol|Fig|Ch|Hwy|Apt)\.\s(?=[A-Z0-9])")
+LETTER_THING = lazy(r"(?P<name>Vol|Fig|Ch|Hwy|Apt)\.\s(?=[A-Z0-9])")
 
 
 def _letter_thing(match: re.Match[str], scene: Scene) -> str | None:
@@ -157,7 +158,7 @@ STREET_NAMES = (
     r"(?:Ave|Av|Avenue|St|Street|Rd|Road|Dr|Drive|Blvd|Boulevard|Ln|Lane|Ct|Court|Way|Pl|Place|Sq|Square|Hwy|Highway|"
     r"Pkwy|Parkway|Terrace|Ter|Expy|Broadway)"
 )
-ADDRESS = re.compile(
+ADDRESS = lazy(
     rf"(?P<n>\d{{1,5}})(?:\s(?P<side>[NSEW])\.?)?"
     rf"(?=(?:\s(?:[A-Z][a-z'’]{{1,20}}|\d{{1,3}}(?:st|nd|rd|th))){{1,4}}\s(?i:{STREET_NAMES})\b)"
 )
@@ -168,7 +169,7 @@ def _address(match: re.Match[str], scene: Scene) -> str | None:
     return house(match["n"]) + (" " + SIDES[match["side"]] if match["side"] else "")
 
 
-ROOM = re.compile(
+ROOM = lazy(
     r"(?P<what>(?:[Rr]oom|[Ff]light|Suite|[Rr]oute|Highway|Interstate|Apartment|Apt\.?|Unit|Gate|ZIP|zip(?: code)?))"
     r"\s(?P<n>\d{3,5})(?!\w|[,.]\d)"
 )
@@ -188,8 +189,8 @@ POSTAL_CODES = words(
     TX=Texas UT=Utah VT=Vermont VA=Virginia WA=Washington WV=West_Virginia WI=Wisconsin WY=Wyoming"""
 )
 POSTAL = dict(pair.split("=") for pair in POSTAL_CODES)
-STATE = re.compile(r"(?P<state>[A-Z]{2})(?:\s(?P<zip>\d{5}))?(?![\w-])")
-TOWN_BEFORE = re.compile(r"[A-Z][a-z]+,\s\Z")
+STATE = lazy(r"(?P<state>[A-Z]{2})(?:\s(?P<zip>\d{5}))?(?![\w-])")
+TOWN_BEFORE = lazy(r"[A-Z][a-z]+,\s\Z")
 
 
 def _state(match: re.Match[str], scene: Scene) -> str | None:
@@ -217,7 +218,7 @@ REGNAL = words(
     robert david sancho pedro joao manuel sebastian"""
 )
 NOT_NUMERALS = words("MM CC DC MD CD DM MC CM DI LC ID MI MIX XL LI DL CV CL CI MV LXX DX LX MX LL CDC CCC MCC CDI DCI")
-ROMAN_TOKEN = re.compile(r"(?P<roman>[IVXLCDM]{1,9})(?P<tail>'s|’s)?(?![\w&+]|-[A-Z])")
+ROMAN_TOKEN = lazy(r"(?P<roman>[IVXLCDM]{1,9})(?P<tail>'s|’s)?(?![\w&+]|-[A-Z])")
 
 
 def _roman(match: re.Match[str], scene: Scene) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from audiofy.narration.patterns import lazy
+
 UNITS = (
     "zero",
     "one",
@@ -165,7 +167,7 @@ def fraction(upper: int, lower: int) -> str:
 
 
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+ROMAN = lazy(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 def roman(text: str) -> int:

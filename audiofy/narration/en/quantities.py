@@ -16,6 +16,7 @@ from audiofy.narration.en.numbers import (
     ordinal,
     plural,
 )
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -29,7 +30,7 @@ def _ordinal(match: re.Match[str], scene: Scene) -> str | None:
     return plural(words) if match["s"] else words
 
 
-ORDINAL = re.compile(r"(?P<n>\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:-?(?i:st|nd|rd|th))(?P<s>s)?(?!\w)")
+ORDINAL = lazy(r"(?P<n>\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:-?(?i:st|nd|rd|th))(?P<s>s)?(?!\w)")
 
 
 def _large(match: re.Match[str], scene: Scene) -> str | None:
@@ -81,8 +82,8 @@ def _is_length(match: re.Match[str], scene: Scene) -> bool:
     )
 
 
-LARGE = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?(?P<mag>bn|mn|mln|bln|tn|trn|BN|MN|TN)(?!\w)")
-LARGE_LETTER = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?(?P<mag>[kmbKMB])(?![\w²³/])")
+LARGE = lazy(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?(?P<mag>bn|mn|mln|bln|tn|trn|BN|MN|TN)(?!\w)")
+LARGE_LETTER = lazy(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?(?P<mag>[kmbKMB])(?![\w²³/])")
 
 
 def _mixed(match: re.Match[str], scene: Scene) -> str | None:
@@ -95,7 +96,7 @@ def _mixed(match: re.Match[str], scene: Scene) -> str | None:
     return part if lower == "2" else part.replace("a ", "one ", 1)
 
 
-MIXED = re.compile(rf"(?P<whole>\d{{1,6}})?\s?(?P<vulgar>[{VULGAR}])")
+MIXED = lazy(rf"(?P<whole>\d{{1,6}})?\s?(?P<vulgar>[{VULGAR}])")
 
 
 def _fraction(match: re.Match[str], scene: Scene) -> str | None:
@@ -112,7 +113,7 @@ def _fraction(match: re.Match[str], scene: Scene) -> str | None:
     return fraction(upper, lower)
 
 
-FRACTION = re.compile(
+FRACTION = lazy(
     r"(?:(?P<whole>\d{1,4})\s)?(?P<upper>\d{1,5})\s?[/⁄]\s?(?P<lower>\d{1,5})(?P<th>(?i:th|rd|nd)s?)?(?![\w/]|[.,]\d|-\d)"
 )
 
@@ -122,7 +123,7 @@ def _times(match: re.Match[str], scene: Scene) -> str | None:
     return f"{low} times"
 
 
-TIMES = re.compile(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?[xX×](?![\w]|\s?\d)")
+TIMES = lazy(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?[xX×](?![\w]|\s?\d)")
 
 
 def _by(match: re.Match[str], scene: Scene) -> str | None:
@@ -131,7 +132,7 @@ def _by(match: re.Match[str], scene: Scene) -> str | None:
     return (" times " if sums else " by ").join(map(number, values)) + (" metres" if match["unit"] else "")
 
 
-BY = re.compile(rf"(?P<values>{NUMBER}(?:\s?[xX×]\s?{NUMBER}){{1,3}})(?P<unit>\s?m(?!\w))?(?![xX])")
+BY = lazy(rf"(?P<values>{NUMBER}(?:\s?[xX×]\s?{NUMBER}){{1,3}})(?P<unit>\s?m(?!\w))?(?![xX])")
 
 
 def _range(match: re.Match[str], scene: Scene) -> str | None:
@@ -141,14 +142,14 @@ def _range(match: re.Match[str], scene: Scene) -> str | None:
     return f"{number(value)} to {number(until)}"
 
 
-RANGE = re.compile(rf"(?P<value>{NUMBER})(?P<dash>{TO})(?P<until>{NUMBER})(?![-–]\d)")
+RANGE = lazy(rf"(?P<value>{NUMBER})(?P<dash>{TO})(?P<until>{NUMBER})(?![-–]\d)")
 
 
 def _plus(match: re.Match[str], scene: Scene) -> str | None:
     return f"{number(match['value'])} plus"
 
 
-PLUS = re.compile(rf"(?P<value>{NUMBER})\+(?![\w\d+])")
+PLUS = lazy(rf"(?P<value>{NUMBER})\+(?![\w\d+])")
 
 
 def _dotted(match: re.Match[str], scene: Scene) -> str | None:
@@ -157,29 +158,29 @@ def _dotted(match: re.Match[str], scene: Scene) -> str | None:
     )
 
 
-DOTTED = re.compile(r"\d{1,5}(?:\.\d{1,5}){2,8}(?!\d)")
+DOTTED = lazy(r"\d{1,5}(?:\.\d{1,5}){2,8}(?!\d)")
 
 
 def _number(match: re.Match[str], scene: Scene) -> str | None:
     return number(match.group())
 
 
-PLAIN = re.compile(NUMBER)
-SMALL = re.compile(r"\.\d{1,12}(?!\d)")
+PLAIN = lazy(NUMBER)
+SMALL = lazy(r"\.\d{1,12}(?!\d)")
 
 
 def _plurals(match: re.Match[str], scene: Scene) -> str | None:
     return plural(number(match["value"]).removeprefix("one "))
 
 
-PLURAL = re.compile(rf"(?P<value>{NUMBER})s(?!\w)")
+PLURAL = lazy(rf"(?P<value>{NUMBER})s(?!\w)")
 
 
 def _digits(match: re.Match[str], scene: Scene) -> str | None:
     return digits(match.group()) or None
 
 
-DIGITS = re.compile(r"\d{1,400}")
+DIGITS = lazy(r"\d{1,400}")
 
 
 def _below(match: re.Match[str], scene: Scene) -> str | None:
@@ -194,7 +195,7 @@ def _numeral(match: re.Match[str], scene: Scene) -> str | None:
     return number(plain) if plain.isascii() and plain.isdigit() else None
 
 
-NUMERAL = re.compile(r"[\u2460-\u2473\u2776-\u277f\u24ea\U0001d7ce-\U0001d7ff]")
+NUMERAL = lazy(r"[\u2460-\u2473\u2776-\u277f\u24ea\U0001d7ce-\U0001d7ff]")
 
 RULES = (
     Rule("ordinal", ORDINAL, _ordinal, digits=True),
@@ -211,14 +212,14 @@ def _ratio(match: re.Match[str], scene: Scene) -> str | None:
     return f"{number(match['a'])} to {number(match['b'])}"
 
 
-RATIO = re.compile(r"(?P<a>\d{1,4}):(?P<b>\d{1,4})(?![\d:]|\.\d)")
+RATIO = lazy(r"(?P<a>\d{1,4}):(?P<b>\d{1,4})(?![\d:]|\.\d)")
 
 
 def _one_by_one(match: re.Match[str], scene: Scene) -> str | None:
     return " ".join(map(number, match.group().split("-")))
 
 
-ONE_BY_ONE = re.compile(r"\d{1,3}(?:-\d{1,3}){2,5}(?![\w-]|\.\d)")
+ONE_BY_ONE = lazy(r"\d{1,3}(?:-\d{1,3}){2,5}(?![\w-]|\.\d)")
 
 LAST = (
     Rule("ratio", RATIO, _ratio, digits=True),

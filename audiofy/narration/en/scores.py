@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audiofy.narration.en.numbers import cardinal, digits
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -54,13 +55,13 @@ IDIOMS = {
     "12-12": "twelve all",
 }
 CALENDAR = words("1/6 10/7 26/11 3/11 4/20 9/11 7/7")
-IDIOM = re.compile(
+IDIOM = lazy(
     r"(?:"
     + "|".join(re.escape(idiom) for idiom in sorted(IDIOMS, key=len, reverse=True) if idiom[0].isdigit())
     + r")(?![\w/]|[.,]\d|-\d|%)"
 )
 AMBIGUOUS = words("101 411 1/6 10/7 26/11 3/11 4/20 9-5 12-12 20-20 40-30 30-40")
-ATTACK = re.compile(
+ATTACK = lazy(
     r"(?i)\b(?:attack\w*|committee|anniversary|riot\w*|insurrection|massacre|memorial|quake|after|since|before)\b"
 )
 
@@ -77,7 +78,7 @@ def _idiom(match: re.Match[str], scene: Scene) -> str | None:
     return IDIOMS[text] if text not in AMBIGUOUS or text in ("20-20", "9-5", "40-30", "30-40") else None
 
 
-SCORE_WORDS = re.compile(
+SCORE_WORDS = lazy(
     r"(?i)\b(?:beat\w*|won|win\w*|lost|lose|los(?:s|ing)|defeat\w*|score\w*|draw|drew|drawn|victory|victories|match|game|games|lead\w*|led|"
     r"vote\w*|voting|ruled|ruling|split|goals?|final|semi-?finals?|quarter-?finals?|playoffs?|set|sets|half-?time|penalties|"
     r"aggregate|fixture|derby|comeback|win|series|finished|ended|tied|tie|trail\w*|ahead|up|down|scoreline|champions?|"
@@ -85,17 +86,17 @@ SCORE_WORDS = re.compile(
     r"record|seed\w*|round|season|test|justices|panel|committee|senate|house)\b"
 )
 TO_WORDS = words("vote votes voted from aged ages between pages page chapters lines grades ages years")
-NUMBERS_AFTER = re.compile(
+NUMBERS_AFTER = lazy(
     r"\s?(?:years?|days?|weeks?|months?|hours?|minutes?|people|percent|per cent|miles|km|pages|million|billion|"
     r"thousand|times|inches|feet|metres|meters|kilometres|points? (?:ahead|behind|higher|lower)|deaths|cases|"
     r"jobs|dollars|pounds|euros|cents|degrees|year-olds?|yard)\b"
 )
-SCORE = re.compile(
+SCORE = lazy(
     r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})"
     r"(?P<more>(?:(?:,\s|,?\sand\s)\d{1,2}[-–]\d{1,2}(?:\s?\(\d{1,2}(?:[-–]\d{1,2})?\))?){0,6})"
     r"(?![\w%]|[-–]\d|[.,/:]\d|\s?°)"
 )
-PAIR = re.compile(r"(\d{1,3})[-–](\d{1,3})")
+PAIR = lazy(r"(\d{1,3})[-–](\d{1,3})")
 
 
 def _score(match: re.Match[str], scene: Scene) -> str | None:
@@ -130,14 +131,14 @@ def _score(match: re.Match[str], scene: Scene) -> str | None:
     return re.sub(r"\((\d{1,2})\)", lambda one: f"({cardinal(int(one[1]))})", said)
 
 
-PHONE = re.compile(
+PHONE = lazy(
     r"(?P<plus>\+)?(?P<parts>(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?:-\d{1,4})?|\d{3}-\d{4}|"
     r"\d{1}-\d{3}-[A-Z]{2,7}(?:-[A-Z0-9]{1,7}){0,3}|"
     r"0\d{2,4} \d{3,4} \d{3,4}|\d{3}-\d{2}-\d{4}|\d{4}[ -]\d{4}|\d{1,2}-\d{3}-[A-Z\d-]{4,12})(?![\w-])"
 )
-INTERNATIONAL = re.compile(r"\+(?P<parts>\d{1,3}(?:[-. ]\(?\d{1,5}\)?){2,5})(?!\d)(?P<plus>)")
-PARENTHESISED = re.compile(r"(?P<plus>)(?P<parts>\(\d{2,4}\)[ -]?\d{3,4}[ -]\d{4})(?!\d)")
-GROUP = re.compile(r"\d+|[A-Z]+")
+INTERNATIONAL = lazy(r"\+(?P<parts>\d{1,3}(?:[-. ]\(?\d{1,5}\)?){2,5})(?!\d)(?P<plus>)")
+PARENTHESISED = lazy(r"(?P<plus>)(?P<parts>\(\d{2,4}\)[ -]?\d{3,4}[ -]\d{4})(?!\d)")
+GROUP = lazy(r"\d+|[A-Z]+")
 CALLING = words(
     """call dial text phone ring calling dialling dialing calls hotline helpline number on at tel fax contact telephone
     texting whatsapp"""
@@ -161,7 +162,7 @@ def _phone(match: re.Match[str], scene: Scene) -> str | None:
     return ("plus " if match.group()[0] == "+" else "") + said
 
 
-EMERGENCY = re.compile(r"(?P<n>911|999|988|112|111|101|000|110|119|120|311|211|116)(?!\w|[.,]\d|[-–]\d|%)")
+EMERGENCY = lazy(r"(?P<n>911|999|988|112|111|101|000|110|119|120|311|211|116)(?!\w|[.,]\d|[-–]\d|%)")
 
 
 def _emergency(match: re.Match[str], scene: Scene) -> str | None:
@@ -201,7 +202,7 @@ def _emergency(match: re.Match[str], scene: Scene) -> str | None:
     return None
 
 
-PIN = re.compile(r"(?P<n>\d{4,8})(?!\w|[.,]\d|[-–]\d|%)")
+PIN = lazy(r"(?P<n>\d{4,8})(?!\w|[.,]\d|[-–]\d|%)")
 
 
 def _pin(match: re.Match[str], scene: Scene) -> str | None:

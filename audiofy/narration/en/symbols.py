@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from audiofy.narration.en.numbers import cardinal
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 
 DIGIT_FOLLOWS = r"(?=\s?[-−+]?[$£€¥₩₹]?\.?\d)"
@@ -75,7 +76,7 @@ ALWAYS = {
 }
 SILENT = "•●■▪◦‣⁃►▶◆◇★☆†‡|*_`^~\\·"
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-KEYCAP = re.compile(r"[\ufe0f\u20e3\u200d\u200b\u2060\ufe0e]")
+KEYCAP = lazy(r"[\ufe0f\u20e3\u200d\u200b\u2060\ufe0e]")
 
 
 def _padded(words: str, match: re.Match[str], scene: Scene) -> str:
@@ -99,8 +100,8 @@ def _comparison(match: re.Match[str], scene: Scene) -> str | None:
     return _padded(BEFORE_NUMBER[sign], match, scene)
 
 
-COMPARISON = re.compile(rf"[<>≤≥±~≈∼]\s?{DIGIT_FOLLOWS}")
-COMPARED = re.compile(r"(?:<=|>=|!=|==|->|=>|<-)\s?(?=\S)")
+COMPARISON = lazy(rf"[<>≤≥±~≈∼]\s?{DIGIT_FOLLOWS}")
+COMPARED = lazy(r"(?:<=|>=|!=|==|->|=>|<-)\s?(?=\S)")
 PAIRS = {
     "<=": "at most",
     ">=": "at least",
@@ -128,7 +129,7 @@ def _minus(match: re.Match[str], scene: Scene) -> str | None:
     return "minus "
 
 
-MINUS = re.compile(r"[-−–](?=[$£€¥₹]?\.?\d)")
+MINUS = lazy(r"[-−–](?=[$£€¥₹]?\.?\d)")
 
 
 def _until(match: re.Match[str], scene: Scene) -> str | None:
@@ -136,8 +137,8 @@ def _until(match: re.Match[str], scene: Scene) -> str | None:
     return " to " if scene.left(match.start())[-1:].isdigit() else None
 
 
-UNTIL_DATE = re.compile(r"\s?[-–]\s?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
-SPACED_MINUS = re.compile(r"[-−](?P<gap>\s)(?=\d{1,9}(?:\.\d{1,9})?\s?=)")
+UNTIL_DATE = lazy(r"\s?[-–]\s?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
+SPACED_MINUS = lazy(r"[-−](?P<gap>\s)(?=\d{1,9}(?:\.\d{1,9})?\s?=)")
 
 
 def _spaced_minus(match: re.Match[str], scene: Scene) -> str | None:
@@ -151,8 +152,8 @@ def _dash(match: re.Match[str], scene: Scene) -> str | None:
     return ", "
 
 
-DASH = re.compile(r"—|--{1,2}(?=[^\s-])|―")
-SPACED_DASH = re.compile(r"[ \t]-{1,3}[ \t]")
+DASH = lazy(r"—|--{1,2}(?=[^\s-])|―")
+SPACED_DASH = lazy(r"[ \t]-{1,3}[ \t]")
 
 
 def _spaced_dash(match: re.Match[str], scene: Scene) -> str | None:
@@ -169,8 +170,8 @@ def _and(match: re.Match[str], scene: Scene) -> str | None:
     return _padded("and", match, scene)
 
 
-AND = re.compile(r"&(?:amp;)?")
-COMPANY = re.compile(r"& Co\b\.?")
+AND = lazy(r"&(?:amp;)?")
+COMPANY = lazy(r"& Co\b\.?")
 
 
 def _company(match: re.Match[str], scene: Scene) -> str | None:
@@ -181,21 +182,21 @@ def _always(match: re.Match[str], scene: Scene) -> str | None:
     return _padded(ALWAYS[match.group()], match, scene)
 
 
-SIGN = re.compile("[" + re.escape("".join(ALWAYS)) + "]")
+SIGN = lazy("[" + re.escape("".join(ALWAYS)) + "]")
 
 
 def _section(match: re.Match[str], scene: Scene) -> str | None:
     return _padded("sections" if len(match.group()) > 1 else "section", match, scene)
 
 
-SECTION = re.compile(r"§{1,2}")
+SECTION = lazy(r"§{1,2}")
 
 
 def _number_sign(match: re.Match[str], scene: Scene) -> str | None:
     return _padded("number", match, scene)
 
 
-NUMBER_SIGN = re.compile(r"#\s?(?=\d)")
+NUMBER_SIGN = lazy(r"#\s?(?=\d)")
 
 
 def _slash(match: re.Match[str], scene: Scene) -> str | None:
@@ -213,7 +214,7 @@ def _slash(match: re.Match[str], scene: Scene) -> str | None:
     return _padded("slash", match, scene)
 
 
-SLASH = re.compile(r"/")
+SLASH = lazy(r"/")
 LATER = {
     "q/q": "quarter on quarter",
     "y/y": "year on year",
@@ -239,7 +240,7 @@ LATER = {
     "and/or": "and or",
     "w/": "with ",
 }
-SLASHED = re.compile(
+SLASHED = lazy(
     "(?:" + "|".join(re.escape(name) for name in sorted(LATER, key=len, reverse=True)) + r")(?![\w/])", re.IGNORECASE
 )
 
@@ -251,7 +252,7 @@ def _slashed(match: re.Match[str], scene: Scene) -> str | None:
     return LATER[text.lower()]
 
 
-NOTE = re.compile(r"\[(?:\d{1,3}(?:[,–-]\s?\d{1,3}){0,4}|[a-z]|note \d{1,2}|citation needed|nb \d{1,2})\]")
+NOTE = lazy(r"\[(?:\d{1,3}(?:[,–-]\s?\d{1,3}){0,4}|[a-z]|note \d{1,2}|citation needed|nb \d{1,2})\]")
 
 
 def _note(match: re.Match[str], scene: Scene) -> str | None:
@@ -274,8 +275,8 @@ def _superscript(match: re.Match[str], scene: Scene) -> str | None:
     return power or f" to the {sign}{cardinal(int(value))}"
 
 
-POWER = re.compile(r"[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}")
-SUBSCRIPT = re.compile(r"[₀₁₂₃₄₅₆₇₈₉]{1,6}")
+POWER = lazy(r"[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}")
+SUBSCRIPT = lazy(r"[₀₁₂₃₄₅₆₇₈₉]{1,6}")
 
 
 def _subscript(match: re.Match[str], scene: Scene) -> str | None:
@@ -295,7 +296,7 @@ def _silent(match: re.Match[str], scene: Scene) -> str | None:
     return ""
 
 
-QUIET = re.compile(r"[" + re.escape(SILENT) + r"]{1,50}")
+QUIET = lazy(r"[" + re.escape(SILENT) + r"]{1,50}")
 
 
 def _apostrophe(match: re.Match[str], scene: Scene) -> str | None:
@@ -304,8 +305,8 @@ def _apostrophe(match: re.Match[str], scene: Scene) -> str | None:
     return "'" if before.isalpha() and (after.isalpha() or before in "sSzZxX") else None
 
 
-APOSTROPHE = re.compile("’")
-ELLIPSIS = re.compile(r"(?:\.\s){2,3}\.|\.{4,50}")
+APOSTROPHE = lazy("’")
+ELLIPSIS = lazy(r"(?:\.\s){2,3}\.|\.{4,50}")
 
 
 def _ellipsis(match: re.Match[str], scene: Scene) -> str | None:
@@ -343,7 +344,7 @@ EMOJI = {
     "🔥": "fire",
     "🎉": "party popper",
 }
-OTHER = re.compile(r"[^\w\s][\ufe0f\u20e3\u200d]{0,3}")
+OTHER = lazy(r"[^\w\s][\ufe0f\u20e3\u200d]{0,3}")
 
 
 def _item(match: re.Match[str], scene: Scene) -> str | None:
@@ -353,7 +354,7 @@ def _item(match: re.Match[str], scene: Scene) -> str | None:
     return words[0].upper() + words[1:] + ":"
 
 
-ITEM = re.compile(r"(?P<n>\d{1,3})[.)](?=\s\S)")
+ITEM = lazy(r"(?P<n>\d{1,3})[.)](?=\s\S)")
 
 FIRST = (
     Rule("footnote", NOTE, _note, symbols="["),

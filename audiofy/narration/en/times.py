@@ -6,6 +6,7 @@ import re
 
 from audiofy.narration.en.letters import spaced
 from audiofy.narration.en.numbers import cardinal
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -52,16 +53,16 @@ def _with_half(match: re.Match[str], scene: Scene) -> str | None:
     return spoken + _half(match["half"]) + _zone(match["zone"])
 
 
-WITH_HALF = re.compile(
+WITH_HALF = lazy(
     rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d)(?::(?P<s>\d\d))?)?(?:\s?(?P<half1>(?i:a\.?m\.?|p\.?m\.?)))?"
     rf"(?:{TO}(?P<h2>\d{{1,2}})(?:[:.](?P<m2>\d\d))?)?\s?{HALF}(?!\w){ZONE}?"
 )
-ONE_HALF = re.compile(
+ONE_HALF = lazy(
     rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d)(?::(?P<s>\d\d))?)?\s?{HALF}(?!\w){ZONE}?(?P<h2>)(?P<m2>)(?P<half1>)"
 )
 
 RUN_BEFORE = words("in of took lasted after ran finished clocked clocking time")
-SPORT = re.compile(r"(?i)\b(?:ran|5K|10K|race|marathon|lap|finish\w*|record|sprint\w*|relay|swim|video|clip|song)\b")
+SPORT = lazy(r"(?i)\b(?:ran|5K|10K|race|marathon|lap|finish\w*|record|sprint\w*|relay|swim|video|clip|song)\b")
 
 
 def _clock(match: re.Match[str], scene: Scene) -> str | None:
@@ -86,11 +87,11 @@ def _stopwatch(match: re.Match[str]) -> str:
     return f"{said[0]} {said[1]} and {said[2]}"
 
 
-CLOCK = re.compile(rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::(?P<s>\d\d))?(?![\d:]|\.\d){ZONE}?")
-DOT_CLOCK = re.compile(rf"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?P<s>){ZONE}")
+CLOCK = lazy(rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::(?P<s>\d\d))?(?![\d:]|\.\d){ZONE}?")
+DOT_CLOCK = lazy(rf"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?P<s>){ZONE}")
 
 AT_A_TIME = words("at until till from around")
-POINT_CLOCK = re.compile(
+POINT_CLOCK = lazy(
     r"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?P<s>)(?P<zone>)(?!\w)"
     r"(?=\s(?:in\sthe\s(?:morning|afternoon|evening|night)|at\snight|every\s(?:day|morning|afternoon|evening|night)|"
     r"on\sa\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week)|tomorrow|tonight|sharp)\b)"
@@ -123,7 +124,7 @@ def _duration(match: re.Match[str], scene: Scene) -> str | None:
     return " ".join(said)
 
 
-DURATION = re.compile(
+DURATION = lazy(
     r"(?P<a>\d{1,3})\s?(?P<an>hrs?|h|mins?|m)\s?(?P<b>\d{1,2})\s?(?P<bn>mins?|m|secs?|s)(?:\s?(?P<c>\d{1,2})\s?(?P<cn>secs?|s))?(?!\w)"
 )
 
@@ -154,7 +155,7 @@ def _military(match: re.Match[str], scene: Scene) -> str | None:
     return spoken + (" hours" if tail.strip().startswith("h") else _zone(match["zone"]))
 
 
-MILITARY = re.compile(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?P<tail>\s?(?:hrs|hours|h)\b|{ZONE})?(?!\w|[,.]\d)")
+MILITARY = lazy(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?P<tail>\s?(?:hrs|hours|h)\b|{ZONE})?(?!\w|[,.]\d)")
 
 
 RULES = (

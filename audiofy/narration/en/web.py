@@ -6,6 +6,7 @@ import re
 
 from audiofy.narration.en.letters import AS_WORDS, BY_LETTERS, SPOKEN, spaced
 from audiofy.narration.en.numbers import cardinal, digits
+from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
@@ -17,17 +18,17 @@ TOP_DOMAINS = words(
 TOP = f"(?:{'|'.join(sorted(TOP_DOMAINS))})"
 HOST = rf"(?:[A-Za-z0-9](?:[A-Za-z0-9_-]{{0,40}})\.){{1,5}}{TOP}(?![\w-])"
 PATH = r"(?:/[A-Za-z0-9._~%/&=+#?:@!$'*,;-]{0,300}(?<![.,;:!?'*]))?"
-URL = re.compile(
+URL = lazy(
     r"(?i:(?:https?|ftp|file)://)(?P<host>[^\s/?#<>\"”’)]{0,120}(?<![.,;:!?]))(?P<path>[/?#][^\s<>\"”)\]]{0,400}(?<![.,;:!?'*]))?"
 )
-BARE = re.compile(rf"(?P<host>(?:www\.(?:[A-Za-z0-9_-]{{1,40}}\.){{0,3}}[A-Za-z]{{2,12}}|{HOST}))(?P<path>{PATH})")
-EMAIL = re.compile(
+BARE = lazy(rf"(?P<host>(?:www\.(?:[A-Za-z0-9_-]{{1,40}}\.){{0,3}}[A-Za-z]{{2,12}}|{HOST}))(?P<path>{PATH})")
+EMAIL = lazy(
     r"(?P<user>[A-Za-z0-9][A-Za-z0-9._%+&-]{0,63})@(?P<host>(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,12})(?P<path>/[\w-]{1,60})?"
 )
-HANDLE = re.compile(r"@(?P<name>[A-Za-z][A-Za-z0-9_]{1,30})(?![\w@])")
-HASHTAG = re.compile(r"#(?P<name>[A-Za-z]\w{1,60})")
-IP = re.compile(r"(?P<ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?P<port>:\d{2,5})?(?![\d.]\d)")
-PIECE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+|[^\w\s]|_")
+HANDLE = lazy(r"@(?P<name>[A-Za-z][A-Za-z0-9_]{1,30})(?![\w@])")
+HASHTAG = lazy(r"#(?P<name>[A-Za-z]\w{1,60})")
+IP = lazy(r"(?P<ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?P<port>:\d{2,5})?(?![\d.]\d)")
+PIECE = lazy(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+|[^\w\s]|_")
 SIGNS = {
     ".": "dot",
     "/": "slash",
