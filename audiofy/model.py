@@ -150,6 +150,18 @@ class Span:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """``spoken[start:end]`` sounds as ``ipa``, where a voice would read its letters otherwise.
+
+    ``ipa`` is the International Phonetic Alphabet, in the symbols of ``audiofy.ipa`` for English.
+    """
+
+    start: int
+    end: int
+    ipa: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Segment:
     """What is said in one breath: a sentence, a heading, an item.
 
@@ -159,6 +171,7 @@ class Segment:
         kind: the role of the block it came from.
         pause_ms: silence after it, in milliseconds at the average pace of 200 words per minute.
         spans: ties ``spoken`` to ``shown``; empty means that the two are equal.
+        pronunciations: of words that a voice gets wrong, in order, without overlap.
         level: of a heading, 1–6; the depth of an item; else 0.
         closes: whether it is the last of its block; a chunk may end after it.
         language: BCP 47, where it is not the script's own, else "".
@@ -172,6 +185,7 @@ class Segment:
     level: int = 0
     closes: bool = True
     language: str = ""
+    pronunciations: tuple[Pronunciation, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

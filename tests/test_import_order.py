@@ -18,7 +18,7 @@ PACKAGE = "audiofy"
 
 LEVELS = (
     {"errors", "model", "version"},
-    {"registry", "words"},
+    {"registry", "words", "ipa"},
     {"sources", "inputs", "narration", "engines", "audio", "outputs", "store", "alignment"},
     {"pacing", "speech"},
     {"pipeline"},

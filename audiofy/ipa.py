@@ -1,0 +1,32 @@
+"""The symbols that English pronunciations are written in: broad, one set for British and American voices.
+
+A word is written with every r that is spelt ("kɑːɹ"), so that a rhotic voice says it and another leaves it out.
+"""
+
+from __future__ import annotations
+
+import re
+
+VOWELS = ("iː", "i", "ɪ", "ɛ", "æ", "ɑː", "ɒ", "ɔː", "ʊ", "uː", "ʌ", "ɜː", "ə", "eɪ", "aɪ", "ɔɪ", "aʊ", "oʊ")
+CONSONANTS = tuple("pbtdkɡfvθðszʃʒhmnŋlɹjwx") + ("tʃ", "dʒ")
+STRESS = ("ˈ", "ˌ")
+"""Primary and secondary, before the syllable."""
+
+SYMBOL = re.compile("|".join(sorted((*VOWELS, *CONSONANTS, *STRESS, " "), key=len, reverse=True)))
+
+
+def symbols(ipa: str) -> tuple[str, ...]:
+    """The symbols of a pronunciation, in order, words apart by " ".
+
+    Raises:
+        ValueError: something in it is none of them; the message says what.
+    """
+    found: list[str] = []
+    at = 0
+    while at < len(ipa):
+        match = SYMBOL.match(ipa, at)
+        if match is None:
+            raise ValueError(f"{ipa[at]!r} in {ipa!r} is no symbol of audiofy.ipa")
+        found.append(match.group())
+        at = match.end()
+    return tuple(found)
