@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 VOWELS = ("iː", "i", "ɪ", "ɛ", "æ", "ɑː", "ɒ", "ɔː", "ʊ", "uː", "ʌ", "ɜː", "ə", "eɪ", "aɪ", "ɔɪ", "aʊ", "oʊ")
-CONSONANTS = tuple("pbtdkɡfvθðszʃʒhmnŋlɹjwx") + ("tʃ", "dʒ")
+CONSONANTS = (*"pbtdkɡfvθðszʃʒhmnŋlɹjwx", "tʃ", "dʒ")
 STRESS = ("ˈ", "ˌ")
 """Primary and secondary, before the syllable."""
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 
-from audiofy.narration.scan import RuleBook
+from audiofy.narration.scan import Edit, RuleBook, Scene, rewrite
 from audiofy.registry import LANGUAGES
+
+Rewriter = Callable[[Scene], list[Edit]]
+"""From a sentence to what is said otherwise than written: in order, without overlap."""
 
 SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -60,9 +64,10 @@ def detect(text: str) -> str:
 
 
 @functools.cache
-def rules(language: str) -> RuleBook | None:
+def rewriter(language: str) -> Rewriter | None:
     """The rules of a primary language, or None where the voice is left to read as it likes."""
     try:
-        return RuleBook(LANGUAGES.load(language))
+        found = LANGUAGES.load(language)
     except KeyError:
         return None
+    return found if callable(found) else functools.partial(rewrite, book=RuleBook(found))

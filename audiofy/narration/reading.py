@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audiofy.model import Span
-from audiofy.narration.languages import primary, rules
-from audiofy.narration.scan import Edit, Scene, rewrite, spell_out
+from audiofy.narration.languages import primary, rewriter
+from audiofy.narration.scan import Edit, Scene, spell_out
 from audiofy.narration.splitting import sentence_spans
 
 WHITE = re.compile(r"\s+")
@@ -80,14 +80,14 @@ def is_headline(text: str) -> bool:
 
 
 def _edits(text: str, lang: str) -> list[Edit]:
-    book = rules(primary(lang))
-    if book is None:
+    rewrite = rewriter(primary(lang))
+    if rewrite is None:
         return []
     headline = is_headline(text)
     found: list[Edit] = []
     for sentence_start, sentence_end in sentence_spans(text, lang):
         for start, end in _windows(text, sentence_start, sentence_end):
-            for edit in rewrite(Scene(text[start:end], lang, headline), book):
+            for edit in rewrite(Scene(text[start:end], lang, headline)):
                 found.append(Edit(edit.start + start, edit.end + start, edit.spoken, edit.rule))
     return found
 
@@ -102,9 +102,9 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _read(sentence: str, lang: str, headline: bool, longest: int = LONGEST) -> Iterator[Reading]:
-    book = rules(primary(lang))
+    rewrite = rewriter(primary(lang))
     for piece in _pieces(sentence, longest):
-        edits = rewrite(Scene(piece, lang, headline), book) if book else []
+        edits = rewrite(Scene(piece, lang, headline)) if rewrite else []
         spoken, spans = spell_out(piece, edits)
         if len(spoken) > LONGEST and longest > 50:
             yield from _read(piece, lang, headline, longest // 2)
