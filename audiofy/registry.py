@@ -76,7 +76,7 @@ INPUTS = Registry(
 """media type → function from Source to Article."""
 
 LANGUAGES = Registry("audiofy.languages", {"en": "audiofy.narration.en:RULES"})
-"""primary language subtag → its rules, or a function from a ``Scene`` to ``Edit`` objects; see ``audiofy.narration``."""
+"""primary language subtag → its rules, or a function from a scene to edits; see ``audiofy.narration.languages``."""
 
 CAPTIONS = Registry(
     "audiofy.captions",
