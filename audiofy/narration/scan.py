@@ -7,6 +7,7 @@ linear as long as no pattern looks further than a bounded distance (which is why
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from audiofy.model import Span
 
 RAISED = "¹²³⁰⁴-⁹₀-₉¼-¾⅐-⅞①-⑳❶-❿⓪"
-TOKEN = re.compile(rf"[^\W\d_{RAISED}]{{1,64}}|[{RAISED}]|\d|[ \t](?=[–—-]{{1,3}}[ \t])|[^\w\s]|_")
+TOKEN = re.compile(rf"[^\W\d_{RAISED}]{{1,64}}|[{RAISED}]|\d{{1,400}}|[ \t](?=[–—-]{{1,3}}[ \t])|[^\w\s]|_")
 JOINED = frozenset("@_/&+.0123456789²³₂₃₄")
 REACH = 300
 LAST_WORD = re.compile(r"[\w'’.$&-]+(?=[\s,(“\"]*\Z)")
@@ -66,6 +67,8 @@ class Rule:
         symbols: tried at each of these characters.
         words: tried at each of these words, lower case.
         shapes: tried at words with capitals inside, single capitals and words joined to a digit or a symbol.
+        behind: of digits and shapes: what the two characters behind the first run of digits or letters must begin
+            with for the pattern to have a chance, as a regular expression; "" where that may be anything.
     """
 
     name: str
@@ -75,6 +78,11 @@ class Rule:
     symbols: str = ""
     words: Iterable[str] = ()
     shapes: bool = False
+    behind: str = ""
+
+    def fits(self, following: str) -> bool:
+        """Whether it has a chance where ``following``, two characters or fewer at the end, stands behind the token."""
+        return len(following) < 2 or re.match(self.behind, following) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,52 +99,57 @@ class RuleBook:
     """The rules of a language, indexed by what sets them off; the order of the rules is kept."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.digits = tuple(rule for rule in rules if rule.digits)
-        self.symbols: dict[str, tuple[Rule, ...]] = {}
-        self.words: dict[str, tuple[Rule, ...]] = {}
-        self.shapes = tuple(rule for rule in rules if rule.shapes)
-        self.others = tuple(rule for rule in rules if rule.symbols == "*")
-        for rule in rules:
-            for symbol in rule.symbols:
-                self.symbols[symbol] = (*self.symbols.get(symbol, ()), rule)
+        self._digits = tuple(rule for rule in rules if rule.digits)
+        self._shapes = tuple(rule for rule in rules if rule.shapes)
+        self._others = tuple(rule for rule in rules if rule.symbols == "*")
+        self._symbols = {
+            symbol: tuple(rule for rule in rules if symbol in rule.symbols)
+            for symbol in {symbol for rule in rules for symbol in rule.symbols}
+        }
+        places: dict[str, list[int]] = {}
+        for place, rule in enumerate(rules):
             for word in rule.words:
-                due = self.words.get(word, self.shapes)
-                self.words[word] = tuple(one for one in rules if one in due or one is rule)
+                places.setdefault(word, []).append(place)
+        shapes = [place for place, rule in enumerate(rules) if rule.shapes]
+        self._words = {word: tuple(rules[place] for place in sorted({*own, *shapes})) for word, own in places.items()}
+        self.due = functools.lru_cache(maxsize=1 << 14)(self._due)
 
-    def due(self, token: str, following: str, scene: Scene) -> tuple[Rule, ...]:
-        """The rules to try at a token, given the character after it."""
+    def _due(self, token: str, following: str, headline: bool) -> tuple[Rule, ...]:
+        """The rules to try at a token.
+
+        Args:
+            following: the two characters behind it, fewer at the end.
+        """
         first = token[0]
-        if first in self.symbols and not first.isalpha():
-            return self.symbols[first]
-        if first.isalpha():
-            found = self.words.get(token.lower())
-            if found is not None:
-                return found
-            plain = following not in JOINED and not scene.headline and (token.islower() or token.istitle())
-            return () if plain and (len(token) > 1 or first.islower()) else self.shapes
-        if first.isdigit():
-            return self.digits
-        return self.symbols.get(first, self.others)
+        if first.isdigit() and first not in self._symbols:
+            return tuple(rule for rule in self._digits if rule.fits(following))
+        if not first.isalpha():
+            return self._symbols.get(first, self._others)
+        found = self._words.get(token.lower())
+        if found is None:
+            plain = following[:1] not in JOINED and not headline and (token.islower() or token.istitle())
+            found = () if plain and (len(token) > 1 or first.islower()) else self._shapes
+        return tuple(rule for rule in found if not rule.shapes or rule.fits(following))
 
 
 def rewrite(scene: Scene, book: RuleBook) -> list[Edit]:
     """What the rules change in a sentence, in order, without overlap."""
     edits: list[Edit] = []
-    text, position, size = scene.text, 0, len(scene.text)
-    while token := TOKEN.search(text, position):
-        position = token.end()
-        for rule in book.due(token.group(), text[position : position + 1], scene):
-            match = rule.pattern.match(text, token.start())
-            if match is None or match.end() == match.start():
+    text, position = scene.text, 0
+    headline, due, search = scene.headline, book.due, TOKEN.search
+    while token := search(text, position):
+        start, position = token.start(), token.end()
+        kind = token.group()
+        for rule in due(kind[0] if kind.isdigit() else kind, text[position : position + 2], headline):
+            match = rule.pattern.match(text, start)
+            if match is None or match.end() == start:
                 continue
             spoken = rule.say(match, scene)
             if spoken is None:
                 continue
             position = match.end()
-            parted = bool(edits) and edits[-1].end == match.start() and edits[-1].spoken.endswith(" ")
-            edits.append(Edit(match.start(), position, _fitted(spoken, match, text, parted), rule.name))
-            break
-        if position >= size:
+            parted = bool(edits) and edits[-1].end == start and edits[-1].spoken.endswith(" ")
+            edits.append(Edit(start, position, _fitted(spoken, match, text, parted), rule.name))
             break
     return _trimmed(_spaced(edits, text), text)
 

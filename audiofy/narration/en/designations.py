@@ -199,11 +199,11 @@ def _generation(match: re.Match[str], scene: Scene) -> str | None:
 
 
 RULES = (
-    Rule("particles", PARTICLES, _particles, shapes=True),
-    Rule("formula", FORMULA, _formula, shapes=True),
+    Rule("particles", PARTICLES, _particles, shapes=True, behind=r"\s?[\d₂₁]"),
+    Rule("formula", FORMULA, _formula, shapes=True, behind="[₀-₉⁺⁻]"),
     Rule("formula", PLAIN_FORMULA, _formula, shapes=True),
-    Rule("version", VERSION, _code, words=("v",), shapes=True),
-    Rule("model", LETTER_CODE, _double, shapes=True),
+    Rule("version", VERSION, _code, words=("v",), shapes=True, behind=r"[.\s\d]"),
+    Rule("model", LETTER_CODE, _double, shapes=True, behind=r"\d"),
     Rule(
         "model",
         NAMED,
@@ -248,11 +248,11 @@ RULES = (
             "dow",
         ),
     ),
-    Rule("model", CODE, _code, shapes=True),
-    Rule("model", CHAIN, _chain, shapes=True),
-    Rule("model", JETS, _jet, digits=True),
+    Rule("model", CODE, _code, shapes=True, behind=r"[-\d]"),
+    Rule("model", CHAIN, _chain, shapes=True, behind=r"\d"),
+    Rule("model", JETS, _jet, digits=True, behind=r"\W|s"),
 )
 LAST = (
-    Rule("model", GENERATION, _generation, digits=True),
-    Rule("model", CHAIN, _chain, digits=True),
+    Rule("model", GENERATION, _generation, digits=True, behind="[A-Zxa-d]"),
+    Rule("model", CHAIN, _chain, digits=True, behind="[A-Za-z]"),
 )

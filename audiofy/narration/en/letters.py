@@ -140,9 +140,9 @@ def _initials(match: re.Match[str], scene: Scene) -> str | None:
 
 
 RULES = (
-    Rule("letters", AND, _and, shapes=True),
-    Rule("initials", INITIALS, _initials, shapes=True),
-    Rule("letters", DOTTED, _dotted, shapes=True, words=("i", "e", "a", "p")),
+    Rule("letters", AND, _and, shapes=True, behind=r"\s?&"),
+    Rule("initials", INITIALS, _initials, shapes=True, behind=r"\."),
+    Rule("letters", DOTTED, _dotted, shapes=True, words=("i", "e", "a", "p"), behind=r"\."),
     Rule("capitals", CAPITALS, _capitals, shapes=True),
     Rule("capitals", MIXED, _mixed, shapes=True),
 )

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from audiofy.narration.en.modifiers import is_modifier
-from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, number
+from audiofy.narration.en.numbers import INSIDE, MAGNITUDES, NUMBER, cardinal, number
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
@@ -131,12 +131,12 @@ def _coordinates(match: re.Match[str], scene: Scene) -> str | None:
 COORDINATES = lazy(rf"(?P<d>{NUMBER})\s?°\s?(?:(?P<m>\d{{1,2}}(?:\.\d{{1,4}})?)['’′]\s?)?(?P<side>[NSEW])(?!\w)")
 
 RULES = (
-    Rule("percent", PERCENTS, _percents, digits=True),
-    Rule("percent", PERCENT, _percent, digits=True, symbols="."),
-    Rule("height", HEIGHT, _height, digits=True),
-    Rule("height", SPELT_HEIGHT, _height, digits=True),
-    Rule("height", BARE_HEIGHT, _height, digits=True),
-    Rule("degrees", COORDINATES, _coordinates, digits=True),
+    Rule("percent", PERCENTS, _percents, digits=True, behind=rf"{INSIDE}|\s?%"),
+    Rule("percent", PERCENT, _percent, digits=True, symbols=".", behind=rf"{INSIDE}|\s?[%％–—−p-]"),
+    Rule("height", HEIGHT, _height, digits=True, behind=r"\s?['’′]"),
+    Rule("height", SPELT_HEIGHT, _height, digits=True, behind=r"\s?f"),
+    Rule("height", BARE_HEIGHT, _height, digits=True, behind="['’′]"),
+    Rule("degrees", COORDINATES, _coordinates, digits=True, behind=rf"{INSIDE}|\s?°"),
     Rule("unit", MEASURE, _measure, digits=True, symbols="."),
-    Rule("unit", MARK, _mark, digits=True),
+    Rule("unit", MARK, _mark, digits=True, behind=rf"{INSIDE}|\s?[\"″”′]"),
 )

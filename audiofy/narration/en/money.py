@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiofy.narration.en.modifiers import is_modifier
-from audiofy.narration.en.numbers import MAGNITUDES, NUMBER, cardinal, house, number, pairs
+from audiofy.narration.en.numbers import INSIDE, MAGNITUDES, NUMBER, cardinal, house, number, pairs
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
@@ -86,6 +86,7 @@ def _table(text: str) -> dict[str, tuple[str, ...]]:
 
 SIGNS, CODES = _table(_SIGNS), _table(_CODES)
 SIGN = "(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
+CODE_WORDS = tuple(code.lower() for code in CODES if code.isalpha())
 CODE = "(?:" + "|".join(re.escape(code) for code in CODES) + ")"
 MAGNITUDE = (
     r"(?:[ -]?(?:(?i:thousand|million|billion|trillion|crore|lakh))(?!\w)|\s?(?:bln|mln|bn|mn|tn|trn|BN|MN|TN)(?!\w)"
@@ -209,9 +210,15 @@ SMALL = lazy(rf"(?P<value>{NUMBER})(?:[-–](?P<until>{NUMBER}))?\s?(?P<unit>[pc
 
 RULES = (
     Rule(
-        "money", MONEY, _money, symbols="$£€¥￥₩₹₽₺₪₫฿₱₴₦₿", words=("rs", "rmb", "cny", "chf", "rm", "rp"), shapes=True
+        "money",
+        MONEY,
+        _money,
+        symbols="$£€¥￥₩₹₽₺₪₫฿₱₴₦₿",
+        words=("rs", "rmb", "cny", "chf", "rm", "rp"),
+        shapes=True,
+        behind=r"[$¥.\s\d]",
     ),
-    Rule("money", CODE_FIRST, _code_money, shapes=True, words=tuple(code.lower() for code in CODES if code.isalpha())),
-    Rule("money", CODE_MONEY, _code_money, digits=True),
-    Rule("money", SMALL, _small, digits=True),
+    Rule("money", CODE_FIRST, _code_money, shapes=True, words=CODE_WORDS, behind=r"\s?\d"),
+    Rule("money", CODE_MONEY, _code_money, digits=True, behind=rf"{INSIDE}|\s?[A-Za-z€£₽-]"),
+    Rule("money", SMALL, _small, digits=True, behind=rf"{INSIDE}|[-–]|\s?[pc¢]"),
 )

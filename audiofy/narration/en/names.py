@@ -273,7 +273,7 @@ RULES = (
         _room,
         words=("room", "flight", "suite", "route", "highway", "interstate", "apartment", "apt", "unit", "gate", "zip"),
     ),
-    Rule("address", ADDRESS, _address, digits=True),
+    Rule("address", ADDRESS, _address, digits=True, behind=r"\s[A-Z\d]"),
     Rule("address", STATE, _state, shapes=True),
     Rule("roman numeral", ROMAN_TOKEN, _roman, shapes=True),
 )

@@ -56,6 +56,9 @@ MAGNITUDES = {
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d|,\d{3})(?:\.\d{1,12})?|\d{1,15}(?:\.\d{1,12})?)(?![\d])"
 """A number as English writes it: digits in threes or plain, perhaps with decimals."""
 
+INSIDE = r"[,.]\d"
+"""What follows the first digits of such a number where it goes on (see ``Rule.behind``)."""
+
 MAX_WORDS = 10**15
 """From here on a number is read digit by digit."""
 

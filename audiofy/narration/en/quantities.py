@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from audiofy.narration.en.numbers import (
+    INSIDE,
     MAGNITUDES,
     NUMBER,
     cardinal,
@@ -198,13 +199,13 @@ def _numeral(match: re.Match[str], scene: Scene) -> str | None:
 NUMERAL = lazy(r"[\u2460-\u2473\u2776-\u277f\u24ea\U0001d7ce-\U0001d7ff]")
 
 RULES = (
-    Rule("ordinal", ORDINAL, _ordinal, digits=True),
-    Rule("fraction", MIXED, _mixed, digits=True, symbols=VULGAR),
-    Rule("fraction", FRACTION, _fraction, digits=True),
-    Rule("number", LARGE, _large, digits=True),
-    Rule("number", LARGE_LETTER, _large, digits=True),
-    Rule("times", TIMES, _times, digits=True),
-    Rule("dimension", BY, _by, digits=True),
+    Rule("ordinal", ORDINAL, _ordinal, digits=True, behind=rf"{INSIDE}|-?[snrtSNRT]"),
+    Rule("fraction", MIXED, _mixed, digits=True, symbols=VULGAR, behind=rf"\s?[{VULGAR}]"),
+    Rule("fraction", FRACTION, _fraction, digits=True, behind=r"\s?[/⁄\d]"),
+    Rule("number", LARGE, _large, digits=True, behind=rf"{INSIDE}|\s?[–—−bmtBMT-]"),
+    Rule("number", LARGE_LETTER, _large, digits=True, behind=rf"{INSIDE}|\s?[–—−kmbKMB-]"),
+    Rule("times", TIMES, _times, digits=True, behind=rf"{INSIDE}|\s?[–—−xX×-]"),
+    Rule("dimension", BY, _by, digits=True, behind=rf"{INSIDE}|\s?[xX×]"),
 )
 
 
@@ -222,12 +223,12 @@ def _one_by_one(match: re.Match[str], scene: Scene) -> str | None:
 ONE_BY_ONE = lazy(r"\d{1,3}(?:-\d{1,3}){2,5}(?![\w-]|\.\d)")
 
 LAST = (
-    Rule("ratio", RATIO, _ratio, digits=True),
-    Rule("digits", ONE_BY_ONE, _one_by_one, digits=True),
-    Rule("range", RANGE, _range, digits=True),
-    Rule("number", PLUS, _plus, digits=True),
-    Rule("version", DOTTED, _dotted, digits=True),
-    Rule("number", PLURAL, _plurals, digits=True),
+    Rule("ratio", RATIO, _ratio, digits=True, behind=r":\d"),
+    Rule("digits", ONE_BY_ONE, _one_by_one, digits=True, behind=r"-\d"),
+    Rule("range", RANGE, _range, digits=True, behind=rf"{INSIDE}|\s?[–—−-]"),
+    Rule("number", PLUS, _plus, digits=True, behind=rf"{INSIDE}|\+"),
+    Rule("version", DOTTED, _dotted, digits=True, behind=r"\.\d"),
+    Rule("number", PLURAL, _plurals, digits=True, behind=rf"{INSIDE}|s"),
     Rule("number", PLAIN, _number, digits=True),
     Rule("number", SMALL, _below, symbols="."),
     Rule("digits", DIGITS, _digits, digits=True),

@@ -216,11 +216,11 @@ def _pin(match: re.Match[str], scene: Scene) -> str | None:
 
 
 RULES = (
-    Rule("telephone", PHONE, _phone, digits=True, symbols="+"),
+    Rule("telephone", PHONE, _phone, digits=True, symbols="+", behind=r"[-. )][\d\s(-]"),
     Rule("telephone", INTERNATIONAL, _phone, symbols="+"),
     Rule("telephone", PARENTHESISED, _phone, symbols="("),
-    Rule("telephone", EMERGENCY, _emergency, digits=True),
-    Rule("telephone", PIN, _pin, digits=True),
+    Rule("telephone", EMERGENCY, _emergency, digits=True, behind=r"\W"),
+    Rule("telephone", PIN, _pin, digits=True, behind=r"\W"),
     Rule("idiom", IDIOM, _idiom, digits=True),
 )
-SCORES = (Rule("score", SCORE, _score, digits=True),)
+SCORES = (Rule("score", SCORE, _score, digits=True, behind=r"[-–]\d"),)

@@ -358,7 +358,7 @@ ITEM = lazy(r"(?P<n>\d{1,3})[.)](?=\s\S)")
 
 FIRST = (
     Rule("footnote", NOTE, _note, symbols="["),
-    Rule("list number", ITEM, _item, digits=True),
+    Rule("list number", ITEM, _item, digits=True, behind=r"[.)]\s"),
     Rule("comparison", COMPARED, _compared, symbols="<>!=-"),
     Rule("comparison", COMPARISON, _comparison, symbols="<>≤≥±~≈∼"),
     Rule("symbol", COMPANY, _company, symbols="&"),

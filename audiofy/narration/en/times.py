@@ -159,11 +159,11 @@ MILITARY = lazy(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?P<tail>\s?(?:hrs|hours|h)
 
 
 RULES = (
-    Rule("time", WITH_HALF, _with_half, digits=True),
-    Rule("time", ONE_HALF, _with_half, digits=True),
-    Rule("time", CLOCK, _clock, digits=True),
-    Rule("time", DOT_CLOCK, _clock, digits=True),
-    Rule("time", POINT_CLOCK, _point_clock, digits=True),
-    Rule("duration", DURATION, _duration, digits=True),
-    Rule("time", MILITARY, _military, digits=True),
+    Rule("time", WITH_HALF, _with_half, digits=True, behind=r"[:.]\d|\s?[aApP–—-]"),
+    Rule("time", ONE_HALF, _with_half, digits=True, behind=r"[:.]\d|\s?[aApP]"),
+    Rule("time", CLOCK, _clock, digits=True, behind=r":\d"),
+    Rule("time", DOT_CLOCK, _clock, digits=True, behind=r"\.\d"),
+    Rule("time", POINT_CLOCK, _point_clock, digits=True, behind=r"\.\d"),
+    Rule("duration", DURATION, _duration, digits=True, behind=r"\s?[hm]"),
+    Rule("time", MILITARY, _military, digits=True, behind=r"\W|[hA-Z]"),
 )

@@ -161,10 +161,10 @@ def _ip(match: re.Match[str], scene: Scene) -> str | None:
 
 
 RULES = (
-    Rule("web address", URL, _url, words=("http", "https", "ftp", "file"), shapes=True),
-    Rule("e-mail", EMAIL, _email, shapes=True, digits=True),
-    Rule("web address", BARE, _bare, shapes=True),
+    Rule("web address", URL, _url, words=("http", "https", "ftp", "file"), shapes=True, behind=":/"),
+    Rule("e-mail", EMAIL, _email, shapes=True, digits=True, behind=r"[\w.%+&@-]"),
+    Rule("web address", BARE, _bare, shapes=True, behind=r"[\w.-]"),
     Rule("handle", HANDLE, _handle, symbols="@"),
     Rule("hashtag", HASHTAG, _hashtag, symbols="#"),
-    Rule("IP address", IP, _ip, digits=True),
+    Rule("IP address", IP, _ip, digits=True, behind=r"\.\d"),
 )
