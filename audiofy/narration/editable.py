@@ -17,6 +17,7 @@ from audiofy.errors import NothingToRead
 from audiofy.model import Meta, Script, Segment, SegmentKind
 from audiofy.narration.languages import detect
 from audiofy.narration.narrator import with_pauses
+from audiofy.narration.pronouncing import pronunciations
 from audiofy.narration.reading import Reading, one_line, readings
 
 FENCE = "---"
@@ -157,7 +158,7 @@ def _drafts(lines: list[str]) -> Iterator[_Draft]:
 def _readings(line: str, language: str) -> Iterator[Reading]:
     if line.startswith(EXACTLY):
         said = one_line(line[len(EXACTLY) :])
-        return iter((Reading(said, said, ()),))
+        return iter((Reading(said, said, (), pronunciations(said, language)),))
     return readings(line.removeprefix("\\"), language)
 
 
@@ -185,6 +186,7 @@ def _said(draft: _Draft, language: str) -> Iterator[Segment]:
             one.shown,
             draft.kind,
             spans=one.spans,
+            pronunciations=one.pronunciations,
             level=draft.level,
             closes=index == len(found) - 1,
         )

@@ -76,6 +76,7 @@ def _closed(kind: SegmentKind, found: Sequence[Reading], level: int = 0) -> Iter
             reading.shown,
             kind,
             spans=reading.spans,
+            pronunciations=reading.pronunciations,
             level=level,
             closes=index == len(found) - 1,
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from audiofy.model import Span
+from audiofy.model import Pronunciation, Span
 from audiofy.narration.languages import primary, rewriter
+from audiofy.narration.pronouncing import pronunciations, reasoned
 from audiofy.narration.scan import Edit, Scene, spell_out
 from audiofy.narration.splitting import sentence_spans
 
@@ -29,11 +30,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A piece of text as it is shown and as it is said; ``spans`` tie the two, empty where they are equal."""
+    """A piece of text as it is shown and as it is said; ``spans`` tie the two, empty where they are equal.
+
+    ``pronunciations`` are of words of ``spoken``, as in ``Segment``.
+    """
 
     shown: str
     spoken: str
     spans: tuple[Span, ...]
+    pronunciations: tuple[Pronunciation, ...] = ()
 
 
 def one_line(text: str) -> str:
@@ -56,21 +61,33 @@ def normalize(text: str, lang: str = "en") -> str:
 
     Never fails; what no rule knows stays as it is. Languages without rules come back unchanged.
     """
-    spoken, edits = [], _edits(text, lang)
+    spoken = []
     at = 0
-    for edit in edits:
+    for edit in _edits(text, lang):
         spoken += [text[at : edit.start], edit.spoken]
         at = edit.end
     return "".join([*spoken, text[at:]])
 
 
 def explain(text: str, lang: str = "en") -> tuple[Change, ...]:
-    """What ``normalize`` changes, in order."""
+    """What ``normalize`` changes, and which words are given a pronunciation ("/liːd/"), in order, and why."""
     return tuple(
-        Change(text[edit.start : edit.end], edit.spoken, edit.rule)
-        for edit in _edits(text, lang)
-        if edit.spoken != text[edit.start : edit.end]
+        change for start, end, edits in _rewritten(text, lang) for change in _changes(text[start:end], edits, lang)
     )
+
+
+def _changes(sentence: str, edits: Sequence[Edit], lang: str) -> list[Change]:
+    placed = [
+        (edit.start, Change(sentence[edit.start : edit.end], edit.spoken, edit.rule))
+        for edit in edits
+        if edit.spoken != sentence[edit.start : edit.end]
+    ]
+    spoken, spans = spell_out(sentence, edits)
+    for sound, why in reasoned(spoken, lang):
+        span = next((one for one in spans if one.start <= sound.start < one.end), Span(0, 0, 0, 0))
+        shift = min(sound.start - span.start, max(span.shown_end - span.shown_start - 1, 0)) if spans else sound.start
+        placed.append((span.shown_start + shift, Change(spoken[sound.start : sound.end], f"/{sound.ipa}/", why)))
+    return [change for _, change in sorted(placed, key=lambda one: one[0])]
 
 
 def is_headline(text: str) -> bool:
@@ -79,17 +96,21 @@ def is_headline(text: str) -> bool:
     return len(words) >= 3 and sum(word.isupper() for word in words) >= 0.6 * len(words)
 
 
-def _edits(text: str, lang: str) -> list[Edit]:
+def _edits(text: str, lang: str) -> Iterator[Edit]:
+    for start, _, edits in _rewritten(text, lang):
+        for edit in edits:
+            yield Edit(edit.start + start, edit.end + start, edit.spoken, edit.rule)
+
+
+def _rewritten(text: str, lang: str) -> Iterator[tuple[int, int, list[Edit]]]:
+    """Where each sentence begins and ends, and what is said otherwise in it, counted from its beginning."""
     rewrite = rewriter(primary(lang))
     if rewrite is None:
-        return []
+        return
     headline = is_headline(text)
-    found: list[Edit] = []
     for sentence_start, sentence_end in sentence_spans(text, lang):
         for start, end in _windows(text, sentence_start, sentence_end):
-            for edit in rewrite(Scene(text[start:end], lang, headline)):
-                found.append(Edit(edit.start + start, edit.end + start, edit.spoken, edit.rule))
-    return found
+            yield start, end, rewrite(Scene(text[start:end], lang, headline))
 
 
 def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -109,7 +130,7 @@ def _read(sentence: str, lang: str, headline: bool, longest: int = LONGEST) -> I
         if len(spoken) > LONGEST and longest > 50:
             yield from _read(piece, lang, headline, longest // 2)
         else:
-            yield Reading(piece, spoken, spans)
+            yield Reading(piece, spoken, spans, pronunciations(spoken, lang))
 
 
 def _pieces(sentence: str, longest: int) -> Iterator[str]:
