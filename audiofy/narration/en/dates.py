@@ -256,5 +256,5 @@ RULES = (
     Rule("year", ERA_AFTER, _era, digits=True, behind=r",\d|\s?[BACabc]"),
     Rule("year", YEAR_RANGE, _year_range, digits=True, behind=r"\s?[-–—/]"),
 )
-YEARS = (Rule("year", YEAR_ALONE, _year, digits=True, behind=r"\W"),)
+YEARS = (Rule("year", YEAR_ALONE, _year, digits=True, behind="[^%]"),)
 """Tried after everything that knows more about a number."""
