@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "make", "narrate", "normalize", "read", "render", "sentences", "voices"]
 
+LIGHT = {"normalize": "audiofy.narration", "sentences": "audiofy.narration"}
+"""What needs neither voices nor pages, by its module; the others are in ``audiofy.api``."""
+
 
 def __getattr__(name: str) -> Any:
     # Importing audiofy stays instant: what a function needs is loaded when it is first asked for.
     if name in __all__:
-        return getattr(importlib.import_module("audiofy.api"), name)
+        return getattr(importlib.import_module(LIGHT.get(name, "audiofy.api")), name)
     raise AttributeError(f"module 'audiofy' has no attribute {name!r}")
 
 
