@@ -75,7 +75,7 @@ INPUTS = Registry(
 )
 """media type → function from Source to Article."""
 
-LANGUAGES = Registry("audiofy.languages", {"en": "audiofy.narration.en:RULES"})
+LANGUAGES = Registry("audiofy.languages", {"en": "audiofy.narration.en:edits"})
 """primary language subtag → its rules, or a function from a scene to edits; see ``audiofy.narration.languages``."""
 
 CAPTIONS = Registry(

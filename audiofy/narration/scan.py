@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from audiofy.model import Span
 
@@ -85,8 +86,7 @@ class Rule:
         return len(following) < 2 or re.match(self.behind, following) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """``text[start:end]`` is said as ``spoken``, by ``rule``."""
 
     start: int

@@ -31,6 +31,25 @@ def test_locale_decides_the_order_of_a_date() -> None:
     assert normalize("11/12/2025", "en-GB") == "the eleventh of December twenty twenty-five"
 
 
+@pytest.mark.parametrize(
+    ("lang", "spoken"),
+    [
+        (
+            "en-GB",
+            "It ran two hundred and six kilometres in two thousand and eight and cost three pounds and ten pence.",
+        ),
+        (
+            "en-HK",
+            "It ran two hundred and six kilometres in two thousand and eight and cost three pounds and ten pence.",
+        ),
+        ("en-US", "It ran two hundred six kilometers in two thousand eight and cost three pounds ten pence."),
+        ("en", "It ran two hundred six kilometers in two thousand eight and cost three pounds ten pence."),
+    ],
+)
+def test_locale_decides_the_and(lang: str, spoken: str) -> None:
+    assert normalize("It ran 206km in 2008 and cost £3.10.", lang) == spoken
+
+
 @pytest.mark.parametrize("lang", ["de", "fr", "zh", "xx", ""])
 def test_rules_are_not_run_on_other_languages(lang: str) -> None:
     text = "Das kostet $5m, 20 %, Mr. Lee."

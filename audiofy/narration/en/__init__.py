@@ -1,5 +1,7 @@
 """How English is read: every rule, in the order in which they are tried where a token begins."""
 
+from __future__ import annotations
+
 from audiofy.narration.en import (
     dates,
     designations,
@@ -13,7 +15,8 @@ from audiofy.narration.en import (
     times,
     web,
 )
-from audiofy.narration.scan import Rule
+from audiofy.narration.en.dialect import american, is_american
+from audiofy.narration.scan import Edit, Rule, RuleBook, Scene, rewrite
 
 RULES: tuple[Rule, ...] = (
     *symbols.FIRST,
@@ -33,3 +36,13 @@ RULES: tuple[Rule, ...] = (
     *designations.LAST,
     *symbols.RULES,
 )
+
+BOOK = RuleBook(RULES)
+
+
+def edits(scene: Scene) -> list[Edit]:
+    """What is said otherwise than written, in the English of the scene's locale."""
+    found = rewrite(scene, BOOK)
+    if not is_american(scene.locale):
+        return found
+    return [edit._replace(spoken=american(edit.spoken)) for edit in found]
