@@ -1,6 +1,7 @@
 """The symbols that English pronunciations are written in: broad, one set for British and American voices.
 
-A word is written with every r that is spelt ("kɑːɹ"), so that a rhotic voice says it and another leaves it out.
+A word is written with every r that is spelt ("kɑːɹ"), so that a rhotic voice says it and another leaves it out. A
+word without a mark of stress has it on its first vowel that is not "ə".
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ STRESS = ("ˈ", "ˌ")
 """Primary and secondary, before the syllable."""
 
 SYMBOL = re.compile("|".join(sorted((*VOWELS, *CONSONANTS, *STRESS, " "), key=len, reverse=True)))
+
+SIBILANTS = ("s", "z", "ʃ", "ʒ")
+VOICELESS = ("p", "t", "k", "f", "θ")
+"""How a word ends whose ending s sounds as "ɪz", and as "s"; after everything else it is "z"."""
 
 
 def symbols(ipa: str) -> tuple[str, ...]:
@@ -30,3 +35,10 @@ def symbols(ipa: str) -> tuple[str, ...]:
         found.append(match.group())
         at = match.end()
     return tuple(found)
+
+
+def possessive(ipa: str) -> str:
+    """The word of that pronunciation with 's at its end."""
+    if ipa.endswith(SIBILANTS):
+        return f"{ipa}ɪz"
+    return f"{ipa}s" if ipa.endswith(VOICELESS) else f"{ipa}z"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import ClassVar, Protocol
 
-from audiofy.model import Clip, Voice
+from audiofy.model import Clip, Pronunciation, Voice
 
 
 class Speaker(Protocol):
@@ -14,17 +15,24 @@ class Speaker(Protocol):
     Attributes:
         rate: samples per second of every clip.
         paces: the slowest and the fastest nominal words per minute that ``say`` really follows.
+        pronounces: whether ``say`` follows pronunciations; a voice that does not reads the letters.
     """
 
     rate: int
     paces: tuple[int, int]
+    pronounces: bool
 
-    def say(self, text: str, wpm: int) -> Clip:
+    def say(self, text: str, wpm: int, pronunciations: Sequence[Pronunciation] = ()) -> Clip:
         """Speak a text at a nominal pace.
 
         Nominal, because a voice's own idea of a word differs; ``audiofy.pacing`` makes the promised pace from it.
         The same texts in the same order since ``open`` always give the same bytes. Text without anything to say gives
         a clip without words.
+
+        Args:
+            pronunciations: of words of the text, in order, without overlap. One that the voice has no sounds for
+                (another language, a symbol outside ``audiofy.ipa``) is left out. The words of the clip are those of
+                ``text`` with or without them.
 
         Raises:
             SynthesisFailed: there was something to say and no sound came.

@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 from audiofy.engines.base import Engine, Speaker
 from audiofy.errors import UnknownVoice
-from audiofy.model import Clip
+from audiofy.model import Clip, Pronunciation
 
 SENTENCE = "The harbour master counted nine boats before the fog came in."
 LONG = " ".join([SENTENCE] * 300)
 """About 18,000 characters: more than a careless engine takes in one go."""
 NOTHING = ("", " ", "\n", "…", "—", "?!", "\u200b")
+HETERONYM = "“Read” it, the [[guests]] read the book, and then “read”."
+READINGS = ("ɹiːd", "ɹɛd")
 AWKWARD = (
     "null \x00 byte",
     "lone \ud800 surrogate",
@@ -107,6 +110,32 @@ def speakers_do_not_mix(engine: Engine) -> Iterator[str]:
             yield "a speaker changes when another speaks"
 
 
+def pronunciations_are_followed(engine: Engine) -> Iterator[str]:
+    readings = (*READINGS, "123", "")
+    said: list[Clip] = []
+    pronounces = False
+    for ipa in readings:
+        with _english(engine) as speaker:
+            pronounces = speaker.pronounces
+            plain = speaker.say(HETERONYM, 200)
+            clip = speaker.say(HETERONYM, 200, _pronounced(HETERONYM, "read", ipa))
+        yield from _sound_faults(clip, speaker, HETERONYM)
+        if [(word.offset, word.length) for word in clip.words] != [(word.offset, word.length) for word in plain.words]:
+            yield f"with a pronunciation {ipa!r} the clip has other words"
+        if not 0.8 < clip.frames / plain.frames < 1.25:
+            yield f"with a pronunciation {ipa!r} the clip is {clip.frames / plain.frames:.2f} times as long"
+        said.append(clip)
+    differ = said[0].pcm != said[1].pcm
+    if differ != pronounces:
+        yield f"pronounces is {pronounces}, and two pronunciations sound {'different' if differ else 'the same'}"
+    if said[2].pcm != said[3].pcm:
+        yield "a pronunciation without a known symbol is not left out"
+
+
+def _pronounced(text: str, word: str, ipa: str) -> tuple[Pronunciation, ...]:
+    return tuple(Pronunciation(*match.span(), ipa) for match in re.finditer(word, text, re.IGNORECASE))
+
+
 def _english(engine: Engine) -> AbstractContextManager[Speaker]:
     return engine.open(engine.find("", "en").id)
 
@@ -137,4 +166,5 @@ CHECKS: tuple[Callable[[Engine], Iterator[str]], ...] = (
     long_text_is_complete,
     pace_is_followed,
     speakers_do_not_mix,
+    pronunciations_are_followed,
 )

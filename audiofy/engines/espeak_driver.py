@@ -75,12 +75,15 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
         self._buffers: list[bytes] = []
         self._events: list[tuple[int, int, int]] = []
         self._rate = 0
+        self._flags = _espeak.CHARS_UTF8
         super().__init__(proxy)
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802 - pyttsx3's name
         if name == "rate":
             self._rate = round(value)
             _espeak.SetParameter(_espeak.RATE, self._rate, 0)
+        elif name == "phonemes":  # whether [[…]] in a text holds mnemonics
+            self._flags = _espeak.CHARS_UTF8 | (_espeak.PHONEMES if value else 0)
         elif name == "voice" and value is not None:
             if _espeak.SetVoiceByName(str(value).encode()) != _espeak.EE_OK:
                 raise ValueError(f"espeak-ng has no voice {value!r}")
@@ -122,7 +125,7 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
         self._buffers, self._events = [], []
         encoded = text.translate(UNSPEAKABLE).encode()
         _espeak.SetSynthCallback(self._onSynth)
-        status = _espeak.cSynth(encoded, len(encoded) + 1, 0, 1, 0, _espeak.CHARS_UTF8, None, None)
+        status = _espeak.cSynth(encoded, len(encoded) + 1, 0, 1, 0, self._flags, None, None)
         _espeak.Synchronize()
         if status != _espeak.EE_OK:
             raise RuntimeError(f"espeak-ng gave up with status {status}")

@@ -11,12 +11,12 @@ import contextlib
 import multiprocessing
 import signal
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 
 from audiofy.engines.base import Speaker
 from audiofy.errors import AudiofyError, SynthesisFailed
-from audiofy.model import Clip
+from audiofy.model import Clip, Pronunciation
 
 GOODBYE_SECONDS = 5
 
@@ -58,10 +58,10 @@ class RemoteSpeaker:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.rate, self.paces = self._answer("")
+        self.rate, self.paces, self.pronounces = self._answer("")
 
-    def say(self, text: str, wpm: int) -> Clip:
-        self._connection.send((text, wpm))
+    def say(self, text: str, wpm: int, pronunciations: Sequence[Pronunciation] = ()) -> Clip:
+        self._connection.send((text, wpm, pronunciations))
         clip: Clip = self._answer(text)
         return clip
 
@@ -81,7 +81,7 @@ def _serve(build: Callable[[], Speaker], theirs: Connection, connection: Connect
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         speaker = build()
-        connection.send((speaker.rate, speaker.paces))
+        connection.send((speaker.rate, speaker.paces, speaker.pronounces))
         while True:
             connection.send(_attempt(speaker, *connection.recv()))
     except (EOFError, ConnectionError):
@@ -90,9 +90,9 @@ def _serve(build: Callable[[], Speaker], theirs: Connection, connection: Connect
         connection.send(error)
 
 
-def _attempt(speaker: Speaker, text: str, wpm: int) -> Clip | Exception:
+def _attempt(speaker: Speaker, text: str, wpm: int, pronunciations: Sequence[Pronunciation]) -> Clip | Exception:
     try:
-        return speaker.say(text, wpm)
+        return speaker.say(text, wpm, pronunciations)
     except AudiofyError as error:
         return error
     except Exception as error:

@@ -7,14 +7,14 @@ against numbers that are known beforehand.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 import numpy as np
 
 from audiofy.engines.voices import find_voice
 from audiofy.engines.words import SAYABLE, TOKEN
-from audiofy.model import Clip, Voice, WordTime
+from audiofy.model import Clip, Pronunciation, Voice, WordTime
 
 RATE = 22050
 TONE_HZ = 220.0
@@ -47,12 +47,13 @@ class Metronome:
 
 
 class Beat:
-    """A speaker that keeps time."""
+    """A speaker that keeps time, and says every word alike."""
 
     rate = RATE
     paces = (60, 900)
+    pronounces = False
 
-    def say(self, text: str, wpm: int) -> Clip:
+    def say(self, text: str, wpm: int, pronunciations: Sequence[Pronunciation] = ()) -> Clip:
         words = [match.span() for match in TOKEN.finditer(text) if SAYABLE.search(match.group())]
         starts = [round(60 * RATE * index / wpm) for index in range(len(words) + 1)]
         samples = np.zeros(starts[-1], dtype="<i2")

@@ -12,7 +12,7 @@ import difflib
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,12 +20,13 @@ from typing import Any, ClassVar
 import pyttsx3
 
 from audiofy.engines.base import Speaker
+from audiofy.engines.espeak_text import mark
 from audiofy.engines.fresh import fresh_process
 from audiofy.engines.pcm_file import read_pcm
 from audiofy.engines.voices import find_voice
 from audiofy.engines.words import SAYABLE, tie_words
 from audiofy.errors import EngineMissing, SynthesisFailed, UnknownVoice
-from audiofy.model import Clip, Voice
+from audiofy.model import Clip, Pronunciation, Voice
 
 _LISTING = threading.Lock()
 # espeak-ng lists its voices into one buffer.
@@ -102,8 +103,8 @@ class Espeak:
         return Voice(f"{voice.id}+{variant}", f"{voice.name}, {variant}", voice.language, genders[variant])
 
     def open(self, voice: str) -> contextlib.AbstractContextManager[Speaker]:
-        identity = self.find(voice, "").id
-        return fresh_process(lambda: EspeakSpeaker(self._engine, identity))
+        found = self.find(voice, "")
+        return fresh_process(lambda: EspeakSpeaker(self._engine, found))
 
     @cached_property
     def _engine(self) -> Any:
@@ -115,12 +116,14 @@ class EspeakSpeaker:
 
     paces = (80, 400)
 
-    def __init__(self, engine: Any, voice: str) -> None:
+    def __init__(self, engine: Any, voice: Voice) -> None:
         self._engine = engine
-        self._voice = voice
+        self._voice = voice.id
+        self.pronounces = voice.language.partition("-")[0] == "en"
         self.rate = self.say("a", self.paces[0]).rate
 
-    def say(self, text: str, wpm: int) -> Clip:
+    def say(self, text: str, wpm: int, pronunciations: Sequence[Pronunciation] = ()) -> Clip:
+        marked = mark(text, pronunciations if self.pronounces else ())
         utterances: list[Any] = []
         failures: list[Exception] = []
         tokens = [
@@ -130,7 +133,8 @@ class EspeakSpeaker:
         try:
             self._engine.setProperty("voice", self._voice)
             self._engine.setProperty("rate", wpm)
-            self._engine.say(text)
+            self._engine.setProperty("phonemes", marked.has_phonemes)
+            self._engine.say(marked.text)
             self._engine.runAndWait()
         finally:
             for token in tokens:
@@ -142,7 +146,7 @@ class EspeakSpeaker:
         spoken = utterances[0]
         if not spoken.pcm and SAYABLE.search(text):
             raise SynthesisFailed(f"the voice {self._voice} gave no sound for {text[:60]!r}")
-        events = ((frame, offset) for frame, offset, _ in spoken.words)
+        events = ((frame, marked.origin(offset)) for frame, offset, _ in spoken.words)
         return Clip(spoken.pcm, spoken.rate, tie_words(text, events, len(spoken.pcm) // 2))
 
 
@@ -180,9 +184,14 @@ class Native:
 
 
 class NativeSpeaker:
-    """One voice of the system. It tells no word times: they are spread over the sound in proportion to the text."""
+    """One voice of the system.
+
+    It tells no word times: they are spread over the sound in proportion to the text. It follows no pronunciations:
+    what its drivers do with phonemes differs from system to system, and pyttsx3 passes none on.
+    """
 
     paces = (120, 360)
+    pronounces = False
 
     def __init__(self, engine: Any, voice: str, folder: Path) -> None:
         self._engine = engine
@@ -191,7 +200,7 @@ class NativeSpeaker:
         self._file = folder / ("say.aiff" if sys.platform == "darwin" else "say.wav")
         self.rate = self.say("a", self.paces[0]).rate
 
-    def say(self, text: str, wpm: int) -> Clip:
+    def say(self, text: str, wpm: int, pronunciations: Sequence[Pronunciation] = ()) -> Clip:
         if not SAYABLE.search(text):
             return Clip(b"", getattr(self, "rate", 0))
         self._file.unlink(missing_ok=True)

@@ -20,10 +20,18 @@ from audiofy.audio.pydub import AudioSegment
 from audiofy.audio.stretch import stretch
 from audiofy.engines import load_engine
 from audiofy.errors import SynthesisFailed
-from audiofy.model import Chunk, Clip, Cue, Segment, WordTime, from_json, to_json
+from audiofy.model import Chunk, Clip, Cue, Pronunciation, Segment, WordTime, from_json, to_json
 
-VERSION = 1
+VERSION = 2
 """Of what ``render_chunk`` makes of a spec: one more whenever the same spec gives other bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is given to a voice at once; both as in ``Segment.spoken`` and ``Segment.pronunciations``."""
+
+    text: str
+    pronunciations: tuple[Pronunciation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class SpeechSpec:
     engine_version: str
     voice: str
     rate: int
-    texts: tuple[str, ...]
+    utterances: tuple[Utterance, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,8 @@ class ChunkSpec:
     @property
     def speech(self) -> SpeechSpec:
         """The part of it that a dry run needs."""
-        texts = tuple(segment.spoken for segment in self.segments)
-        return SpeechSpec(self.engine, self.engine_version, self.voice, self.rate, texts)
+        utterances = tuple(Utterance(segment.spoken, segment.pronunciations) for segment in self.segments)
+        return SpeechSpec(self.engine, self.engine_version, self.voice, self.rate, utterances)
 
 
 def speech_seconds(spec: SpeechSpec) -> float:
@@ -111,10 +119,10 @@ def render_chunk(spec: ChunkSpec) -> Chunk:
 
 
 def _spoken(spec: SpeechSpec) -> Iterator[tuple[Clip, np.ndarray, int]]:
-    """Of each text: the clip, its samples without the silence around, and how many frames went from its start."""
+    """Of each utterance: the clip, its samples without the silence around, and how many frames went from its start."""
     with load_engine(spec.engine).open(spec.voice) as speaker:
-        for text in spec.texts:
-            clip = speaker.say(text, spec.rate)
+        for utterance in spec.utterances:
+            clip = speaker.say(utterance.text, spec.rate, utterance.pronunciations)
             yield clip, *stitch.trim(np.frombuffer(clip.pcm, "<i2"), clip.rate)
 
 

@@ -31,36 +31,49 @@ class Wrong(Metronome):
 
 
 class Truncating(Beat):
-    def say(self, text, wpm):
+    def say(self, text, wpm, pronunciations=()):
         return super().say(text[:2000], wpm)
 
 
 class Monotonous(Beat):
-    def say(self, text, wpm):
+    def say(self, text, wpm, pronunciations=()):
         return super().say(text, 200)
 
 
 class Forgetful(Beat):
-    def say(self, text, wpm):
+    def say(self, text, wpm, pronunciations=()):
         return dataclasses.replace(super().say(text, wpm), words=())
 
 
 class Drifting(Beat):
     said = 0
 
-    def say(self, text, wpm):
+    def say(self, text, wpm, pronunciations=()):
         self.said += 1
         clip = super().say(text, wpm)
         return dataclasses.replace(clip, pcm=clip.pcm + b"\1\0" * 2000 * self.said)
 
 
 class Mute(Beat):
-    def say(self, text, wpm):
+    def say(self, text, wpm, pronunciations=()):
         return Clip(bytes(4000), self.rate, super().say(text, wpm).words)
 
 
+class Boasting(Beat):
+    pronounces = True
+
+
+class Spelling(Beat):
+    """Says a beat for each symbol of a pronunciation."""
+
+    pronounces = True
+
+    def say(self, text, wpm, pronunciations=()):
+        return super().say(" ".join([text, *(symbol for spoken in pronunciations for symbol in spoken.ipa)]), wpm)
+
+
 class Crashing(Beat):
-    def say(self, text, wpm):
+    def say(self, text, wpm, pronunciations=()):
         raise RuntimeError("boom")
 
 
@@ -72,6 +85,10 @@ class Crashing(Beat):
         (Forgetful(), "have no time"),
         (Drifting(), "depends on what was said before"),
         (Mute(), "is silent"),
+        (Boasting(), "pronounces is True, and two pronunciations sound the same"),
+        (Spelling(), "the clip has other words"),
+        (Spelling(), "times as long"),
+        (Spelling(), "without a known symbol is not left out"),
         (Crashing(), "RuntimeError: boom"),
     ],
 )
