@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from audiofy.model import Span
 
-RAISED = "¹²³⁰⁴-⁹₀-₉¼-¾⅐-⅞①-⑳❶-❿⓪"
+RAISED = "¹²³⁰⁴-⁹₀-₉ₓ¼-¾⅐-⅞①-⑳❶-❿⓪"
 TOKEN = re.compile(rf"[^\W\d_{RAISED}]{{1,64}}|[{RAISED}]|\d{{1,400}}|[ \t](?=[–—-]{{1,3}}[ \t])|[^\w\s]|_")
 JOINED = frozenset("@_/&+.0123456789²³₂₃₄")
 REACH = 300

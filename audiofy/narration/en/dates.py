@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiofy.narration.en.letters import spaced
-from audiofy.narration.en.numbers import cardinal, ordinal, plural, year
+from audiofy.narration.en.numbers import cardinal, house, ordinal, plural, year
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
@@ -214,6 +214,8 @@ def _year(match: re.Match[str], scene: Scene) -> str | None:
     before, after = scene.before(match.start()).lower(), scene.after(match.end())
     if scene.text[match.start() - 1 : match.start()] in ("$", "£", "€", "+", "."):
         return None
+    if value < 1100 and before not in (*YEAR_BEFORE - {"around", "to", "and", "for", "c", "class"}, "of"):
+        return None
     if after in COUNTED or (before in ("of", "for", "to", "and", "about", "nearly") and after in COUNTED):
         return None
     if 1700 <= value <= 2059 or before in YEAR_BEFORE or not after:
@@ -226,12 +228,12 @@ def _year(match: re.Match[str], scene: Scene) -> str | None:
     return year(value)
 
 
-YEAR_ALONE = lazy(r"(?:1[1-9]\d\d|20\d\d)(?![\d%]|[,.]\d)")
+YEAR_ALONE = lazy(r"(?:1\d{3}|20\d\d)(?![\d%]|[,.]\d)")
 
 
 def _era(match: re.Match[str], scene: Scene) -> str | None:
     letters = spaced("".join(char for char in match["era"] if char.isalpha()).upper())
-    spoken = year(int(match["y"])) if len(match["y"]) == 4 else cardinal(int(match["y"].replace(",", "")))
+    spoken = year(int(match["y"])) if len(match["y"]) == 4 else house(match["y"].replace(",", ""))
     return f"{letters} {spoken}" if match["first"] else f"{spoken} {letters}"
 
 

@@ -10,7 +10,7 @@ from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
-SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₓ", "0123456789x")
 
 
 def code_number(text: str) -> str:
@@ -70,6 +70,8 @@ def _code(match: re.Match[str], scene: Scene) -> str | None:
         )
     elif len(head) == 2 and head.isupper() and len(value) == 3 and not rest and value[1:] != "00":
         said.append(digits(value))  # a flight, CX251
+    elif head.islower() and len(head) > 1 and len(value) > 2:
+        said.append(digits(value))
     else:
         said.append(code_number(value))
     said[-1] = _ending(rest or "", said[-1])
@@ -104,9 +106,9 @@ def _chain(match: re.Match[str], scene: Scene) -> str | None:
     return " ".join(said)
 
 
-FORMULA = lazy(r"(?:[A-Z][a-z]?[₀-₉]{0,3}){1,6}(?<=[₀-₉A-Za-z])[⁺⁻]?(?![A-Za-z0-9])")
+FORMULA = lazy(r"(?:[A-Z][a-z]?[₀-₉ₓ]{0,3}){1,6}(?<=[₀-₉ₓA-Za-z])[⁺⁻]?(?![A-Za-z0-9])")
 PLAIN_FORMULA = lazy(r"(?:[A-Z][a-z]?\d{0,2}){1,5}(?![A-Za-z0-9-])")
-ATOM = lazy(r"([A-Z][a-z]?)(\d*)")
+ATOM = lazy(r"([A-Z][a-wyz]?)(x|\d*)")
 KNOWN_FORMULAS = words(
     """CO2 H2O NO2 SO2 CH4 N2O O2 O3 H2 N2 CO NH3 H2S HCl NaCl H2SO4 C2H5OH H2O2 NOx SF6 UF6 UO2 LiFePO4 SO4 CaCO3
     NH4 CFC"""
@@ -124,7 +126,7 @@ def _formula(match: re.Match[str], scene: Scene) -> str | None:
     for atom, count in ATOM.findall(plain):
         said.append(spaced(atom.upper()))
         if count:
-            said.append(cardinal(int(count)))
+            said.append(cardinal(int(count)) if count.isdigit() else count.upper())
     return " ".join(said)
 
 
@@ -200,7 +202,7 @@ def _generation(match: re.Match[str], scene: Scene) -> str | None:
 
 RULES = (
     Rule("particles", PARTICLES, _particles, shapes=True, behind=r"\s?[\d₂₁]"),
-    Rule("formula", FORMULA, _formula, shapes=True, behind="[₀-₉⁺⁻]"),
+    Rule("formula", FORMULA, _formula, shapes=True, behind="[₀-₉ₓ⁺⁻]"),
     Rule("formula", PLAIN_FORMULA, _formula, shapes=True),
     Rule("version", VERSION, _code, words=("v",), shapes=True, behind=r"[.\s\d]"),
     Rule("model", LETTER_CODE, _double, shapes=True, behind=r"\d"),

@@ -139,7 +139,18 @@ def _initials(match: re.Match[str], scene: Scene) -> str | None:
     return spaced("".join(char for char in match["letters"] if char.isalpha()))
 
 
+RATING = lazy(r"(?P<grade>A{1,3}|B{1,3}|C{1,3}|D)(?P<sign>[+-])(?=[\s,.;:)”’\"']|\Z)")
+FOLD = ("", "", "double ", "triple ")
+
+
+def _rating(match: re.Match[str], scene: Scene) -> str | None:
+    """ "BBB+", of a debtor or in an exam."""
+    grade = match["grade"]
+    return f"{FOLD[len(grade)]}{grade[0]} {'plus' if match['sign'] == '+' else 'minus'}"
+
+
 RULES = (
+    Rule("rating", RATING, _rating, shapes=True, behind="[+-]"),
     Rule("letters", AND, _and, shapes=True, behind=r"\s?&"),
     Rule("initials", INITIALS, _initials, shapes=True, behind=r"\."),
     Rule("letters", DOTTED, _dotted, shapes=True, words=("i", "e", "a", "p"), behind=r"\."),

@@ -66,6 +66,8 @@ def _is_unit(match: re.Match[str], scene: Scene) -> bool:
         return (gap == "" and 2 <= len(match["value"]) <= 5) or gap == " "
     if unit == "st":
         return gap == " " and bool(re.match(r"\s\d{1,2}\s?lb", scene.text[match.end() : match.end() + 8]))
+    if unit == "s" and "." in match["value"]:
+        return True
     if unit in ("s", "K", "MP", "AU", "L"):
         return gap == " " and unit not in ("K", "L")
     return not (gap == "-" and unit in "tNJVWhg")
@@ -103,6 +105,14 @@ SPELT_HEIGHT = lazy(r"(?P<feet>\d{1,2})\s?ft\.?\s?(?P<inches>\d{1,2}(?:\.\d)?)(?
 BARE_HEIGHT = lazy(r"(?P<feet>[3-8])['’′](?P<inches>1[01]|\d)(?P<half>½)?(?![\w\"”″])")
 
 
+def _stone(match: re.Match[str], scene: Scene) -> str | None:
+    pounds = f" {number(match['pounds'])}" if match["pounds"] else ""
+    return f"{number(match['stone'])} stone{pounds}"
+
+
+STONE = lazy(r"(?P<stone>\d{1,2}(?:\.\d)?)\s?st\s?(?P<pounds>\d{1,2})\s?lbs?\b\.?")
+
+
 def _mark(match: re.Match[str], scene: Scene) -> str | None:
     mark = match["mark"]
     if mark in '"”' and scene.left(match.start()).count("“") > scene.left(match.start()).count("”"):
@@ -133,6 +143,7 @@ COORDINATES = lazy(rf"(?P<d>{NUMBER})\s?°\s?(?:(?P<m>\d{{1,2}}(?:\.\d{{1,4}})?)
 RULES = (
     Rule("percent", PERCENTS, _percents, digits=True, behind=rf"{INSIDE}|\s?%"),
     Rule("percent", PERCENT, _percent, digits=True, symbols=".", behind=rf"{INSIDE}|\s?[%％–—−p-]"),
+    Rule("weight", STONE, _stone, digits=True, behind=rf"{INSIDE}|\s?s"),
     Rule("height", HEIGHT, _height, digits=True, behind=r"\s?['’′]"),
     Rule("height", SPELT_HEIGHT, _height, digits=True, behind=r"\s?f"),
     Rule("height", BARE_HEIGHT, _height, digits=True, behind="['’′]"),

@@ -70,6 +70,28 @@ MXN|Mexican peso|Mexican pesos|centavo|centavos
 BRL|Brazilian real|Brazilian reais|centavo|centavos
 RUB|rouble|roubles|kopeck|kopecks
 ZAR|rand|rand|cent|cents
+AED|dirham|dirhams|fil|fils
+SAR|Saudi riyal|Saudi riyals|halala|halalas
+QAR|Qatari riyal|Qatari riyals|dirham|dirhams
+KWD|Kuwaiti dinar|Kuwaiti dinars|fil|fils
+THB|Thai baht|Thai baht|satang|satang
+IDR|Indonesian rupiah|Indonesian rupiah|sen|sen
+MYR|Malaysian ringgit|Malaysian ringgit|sen|sen
+PHP|Philippine peso|Philippine pesos|centavo|centavos
+VND|Vietnamese dong|Vietnamese dong|xu|xu
+PKR|Pakistani rupee|Pakistani rupees|paisa|paise
+BDT|Bangladeshi taka|Bangladeshi taka|poisha|poisha
+PLN|Polish zloty|Polish zlotys|grosz|groszy
+CZK|Czech koruna|Czech koruna|haler|halers
+HUF|Hungarian forint|Hungarian forints|filler|fillers
+UAH|Ukrainian hryvnia|Ukrainian hryvnias|kopiyka|kopiykas
+ILS|Israeli shekel|Israeli shekels|agora|agorot
+EGP|Egyptian pound|Egyptian pounds|piastre|piastres
+NGN|Nigerian naira|Nigerian naira|kobo|kobo
+KES|Kenyan shilling|Kenyan shillings|cent|cents
+ARS|Argentine peso|Argentine pesos|centavo|centavos
+CLP|Chilean peso|Chilean pesos|centavo|centavos
+BTC|bitcoin|bitcoins|satoshi|satoshis
 SEK|Swedish krona|Swedish kronor|ore|ore
 NOK|Norwegian krone|Norwegian kroner|ore|ore
 DKK|Danish krone|Danish kroner|ore|ore
@@ -89,7 +111,8 @@ SIGN = "(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, rever
 CODE_WORDS = tuple(code.lower() for code in CODES if code.isalpha())
 CODE = "(?:" + "|".join(re.escape(code) for code in CODES) + ")"
 MAGNITUDE = (
-    r"(?:[ -]?(?:(?i:thousand|million|billion|trillion|crore|lakh))(?!\w)|\s?(?:bln|mln|bn|mn|tn|trn|BN|MN|TN)(?!\w)"
+    r"(?:[ -]?(?:(?i:thousand|million|billion|trillion|lakh crore|crore|lakh))(?!\w)"
+    r"|\s?(?:bln|mln|bn|mn|tn|trn|cr|BN|MN|TN)(?!\w)"
     r"|\s[bm](?![\w/])|[kmbtKMBT](?!\w))"
 )
 AMOUNT = rf"(?:{NUMBER}|\.\d{{1,3}}(?!\d))"
@@ -150,9 +173,10 @@ def amount(value: str, magnitude: str, unit: tuple[str, ...], *, single: bool = 
         return f"{number(value)} {magnitude} {one if single else many}"
     if not rest.strip("0") and len(rest) in (0, 2, 3):
         return f"{number(whole or '0')} {one if single or int(whole or 0) == 1 else many}"
-    if len(rest) != 2:
+    if len(rest) > 2:
         return f"{number(value)} {one if single else many}"
-    small = f"{cardinal(int(rest))} {cent if int(rest) == 1 else cents}"
+    hundredths = int(rest.ljust(2, "0"))
+    small = f"{cardinal(hundredths)} {cent if hundredths == 1 else cents}"
     if not int(whole or 0):
         return small
     return f"{cardinal(int(whole))} {one if single or int(whole) == 1 else many} and {small}"
@@ -165,7 +189,7 @@ def _money(match: re.Match[str], scene: Scene) -> str | None:
     magnitude = _magnitude(match["mag"])
     tail = ""
     if each := match["each"]:
-        tail = " a " + PER[each.lower()] if not each.lower().startswith("h") or each == "head" else " an hour"
+        tail = " per " + PER[each.lower()]
     if hyphens := match["hyphens"]:
         tail = hyphens.replace("-", " ")
     single = not tail and is_modifier(match, scene)
@@ -201,12 +225,25 @@ def _small(match: re.Match[str], scene: Scene) -> str | None:
         return f"{pairs(value) if len(value) == 4 else house(value)} P"
     names = {"p": ("penny", "pence"), "c": ("cent", "cents"), "¢": ("cent", "cents")}[unit]
     until = f" to {number(match['until'])}" if match["until"] else ""
-    return f"{number(value)}{until} {names[(value == '1' and 0) or 1]}"
+    each = " per " + PER[match["each"].lower()] if match["each"] else ""
+    return f"{number(value)}{until} {names[0 if value == '1' else 1]}{each}"
 
 
 LINES = words("480 720 1080 1440 2160")
 """Heights of a video picture; "p" is no penny there."""
-SMALL = lazy(rf"(?P<value>{NUMBER})(?:[-–](?P<until>{NUMBER}))?\s?(?P<unit>[pc¢])(?!\w)")
+SMALL = lazy(rf"(?P<value>{NUMBER})(?:[-–](?P<until>{NUMBER}))?\s?(?P<unit>[pc¢])(?!\w){EACH}?")
+
+RAND_SUM = lazy(
+    rf"R(?P<value>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,4}}(?:\.\d{{1,2}})?)(?P<mag>{MAGNITUDE})?(?!\w|[-.,]\d)"
+)
+
+
+def _rand(match: re.Match[str], scene: Scene) -> str | None:
+    """South Africa's "R250,000" and "R1.2bn"; "R2" alone is a model."""
+    if not match["mag"] and "," not in match["value"]:
+        return None
+    return amount(match["value"], _magnitude(match["mag"]), CODES["ZAR"], single=is_modifier(match, scene))
+
 
 RULES = (
     Rule(
@@ -218,6 +255,7 @@ RULES = (
         shapes=True,
         behind=r"[$¥.\s\d]",
     ),
+    Rule("money", RAND_SUM, _rand, shapes=True, behind=r"\d"),
     Rule("money", CODE_FIRST, _code_money, shapes=True, words=CODE_WORDS, behind=r"\s?\d"),
     Rule("money", CODE_MONEY, _code_money, digits=True, behind=rf"{INSIDE}|\s?[A-Za-z€£₽-]"),
     Rule("money", SMALL, _small, digits=True, behind=rf"{INSIDE}|[-–]|\s?[pc¢]"),

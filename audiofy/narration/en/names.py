@@ -16,6 +16,7 @@ NEEDS_CAPITAL = words(
     """Pres Rep Reps Gen Gens Col Cols Sen Sens Hon Rev Fr Mt Mts Ft Pt Maj Det Insp Atty Asst Assoc Amb Brig Gov
     Govs Adm Capt Cpt"""
 )
+ALWAYS_TITLES = words("Hon Mt Mts")
 DAYS = words("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun")
 STATE_NAMES = words(
     """Alabama Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Illinois Indiana Kansas
@@ -25,12 +26,12 @@ STATE_NAMES = words(
 STATES = frozenset(row.written for row in ABBREVIATIONS if row.kind == "ender" and row.spoken in STATE_NAMES)
 WITHOUT_STOP = words(
     """Mr Mrs Dr Prof Capt Sgt Lt Col Maj Gen Messrs Mt Jr Sr vs Ltd Rd Blvd Ct Ln etc approx Dept Govt Rev Gov Sen
-    Ave Hwy Pkwy Expy"""
-)
+    Ave Hwy Pkwy Expy Pte Mme Mlle Ft Mk Cpl Supt Brig Adm Cmdr Hon Sqn"""
+) | {"Rt Hon"}
 STREETS = words("Ave Av Blvd Rd Ln Pkwy Expy Sq Ter Pl Ct")
 CAPITAL = lazy(r"\s?['’‘“\"]?[A-Z]")
 WORDS = {
-    row.written.lower().split(".")[0].split("'")[0].rstrip("°")
+    re.split(r"[.' °]", row.written.lower())[0]
     for row in ABBREVIATIONS
     if row.kind not in ("month", "unit", "number", "clock")
 }
@@ -46,14 +47,18 @@ def _abbreviation(match: re.Match[str], scene: Scene) -> str | None:
         return None
     following = scene.text[match.end() : match.end() + 4]
     capital = bool(CAPITAL.match(following))
+    if key in DAYS and not stop:
+        return SPOKEN[key] if DATE_AFTER.match(scene.text, match.end()) else None
     if not stop and (
         key not in WITHOUT_STOP or (KIND[key] == "before" and key != "vs" and key != "approx" and not capital)
     ):
         return None
-    if key in DAYS:
+    if key in DAYS and stop:
         return SPOKEN[key] if _is_day(name, scene, match.end()) else None
-    if key in NEEDS_CAPITAL and not capital:
+    if key in NEEDS_CAPITAL and not capital and not (key in ALWAYS_TITLES and stop):
         return None
+    if key == "Gen" and re.match(r"\s[A-Z](?!\w|\.)", following):
+        return None  # Gen Z
     if key in STATES:
         return SPOKEN[key] if scene.left(match.start()).endswith(", ") else None
     if key in ("v", "al", "No", "est", "incl", "excl", "ca", "cf", "med", "Co", "Fr") and not _fits(key, match, scene):
@@ -61,6 +66,21 @@ def _abbreviation(match: re.Match[str], scene: Scene) -> str | None:
     if key in STREETS and not _is_street(match, scene):
         return None
     return SPOKEN[key] + ("," if match.group().endswith(",") else "")
+
+
+DATE_AFTER = lazy(
+    r",?\s(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"(?:[a-z]{0,7}\.?)?(?:\s\d|[,.;]|\s?\Z|\s(?:at|from|until|\())|,?\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m"
+)
+DAY_RANGE = lazy(
+    r"(?P<first>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.?(?P<joint>\s?[-–—]\s?|/)"
+    r"(?P<last>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?(?![\w’'])"
+)
+
+
+def _days(match: re.Match[str], scene: Scene) -> str | None:
+    joint = "and" if match["joint"] == "/" else "to"
+    return f"{SPOKEN[match['first']]} {joint} {SPOKEN[match['last']]}"
 
 
 def _is_day(name: str, scene: Scene, end: int) -> bool:
@@ -127,7 +147,7 @@ NOT_STREETS = words("the in at of to from near and with by mr mrs ms when after 
 THINGS = {row.written: row.spoken for row in ABBREVIATIONS if row.kind == "number"}
 THING = lazy(
     rf"(?P<name>(?i:{'|'.join(sorted(map(re.escape, THINGS), key=len, reverse=True))}))(?:(?P<stop>\.)\s?|\s)"
-    rf"(?P<n>\d{{1,5}}(?:,\d{{3}})?)(?:\s?(?P<dash>[-–—])\s?(?P<until>\d{{1,5}}))?(?!\w|[,.]\d|%)"
+    rf"(?P<n>\d{{1,5}}(?:,\d{{3}})?)(?:\s?(?P<dash>[-–—])\s?(?P<until>\d{{1,5}}))?(?!\w|[,.]\d|[%/])"
 )
 
 
@@ -200,6 +220,24 @@ def _state(match: re.Match[str], scene: Scene) -> str | None:
     return name.replace("_", " ") + (" " + digits(match["zip"], zero="oh") if match["zip"] else "")
 
 
+PARTIES = {"D": "Democrat", "R": "Republican", "I": "Independent"}
+AFFILIATION = lazy(r"\((?P<party>[DRI])-(?P<state>[A-Z]{2}(?=\))|[A-Z][a-z]{1,4}\.(?=\))|[A-Z]\.[A-Z]\.(?=\)))\)")
+
+
+def _affiliation(match: re.Match[str], scene: Scene) -> str | None:
+    """ "(D-Calif.)" behind a politician's name."""
+    written = match["state"].replace(".", "")
+    state = POSTAL.get(written.upper(), SPOKEN.get(written, ""))
+    return f"({PARTIES[match['party']]} of {state.replace('_', ' ')})" if state else None
+
+
+CIRCA = lazy(r"ca?\.\s?(?=[$£€]?\d)")
+
+
+def _circa(match: re.Match[str], scene: Scene) -> str | None:
+    return "around " if scene.text[match.end()] in "$£€" else "circa "
+
+
 # roman numerals
 PARTS = words(
     """wars parts chapters books volumes part chapter title article book volume act phase type class section war
@@ -247,6 +285,8 @@ def _roman(match: re.Match[str], scene: Scene) -> str | None:
         return f"the {ordinal(value)}{tail}"
     if len(text) < 2 or text in NOT_NUMERALS:
         return None
+    if adjoining and before.isupper() and len(before) > 2 and value < 40 and not scene.headline:
+        return cardinal(value) + tail
     if lower in ("the", "xxiii") and scene.after(match.end()).istitle():
         return ordinal(value) + tail
     if adjoining and before[:1].isupper() and before[1:2].islower() and not scene.headline:
@@ -266,6 +306,9 @@ RULES = (
     Rule("number word", THING, _thing, words={name.lower() for name in THINGS if name != "N°"} | {"n"}),
     Rule("number word", LETTER_THING, _letter_thing, words=("vol", "fig", "ch", "hwy", "apt")),
     Rule("saint or street", SAINT_OR_STREET, _saint, words=("st", "dr", "sts")),
+    Rule("days", DAY_RANGE, _days, words=[day.lower() for day in DAYS]),
+    Rule("affiliation", AFFILIATION, _affiliation, symbols="("),
+    Rule("circa", CIRCA, _circa, words=("c",)),
     Rule("abbreviation", ABBREVIATION, _abbreviation, words=WORDS),
     Rule(
         "address",

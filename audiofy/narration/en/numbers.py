@@ -52,6 +52,7 @@ MAGNITUDES = {
     "t": "trillion",
     "tn": "trillion",
     "trn": "trillion",
+    "cr": "crore",
 }
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d|,\d{3})(?:\.\d{1,12})?|\d{1,15}(?:\.\d{1,12})?)(?![\d])"
 """A number as English writes it: digits in threes or plain, perhaps with decimals."""
@@ -96,6 +97,13 @@ def ordinal(number: int) -> str:
     if last in IRREGULAR:
         return head + IRREGULAR[last]
     return head + (last[:-1] + "ieth" if last.endswith("y") else last + "th")
+
+
+def suffix(number: int) -> str:
+    """What is written behind the digits of an ordinal: 1 → "st", 12 → "th"."""
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def digits(text: str, *, zero: str = "zero") -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from audiofy.narration.en.measures import UNIT, unit_name
+from audiofy.narration.en.modifiers import is_modifier
 from audiofy.narration.en.numbers import (
     INSIDE,
     MAGNITUDES,
@@ -13,9 +15,11 @@ from audiofy.narration.en.numbers import (
     denominator,
     digits,
     fraction,
+    house,
     number,
     ordinal,
     plural,
+    suffix,
 )
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
@@ -27,11 +31,13 @@ TO = r"\s?[-–—−]\s?"
 
 def _ordinal(match: re.Match[str], scene: Scene) -> str | None:
     value = int(match["n"].replace(",", ""))
+    if match["end"].lower() != suffix(value):
+        return None
     words = ordinal(value)
     return plural(words) if match["s"] else words
 
 
-ORDINAL = lazy(r"(?P<n>\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:-?(?i:st|nd|rd|th))(?P<s>s)?(?!\w)")
+ORDINAL = lazy(r"(?P<n>\d{1,3}(?:,\d{3}){1,5}|\d{1,15})-?(?P<end>(?i:st|nd|rd|th))(?P<s>s)?(?!\w)")
 
 
 def _large(match: re.Match[str], scene: Scene) -> str | None:
@@ -46,12 +52,15 @@ def _large(match: re.Match[str], scene: Scene) -> str | None:
         and not scene.after(match.end()).endswith("s")
     ):
         return number(match["value"]) + " K"
+    if mark == "k" and match["value"] in RUNS and _is_run(match, scene):
+        return number(match["value"]) + " K"
     low = number(match["value"])
     if match["until"]:
         low += f" to {number(match['until'])}"
     return f"{low} {MAGNITUDES[mark]}"
 
 
+HOLDERS = words("apartment apt flat room unit gate seat platform section suite bay pier row block cell ward")
 LENGTH_WORDS = words(
     """wide long deep tall high away above below freestyle hurdles sprint relay race dash final breaststroke
     backstroke butterfly swim from apart underwater off north south east west thick across walk"""
@@ -61,9 +70,20 @@ LENGTH_WORDS = words(
 RACES = words("50 100 110 200 400 800 1,500 1500 5,000 10,000")
 
 
+RUNS = words("3 5 8 10 15 20 30 50 100")
+
+
+def _is_run(match: re.Match[str], scene: Scene) -> bool:
+    """Whether "10k" is a race over so many kilometres."""
+    before, after = scene.before(match.start()).lower(), scene.after(match.end()).lower()
+    return after in ("run", "race", "walk", "runs", "races", "course", "fun", "route", "swim") or (
+        before in ("the", "a", "first", "charity", "his", "her", "their", "park") and not after.endswith("s")
+    )
+
+
 def _is_code(match: re.Match[str], scene: Scene) -> bool:
     """Whether the letter belongs to a house number or a model, "221B", "i7-13700K"."""
-    if re.search(r"\w-\Z", scene.left(match.start())):
+    if re.search(r"\w-\Z", scene.left(match.start())) or scene.before(match.start()).lower().rstrip(".") in HOLDERS:
         return True
     return match["mag"] in ("B", "M") and "." not in match["value"] and not scene.after(match.end()).islower()
 
@@ -107,6 +127,8 @@ def _fraction(match: re.Match[str], scene: Scene) -> str | None:
             return None
         part = f"a {denominator(lower, 1)}" if upper == 1 else fraction(upper, lower)
         return f"{cardinal(int(match['whole']))} and {part}"
+    if ODDS.search(scene.left(match.start())[-40:]) or FAVOURITE.match(scene.text, match.end()):
+        return f"{cardinal(upper)} to {cardinal(lower)}"
     if lower in (0, 1) or (upper >= lower > 10 and not match["th"]):
         return None
     if upper == lower:
@@ -114,6 +136,8 @@ def _fraction(match: re.Match[str], scene: Scene) -> str | None:
     return fraction(upper, lower)
 
 
+ODDS = lazy(r"(?i)\bodds\b[^.;]{0,30}\Z")
+FAVOURITE = lazy(r"(?i)\s(?:shot|favou?rite|outsider|joint-favou?rite|second-favou?rite|odds)\b")
 FRACTION = lazy(
     r"(?:(?P<whole>\d{1,4})\s)?(?P<upper>\d{1,5})\s?[/⁄]\s?(?P<lower>\d{1,5})(?P<th>(?i:th|rd|nd)s?)?(?![\w/]|[.,]\d|-\d)"
 )
@@ -130,20 +154,24 @@ TIMES = lazy(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?[xX×](?![\w]|
 def _by(match: re.Match[str], scene: Scene) -> str | None:
     sums = "×" in match.group() and "=" in scene.text
     values = re.split(r"\s?[xX×]\s?", match["values"])
-    return (" times " if sums else " by ").join(map(number, values)) + (" metres" if match["unit"] else "")
+    unit = f" {unit_name(match['unit'], single=is_modifier(match, scene))}" if match["unit"] else ""
+    return (" times " if sums else " by ").join(map(number, values)) + unit
 
 
-BY = lazy(rf"(?P<values>{NUMBER}(?:\s?[xX×]\s?{NUMBER}){{1,3}})(?P<unit>\s?m(?!\w))?(?![xX])")
+BY = lazy(rf"(?P<values>{NUMBER}(?:\s?[xX×]\s?{NUMBER}){{1,3}})(?:\s?(?P<unit>{UNIT})(?![\w²³]))?(?![xX])")
 
 
 def _range(match: re.Match[str], scene: Scene) -> str | None:
     value, until = match["value"], match["until"]
     if match["dash"].strip() == "-" and match["dash"] != "-":
         return None
+    if IN_CODE.search(scene.left(match.start())[-2:]):
+        return None
     return f"{number(value)} to {number(until)}"
 
 
-RANGE = lazy(rf"(?P<value>{NUMBER})(?P<dash>{TO})(?P<until>{NUMBER})(?![-–]\d)")
+RANGE = lazy(rf"(?P<value>{NUMBER})(?P<dash>{TO})(?P<until>{NUMBER})(?![-–]\d|-[A-Za-z]{{1,2}}(?!\w)|\s?=)")
+IN_CODE = lazy(r"[A-Za-z\d]-\Z")
 
 
 def _plus(match: re.Match[str], scene: Scene) -> str | None:
@@ -171,7 +199,11 @@ SMALL = lazy(r"\.\d{1,12}(?!\d)")
 
 
 def _plurals(match: re.Match[str], scene: Scene) -> str | None:
-    return plural(number(match["value"]).removeprefix("one "))
+    value = match["value"]
+    if "." in value:
+        return number(value) + " seconds"
+    spoken = house(value) if len(value) == 3 and value.isdigit() else number(value)
+    return plural(spoken.removeprefix("one "))
 
 
 PLURAL = lazy(rf"(?P<value>{NUMBER})s(?!\w)")

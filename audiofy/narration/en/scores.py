@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiofy.narration.en.common import COMMON
 from audiofy.narration.en.numbers import cardinal, digits
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
@@ -96,6 +97,7 @@ SCORE = lazy(
     r"(?P<more>(?:(?:,\s|,?\sand\s)\d{1,2}[-–]\d{1,2}(?:\s?\(\d{1,2}(?:[-–]\d{1,2})?\))?){0,6})"
     r"(?![\w%]|[-–]\d|[.,/:]\d|\s?°)"
 )
+DECLARED = lazy(r"\s(?:declared|dec\b|all out|at (?:lunch|tea|stumps|the close))")
 PAIR = lazy(r"(\d{1,3})[-–](\d{1,3})")
 
 
@@ -103,6 +105,8 @@ def _score(match: re.Match[str], scene: Scene) -> str | None:
     before = scene.before(match.start()).lower()
     if NUMBERS_AFTER.match(scene.text, match.end()) or before in TO_WORDS:
         return None
+    if DECLARED.match(scene.text, match.end()):
+        return f"{cardinal(int(match['a']))} for {cardinal(int(match['b']))}"
     a, b = int(match["a"]), int(match["b"])
     sets = bool(match["more"])
     if not sets and not (SCORE_WORDS.search(scene.text) and before not in ("in", "at", "about", "around", "age")):
@@ -147,7 +151,8 @@ CALLING = words(
 
 def _group(text: str) -> str:
     if text.isalpha():
-        return " ".join(text) if len(text) < 3 else text.capitalize()
+        shown = text.capitalize()
+        return shown if len(text) > 2 or (text.lower() in COMMON and len(text) > 1) else " ".join(text)
     if text == "800":
         return "eight hundred"
     return digits(text)

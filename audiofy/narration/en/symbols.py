@@ -9,6 +9,7 @@ from audiofy.narration.en.numbers import cardinal
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 
+MINUS_IN_SUM = lazy(r"\d{0,9}(?:\.\d{1,9})?\s?=")
 DIGIT_FOLLOWS = r"(?=\s?[-−+]?[$£€¥₩₹]?\.?\d)"
 BEFORE_NUMBER = {
     "<": "less than",
@@ -120,6 +121,8 @@ def _compared(match: re.Match[str], scene: Scene) -> str | None:
 def _minus(match: re.Match[str], scene: Scene) -> str | None:
     """A dash is a minus before a number, unless something that counts stands before it."""
     before = scene.left(match.start())
+    if before[-1:].isdigit() and MINUS_IN_SUM.match(scene.text, match.end()):
+        return " minus "
     if before[-1:].isalnum():
         return " " if before[-1:].isalpha() and match.group() == "-" else None
     if before[-1:] in (")", "]", "”", '"', "’", "%", "/", "-", "."):
@@ -179,9 +182,13 @@ def _company(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def _always(match: re.Match[str], scene: Scene) -> str | None:
+    if match.group() in ARROWS and not (scene.text[match.end() :].strip() and scene.text[: match.start()].strip()):
+        return ""
     return _padded(ALWAYS[match.group()], match, scene)
 
 
+ARROWS = frozenset("<>→←⇒")
+"""At the end of a line they say that a link leads on."""
 SIGN = lazy("[" + re.escape("".join(ALWAYS)) + "]")
 
 
@@ -287,6 +294,8 @@ def _silent(match: re.Match[str], scene: Scene) -> str | None:
     text, start, end = scene.text, match.start(), match.end()
     if match.group() in "_|·" and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
         return " "
+    if match.group() in "|·•" and text[:start].strip() and text[end:].strip():
+        return "," if text[start - 1].isspace() else ", "
     if (
         match.group()[0] == "*"
         and re.match(r"\d", text[end : end + 2].strip())
@@ -356,7 +365,17 @@ def _item(match: re.Match[str], scene: Scene) -> str | None:
 
 ITEM = lazy(r"(?P<n>\d{1,3})[.)](?=\s\S)")
 
+TIMES_SIGN = lazy(r"[x×](?=\s?\d)")
+AFTER_UNIT = lazy(r"\d\s?(?:ft|in|m|cm|mm|km|yd|px|[\"'’”′″])\.?\s\Z")
+
+
+def _by(match: re.Match[str], scene: Scene) -> str | None:
+    """ "10ft x 12ft"."""
+    return "by" if AFTER_UNIT.search(scene.left(match.start())[-12:]) else None
+
+
 FIRST = (
+    Rule("dimension", TIMES_SIGN, _by, words=("x",), symbols="×"),
     Rule("footnote", NOTE, _note, symbols="["),
     Rule("list number", ITEM, _item, digits=True, behind=r"[.)]\s"),
     Rule("comparison", COMPARED, _compared, symbols="<>!=-"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiofy.narration.en.letters import spaced
-from audiofy.narration.en.numbers import cardinal
+from audiofy.narration.en.numbers import cardinal, number
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
@@ -129,6 +129,14 @@ DURATION = lazy(
 )
 
 
+def _lap(match: re.Match[str], scene: Scene) -> str | None:
+    minutes, seconds = int(match["m"]), number(match["s"].lstrip("0") or "0")
+    return f"{cardinal(minutes)} minute{'' if minutes == 1 else 's'} {seconds} seconds"
+
+
+LAP = lazy(r"(?P<m>\d{1,2}):(?P<s>[0-5]\d\.\d{1,3})(?!\w|[.:]\d)")
+
+
 def _military(match: re.Match[str], scene: Scene) -> str | None:
     hour, minute = int(match["h"]), int(match["m"])
     before = scene.before(match.start()).lower()
@@ -161,6 +169,7 @@ MILITARY = lazy(rf"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?P<tail>\s?(?:hrs|hours|h)
 RULES = (
     Rule("time", WITH_HALF, _with_half, digits=True, behind=r"[:.]\d|\s?[aApP–—-]"),
     Rule("time", ONE_HALF, _with_half, digits=True, behind=r"[:.]\d|\s?[aApP]"),
+    Rule("duration", LAP, _lap, digits=True, behind=r":\d"),
     Rule("time", CLOCK, _clock, digits=True, behind=r":\d"),
     Rule("time", DOT_CLOCK, _clock, digits=True, behind=r"\.\d"),
     Rule("time", POINT_CLOCK, _point_clock, digits=True, behind=r"\.\d"),

@@ -19,12 +19,13 @@ TOP = f"(?:{'|'.join(sorted(TOP_DOMAINS))})"
 HOST = rf"(?:[A-Za-z0-9](?:[A-Za-z0-9_-]{{0,40}})\.){{1,5}}{TOP}(?![\w-])"
 PATH = r"(?:/[A-Za-z0-9._~%/&=+#?:@!$'*,;-]{0,300}(?<![.,;:!?'*]))?"
 URL = lazy(
-    r"(?i:(?:https?|ftp|file)://)(?P<host>[^\s/?#<>\"”’)]{0,120}(?<![.,;:!?]))(?P<path>[/?#][^\s<>\"”)\]]{0,400}(?<![.,;:!?'*]))?"
+    r"(?P<scheme>(?i:https?|s?ftp|file|ssh|wss?))://(?P<host>[^\s/?#<>\"”’)]{0,120}(?<![.,;:!?]))(?P<path>[/?#][^\s<>\"”)\]]{0,400}(?<![.,;:!?'*]))?"
 )
 BARE = lazy(rf"(?P<host>(?:www\.(?:[A-Za-z0-9_-]{{1,40}}\.){{0,3}}[A-Za-z]{{2,12}}|{HOST}))(?P<path>{PATH})")
 EMAIL = lazy(
     r"(?P<user>[A-Za-z0-9][A-Za-z0-9._%+&-]{0,63})@(?P<host>(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,12})(?P<path>/[\w-]{1,60})?"
 )
+SCHEMES = ("http", "https", "ftp", "sftp", "file", "ssh", "ws", "wss")
 HANDLE = lazy(r"@(?P<name>[A-Za-z][A-Za-z0-9_]{1,30})(?![\w@])")
 HASHTAG = lazy(r"#(?P<name>[A-Za-z]\w{1,60})")
 IP = lazy(r"(?P<ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?P<port>:\d{2,5})?(?![\d.]\d)")
@@ -38,7 +39,7 @@ SIGNS = {
     ":": "colon",
     "?": "question mark",
     "=": "equals",
-    "&": "and",
+    "&": "ampersand",
     "#": "hash",
     "%": "percent",
     "+": "plus",
@@ -80,6 +81,8 @@ def _address(host: str, path: str | None) -> str:
 
 
 def _url(match: re.Match[str], scene: Scene) -> str | None:
+    if not match["host"] and not match["path"]:
+        return spell(match["scheme"].upper() + "://")
     return _address(match["host"], match["path"])
 
 
@@ -161,7 +164,14 @@ def _ip(match: re.Match[str], scene: Scene) -> str | None:
 
 
 RULES = (
-    Rule("web address", URL, _url, words=("http", "https", "ftp", "file"), shapes=True, behind=":/"),
+    Rule(
+        "web address",
+        URL,
+        _url,
+        words=("http", "https", "ftp", "sftp", "file", "ssh", "ws", "wss"),
+        shapes=True,
+        behind=":/",
+    ),
     Rule("e-mail", EMAIL, _email, shapes=True, digits=True, behind=r"[\w.%+&@-]"),
     Rule("web address", BARE, _bare, shapes=True, behind=r"[\w.-]"),
     Rule("handle", HANDLE, _handle, symbols="@"),
