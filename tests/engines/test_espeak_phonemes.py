@@ -180,7 +180,7 @@ def test_possessive_sounds_as_the_word_ends(ipa, owned):
 
 def test_the_ending_outside_a_pronunciation_is_said_with_it():
     spelt, pronounced = said("That is Fitch's plan."), said("That is Fychx's plan.", ("Fychx", "fɪtʃ"))
-    assert pronounced.frames == pytest.approx(spelt.frames, rel=0.005)
+    assert pronounced.frames == pytest.approx(spelt.frames, rel=0.02)
     assert len(pronounced.words) == 4
 
 
