@@ -16,7 +16,7 @@ from typing import NamedTuple
 from audiofy.model import Span
 
 RAISED = "¹²³⁰⁴-⁹₀-₉ₓ¼-¾⅐-⅞①-⑳❶-❿⓪"
-TOKEN = re.compile(rf"[^\W\d_{RAISED}]{{1,64}}|[{RAISED}]|\d{{1,400}}|[ \t](?=[–—-]{{1,3}}[ \t])|[^\w\s]|_")
+TOKEN = re.compile(rf"[^\W\d_{RAISED}]{{1,64}}|[{RAISED}]|\d{{1,400}}|[ \t](?=[–—|·•-]{{1,3}}[ \t])|[^\w\s]|_")
 JOINED = frozenset("@_/&+.0123456789²³₂₃₄")
 REACH = 300
 LAST_WORD = re.compile(r"[\w'’.$&-]+(?=[\s,(“\"]*\Z)")
@@ -68,6 +68,7 @@ class Rule:
         symbols: tried at each of these characters.
         words: tried at each of these words, lower case.
         shapes: tried at words with capitals inside, single capitals and words joined to a digit or a symbol.
+        joins: what it says grows together with the letters around it.
         behind: of digits and shapes: what the two characters behind the first run of digits or letters must begin
             with for the pattern to have a chance, as a regular expression; "" where that may be anything.
     """
@@ -79,6 +80,7 @@ class Rule:
     symbols: str = ""
     words: Iterable[str] = ()
     shapes: bool = False
+    joins: bool = False
     behind: str = ""
 
     def fits(self, following: str) -> bool:
@@ -148,8 +150,10 @@ def rewrite(scene: Scene, book: RuleBook) -> list[Edit]:
             if spoken is None:
                 continue
             position = match.end()
-            parted = bool(edits) and edits[-1].end == start and edits[-1].spoken.endswith(" ")
-            edits.append(Edit(start, position, _fitted(spoken, match, text, parted), rule.name))
+            if not rule.joins:
+                parted = bool(edits) and edits[-1].end == start and edits[-1].spoken.endswith(" ")
+                spoken = _fitted(spoken, match, text, parted)
+            edits.append(Edit(start, position, spoken, rule.name))
             break
     return _trimmed(_spaced(edits, text), text)
 

@@ -174,6 +174,17 @@ RANGE = lazy(rf"(?P<value>{NUMBER})(?P<dash>{TO})(?P<until>{NUMBER})(?![-–]\d|
 IN_CODE = lazy(r"[A-Za-z\d]-\Z")
 
 
+LABELLED = lazy(r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?!\w|[-–.,/]\d)")
+LABELS = words("table figure fig fig. section exercise example equation listing appendix box room gate")
+
+
+def _labelled(match: re.Match[str], scene: Scene) -> str | None:
+    """ "Table 6-1": one number of two parts."""
+    if scene.before(match.start()).lower() not in LABELS:
+        return None
+    return f"{cardinal(int(match['a']))} {cardinal(int(match['b']))}"
+
+
 def _plus(match: re.Match[str], scene: Scene) -> str | None:
     return f"{number(match['value'])} plus"
 
@@ -257,6 +268,7 @@ ONE_BY_ONE = lazy(r"\d{1,3}(?:-\d{1,3}){2,5}(?![\w-]|\.\d)")
 LAST = (
     Rule("ratio", RATIO, _ratio, digits=True, behind=r":\d"),
     Rule("digits", ONE_BY_ONE, _one_by_one, digits=True, behind=r"-\d"),
+    Rule("number word", LABELLED, _labelled, digits=True, behind=r"[-–]\d"),
     Rule("range", RANGE, _range, digits=True, behind=rf"{INSIDE}|\s?[–—−-]"),
     Rule("number", PLUS, _plus, digits=True, behind=rf"{INSIDE}|\+"),
     Rule("version", DOTTED, _dotted, digits=True, behind=r"\.\d"),

@@ -159,6 +159,15 @@ DASH = lazy(r"—|--{1,2}(?=[^\s-])|―")
 SPACED_DASH = lazy(r"[ \t]-{1,3}[ \t]")
 
 
+BAR = lazy(r"[ \t][|·•][ \t]")
+
+
+def _bar(match: re.Match[str], scene: Scene) -> str | None:
+    """Between things in a row."""
+    before = scene.left(match.start())[-1:]
+    return None if not before else " " if before in ",;:.!?" else ", "
+
+
 def _spaced_dash(match: re.Match[str], scene: Scene) -> str | None:
     before = scene.left(match.start())
     after = scene.text[match.end() : match.end() + 1]
@@ -259,12 +268,21 @@ def _slashed(match: re.Match[str], scene: Scene) -> str | None:
     return LATER[text.lower()]
 
 
-NOTE = lazy(r"\[(?:\d{1,3}(?:[,–-]\s?\d{1,3}){0,4}|[a-z]|note \d{1,2}|citation needed|nb \d{1,2})\]")
+NOTE = lazy(r"\[(?:\d{1,3}(?:[,–-]\s?\d{1,3}){0,4}|[abcf-m]|note \d{1,2}|citation needed|nb \d{1,2})\]")
 
 
 def _note(match: re.Match[str], scene: Scene) -> str | None:
     before = scene.left(match.start())
     return "" if before and (before[-1].isalnum() or before.rstrip()[-1:] in '.,;:!?”’")]%') else None
+
+
+MENDED = lazy(r"\[(?P<letters>[A-Za-z]{1,12})\]")
+
+
+def _mended(match: re.Match[str], scene: Scene) -> str | None:
+    """A quotation made to fit: "[T]he idea[s] live[d] on"."""
+    before, after = scene.left(match.start())[-1:], scene.text[match.end() : match.end() + 1]
+    return match["letters"] if before.isalpha() or after.islower() else None
 
 
 def _superscript(match: re.Match[str], scene: Scene) -> str | None:
@@ -294,8 +312,6 @@ def _silent(match: re.Match[str], scene: Scene) -> str | None:
     text, start, end = scene.text, match.start(), match.end()
     if match.group() in "_|·" and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
         return " "
-    if match.group() in "|·•" and text[:start].strip() and text[end:].strip():
-        return "," if text[start - 1].isspace() else ", "
     if (
         match.group()[0] == "*"
         and re.match(r"\d", text[end : end + 2].strip())
@@ -377,6 +393,7 @@ def _by(match: re.Match[str], scene: Scene) -> str | None:
 FIRST = (
     Rule("dimension", TIMES_SIGN, _by, words=("x",), symbols="×"),
     Rule("footnote", NOTE, _note, symbols="["),
+    Rule("mended quotation", MENDED, _mended, symbols="[", joins=True),
     Rule("list number", ITEM, _item, digits=True, behind=r"[.)]\s"),
     Rule("comparison", COMPARED, _compared, symbols="<>!=-"),
     Rule("comparison", COMPARISON, _comparison, symbols="<>≤≥±~≈∼"),
@@ -388,6 +405,7 @@ RULES = (
     Rule("date", UNTIL_DATE, _until, symbols="-–"),
     Rule("minus", MINUS, _minus, symbols="-−–"),
     Rule("dash", DASH, _dash, symbols="—-―"),
+    Rule("dash", BAR, _bar, symbols=" \t"),
     Rule("dash", SPACED_DASH, _spaced_dash, symbols=" \t"),
     Rule("ampersand", AND, _and, symbols="&"),
     Rule("section", SECTION, _section, symbols="§"),
