@@ -9,7 +9,7 @@ from audiofy import narration, pipeline
 from audiofy.engines import load_engine
 from audiofy.inputs import html as html_reader
 from audiofy.model import Article, Episode, Script, Voice
-from audiofy.narration import normalize, sentences
+from audiofy.narration import NORMAL, Manner, normalize, sentences
 from audiofy.pipeline.reading import Readable
 from audiofy.pipeline.settings import Settings
 
@@ -36,26 +36,35 @@ def extract(html: str | bytes, url: str | None = None) -> Article:
     return html_reader.extract(html, url=url or "")
 
 
-def narrate(article: Article, lang: str | None = None) -> Script:
+def narrate(article: Article, lang: str | None = None, manner: Manner = NORMAL) -> Script:
     """What a narrator would say.
 
     Args:
         lang: BCP 47; None is the article's own.
+        manner: what of it is said, and in what form; see ``audiofy.narration``.
     """
-    return narration.narrate(article, lang)
+    return narration.narrate(article, lang, manner)
 
 
-def make(source: Readable, path: str | Path | None = None, *, lang: str | None = None, **settings: Any) -> Episode:
+def make(
+    source: Readable,
+    path: str | Path | None = None,
+    *,
+    lang: str | None = None,
+    manner: Manner = NORMAL,
+    **settings: Any,
+) -> Episode:
     """All of it: a source becomes an audio file.
 
     Args:
         path: a file, a folder, or None for a file in the current folder named after the title.
+        lang, manner: as of ``narrate``.
         settings: the fields of ``audiofy.pipeline.Settings``: speed, wpm, fit, engine, voice, captions, jobs, force …
     Raises:
         UsageError, InputError, EngineError, OutputError: see ``audiofy.errors``.
     """
     with pipeline.open_session(_settings(settings)) as session:
-        return session.render(narrate(read(source), lang), path)
+        return session.render(narrate(read(source), lang, manner), path)
 
 
 def render(script: Script, path: str | Path | None = None, **settings: Any) -> Episode:

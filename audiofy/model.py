@@ -23,8 +23,6 @@ SegmentKind = Literal[
 
 BESIDE_KINDS: frozenset[str] = frozenset({"caption", "note"})
 """Kinds of block that stand beside the running text."""
-UNSPOKEN_KINDS: frozenset[str] = BESIDE_KINDS | {"code"}
-"""Kinds of block that a reader of the page sees and a listener is not told, unless asked for."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

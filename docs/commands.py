@@ -26,7 +26,8 @@ Options may stand before or after the sources.
 """
 
 GROUPS = {
-    "What is read": ("source", "sources", "lang", "captions_aloud", "explain"),
+    "What is read": ("source", "sources", "texts", "lang", "explain"),
+    "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes"),
     "How fast": ("speed", "wpm", "fit"),
     "Which voice": ("voice", "engine"),
     "What is written": ("output", "format", "bitrate", "captions", "json", "force"),
@@ -61,7 +62,7 @@ def _section(name: str, command: Any) -> Iterator[str]:
 def _row(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         return f"| `{parameter.metavar}` | {_cell(parameter.help)} |"
-    spellings = ", ".join(f"`{spelling}`" for spelling in parameter.opts)
+    spellings = ", ".join(f"`{spelling}`" for spelling in (*parameter.opts, *parameter.secondary_opts))
     metavar = f" {_cell(parameter.metavar)}" if parameter.metavar else ""
     default = "" if parameter.default in ("", None, False) else f" Default: `{parameter.default}`."
     return f"| {spellings}{metavar} | {_cell(parameter.help)}{default} |"

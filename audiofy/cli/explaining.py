@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audiofy import narration
-from audiofy.model import UNSPOKEN_KINDS, Article, Block, Dropped
+from audiofy.model import Article, Block, Dropped
+from audiofy.narration import Change, Manner, changes, silent
 
 LONGEST = 100
 
 
-def explanation(article: Article, language: str) -> Iterator[str]:
+def explanation(article: Article, language: str, manner: Manner) -> Iterator[str]:
     """Lines for a person: every block in the page's order, then what is said otherwise than written."""
     dropped = iter([*article.dropped, None])
     next_dropped = next(dropped)
+    unsaid = silent(article, manner)
     for number, block in enumerate(article.blocks):
         while next_dropped and next_dropped.before <= number:
             yield _left_out(next_dropped)
             next_dropped = next(dropped)
-        yield _taken(block)
+        yield _taken(block, "silent" if number in unsaid else "kept")
     while next_dropped:
         yield _left_out(next_dropped)
         next_dropped = next(dropped)
-    spoken = [block.text for block in article.blocks if block.kind not in UNSPOKEN_KINDS]
-    for text in (article.title, article.byline, *spoken):
-        for change in narration.explain(text, language):
-            yield f"said ({change.rule}): {_short(change.written)} → {_short(change.spoken)}"
+    yield from map(change_line, changes(article, language, manner))
 
 
-def _taken(block: Block) -> str:
+def change_line(change: Change) -> str:
+    """What is said otherwise than written, as one line."""
+    if not change.written:
+        return f"said ({change.rule}): {_short(change.spoken)}"
+    return f"said ({change.rule}): {_short(change.written)} → {_short(change.spoken) or 'nothing'}"
+
+
+def _taken(block: Block, verdict: str) -> str:
     what = " ".join(
         filter(None, (block.kind, str(block.level or ""), block.role, block.speaker and f"by {block.speaker}"))
     )
-    verdict = "silent" if block.kind in UNSPOKEN_KINDS else "kept"
     return f"{verdict} ({what}{_by(block.said_by)}): {_short(block.text)}"
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
 from audiofy.errors import UsageError
+from audiofy.narration.manner import MANNERS, CodeManner, Manner, NotesManner
 from audiofy.pipeline.settings import Settings
 
 DURATION = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m(?:in)?)?(?:(\d+(?:\.\d+)?)s)?", re.IGNORECASE)
@@ -91,11 +92,54 @@ class Reading:
     lang: Annotated[
         str, typer.Option("--lang", metavar="TAG", help="Language, where the page is wrong: en, en-GB.")
     ] = ""
-    captions_aloud: Annotated[bool, typer.Option("--captions-aloud", help="Say captions, code and notes too.")] = False
+    verbosity: Annotated[
+        str, typer.Option("--verbosity", metavar="brief|normal|full", help="How much of the page is told.")
+    ] = "normal"
+    say_quotes: Annotated[
+        bool | None,
+        typer.Option("--say-quotes/--no-say-quotes", help="Say 'quote' and 'end quote' around quotations."),
+    ] = None
+    code: Annotated[str, typer.Option("--code", metavar="skip|spell", help="Name code only, or spell it.")] = ""
+    captions_aloud: Annotated[
+        bool | None,
+        typer.Option("--captions-aloud/--no-captions-aloud", help="Say the captions of pictures."),
+    ] = None
+    notes: Annotated[
+        str, typer.Option("--notes", metavar="drop|end", help="Leave footnotes out, or read them at the end.")
+    ] = ""
 
     def __post_init__(self) -> None:
-        if self.lang and not LANGUAGE_TAG.fullmatch(self.lang):
-            raise UsageError(f"{self.lang!r} is not a language tag", hint="such as en, en-GB or zh-Hant")
+        _one_of("--verbosity", self.verbosity, MANNERS)
+        _one_of("--code", self.code, ("", *get_args(CodeManner)))
+        _one_of("--notes", self.notes, ("", *get_args(NotesManner)))
+        language_tag(self.lang)
+
+    @property
+    def manner(self) -> Manner:
+        """What ``--verbosity`` stands for, and on top of it what was chosen alone."""
+        chosen = {
+            "quotes": self.say_quotes,
+            "code": self.code or None,
+            "captions": self.captions_aloud,
+            "notes": self.notes or None,
+        }
+        given: dict[str, Any] = {name: choice for name, choice in chosen.items() if choice is not None}
+        return dataclasses.replace(MANNERS[self.verbosity], **given)
+
+
+def language_tag(tag: str) -> None:
+    """Check what was given for a language, "" being none.
+
+    Raises:
+        UsageError: it looks like no BCP 47 tag.
+    """
+    if tag and not LANGUAGE_TAG.fullmatch(tag):
+        raise UsageError(f"{tag!r} is not a language tag", hint="such as en, en-GB or zh-Hant")
+
+
+def _one_of(option: str, value: str, allowed: Iterable[str]) -> None:
+    if value not in allowed:
+        raise UsageError(f"{option} {value!r} is none of them", hint=f"one of {', '.join(filter(None, allowed))}")
 
 
 def seconds(text: str) -> float:

@@ -37,13 +37,13 @@ def script(
     """Print the text that will be spoken."""
     article = pipeline.read(source)
     note(article)
-    narrated = narration.narrate(article, reading.lang or None, captions=reading.captions_aloud)
+    narrated = narration.narrate(article, reading.lang or None, reading.manner)
     if json:
         text = jsonlib.dumps(to_json(narrated), ensure_ascii=False, indent=1) + "\n"
     else:
         text = narration.to_text(narrated)
     if explain:
-        for line in explanation(article, narrated.language):
+        for line in explanation(article, narrated.language, reading.manner):
             print(line, file=sys.stderr)
     if output == "-":
         sys.stdout.write(text)

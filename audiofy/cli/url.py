@@ -26,4 +26,4 @@ def script_of(source: str, reading: Reading, *, quiet: bool) -> Script:
     article = pipeline.read(source)
     if not quiet:
         note(article)
-    return narration.narrate(article, reading.lang or None, captions=reading.captions_aloud)
+    return narration.narrate(article, reading.lang or None, reading.manner)

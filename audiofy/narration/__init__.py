@@ -6,8 +6,26 @@
 """
 
 from audiofy.narration.editable import from_text, to_text
-from audiofy.narration.narrator import narrate
+from audiofy.narration.languages import detect
+from audiofy.narration.manner import BRIEF, FULL, NORMAL, Manner
+from audiofy.narration.narrator import changes, narrate
 from audiofy.narration.reading import Change, explain, normalize
 from audiofy.narration.splitting import sentences
+from audiofy.narration.telling import silent
 
-__all__ = ["Change", "explain", "from_text", "narrate", "normalize", "sentences", "to_text"]
+__all__ = [
+    "BRIEF",
+    "FULL",
+    "NORMAL",
+    "Change",
+    "Manner",
+    "changes",
+    "detect",
+    "explain",
+    "from_text",
+    "narrate",
+    "normalize",
+    "sentences",
+    "silent",
+    "to_text",
+]

@@ -17,6 +17,7 @@ from audiofy.errors import NothingToRead
 from audiofy.model import Meta, Script, Segment, SegmentKind
 from audiofy.narration.languages import detect
 from audiofy.narration.narrator import with_pauses
+from audiofy.narration.pauses import depth
 from audiofy.narration.pronouncing import pronunciations
 from audiofy.narration.reading import Reading, one_line, readings
 
@@ -67,7 +68,7 @@ def _mark(segment: Segment, opens: bool, behind_title: bool) -> str:
     if segment.kind == "heading":
         return "#" * min(max(segment.level, 2), 6) + " "
     if segment.kind == "item":
-        return "  " * max(segment.level - 1, 0) + "- "
+        return "  " * (depth(segment) - 1) + "- "
     if behind_title and segment.kind in ("byline", "paragraph"):
         return "" if segment.kind == "byline" else "[paragraph] "
     return "" if segment.kind in PLAIN_ROLES else f"[{segment.kind}] "

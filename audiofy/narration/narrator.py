@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence
 
-from audiofy.model import UNSPOKEN_KINDS, Article, Block, Meta, Script, Segment, SegmentKind
-from audiofy.narration.languages import detect, primary
+from audiofy.model import Article, Meta, Script, Segment
+from audiofy.narration.insertion import inserted
+from audiofy.narration.languages import detect
+from audiofy.narration.manner import NORMAL, Manner
 from audiofy.narration.pauses import pause_after
-from audiofy.narration.reading import Reading, one_line, readings
-
-SMALL_TABLE = 40
-"""Cells; a table with more is named, not read."""
-
-TABLE_SKIPPED = "A table of {rows} rows, skipped."
+from audiofy.narration.reading import Change, Reading, explain, readings
+from audiofy.narration.spelling import spelt
+from audiofy.narration.telling import Passage, is_foreign, passages
 
 
-def narrate(article: Article, lang: str | None = None, *, captions: bool = False) -> Script:
+def narrate(article: Article, lang: str | None = None, manner: Manner = NORMAL) -> Script:
     """The script of an article: title, standfirst, byline, then each sentence of each block.
 
     Args:
         lang: BCP 47; None takes the article's own language, or else the one that its text looks like.
-        captions: whether captions, code and notes are said too.
+        manner: what of it is said, and in what form.
     """
-    language = lang or article.language or detect(" ".join((article.title, article.text)))
-    segments = [
-        *_block("title", article.title, language),
-        *_block("standfirst", article.standfirst, language),
-        *_block("byline", article.byline, language),
-    ]
-    for block in article.blocks:
-        if captions or block.kind not in UNSPOKEN_KINDS:
-            segments += _segments(block, language)
+    language = language_of(article, lang)
+    segments = [segment for passage in passages(article, language, manner) for segment in _segments(passage, language)]
     meta = Meta(
         byline=article.byline,
         site=article.site,
@@ -43,65 +36,50 @@ def narrate(article: Article, lang: str | None = None, *, captions: bool = False
     return Script(article.title, language, with_pauses(segments), meta)
 
 
+def changes(article: Article, lang: str | None = None, manner: Manner = NORMAL) -> Iterator[Change]:
+    """What ``narrate`` says otherwise than the page writes it, in the order of the script, and why."""
+    for passage in passages(article, language_of(article, lang), manner):
+        if passage.written:
+            yield Change(passage.written, passage.text, passage.kind)
+        if passage.spelt:
+            yield Change(passage.text, " ".join(reading.spoken for reading in spelt(passage.text)), "code")
+            continue
+        rule = "caption" if passage.kind == "caption" else "quotation"
+        yield from (Change("", one.words, rule) for one in passage.insertions)
+        yield from explain(passage.text, passage.language)
+
+
+def language_of(article: Article, lang: str | None = None) -> str:
+    """What an article is read in: what was asked for, what the page says, or what its text looks like."""
+    return lang or article.language or detect(" ".join((article.title, article.text)))
+
+
 def with_pauses(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """The segments with the pauses that their kinds and order call for."""
-    following = [*(segment.kind for segment in segments[1:]), ""]
     return tuple(
-        dataclasses.replace(segment, pause_ms=pause_after(segment.kind, closes=segment.closes, following=kind))
-        for segment, kind in zip(segments, following, strict=False)
+        dataclasses.replace(segment, pause_ms=pause_after(segment, after))
+        for segment, after in itertools.zip_longest(segments, segments[1:])
     )
 
 
-def _segments(block: Block, language: str) -> list[Segment]:
-    own = block.language if block.language and primary(block.language) != primary(language) else ""
-    spoken_in = block.language or language
-    if block.kind == "table":
-        found = _table(block, spoken_in)
-    elif block.ordinal:
-        found = _block(block.kind, f"{block.ordinal}. {block.text}", spoken_in, block.level)
-    else:
-        found = _block(block.kind, block.text, spoken_in, block.level)
-    return [dataclasses.replace(segment, language=own) for segment in found] if own else found
-
-
-def _block(kind: SegmentKind, text: str, language: str, level: int = 0) -> list[Segment]:
-    found = [reading for reading in readings(text, language) if reading.spoken.strip()]
-    return list(_closed(kind, found, level))
-
-
-def _closed(kind: SegmentKind, found: Sequence[Reading], level: int = 0) -> Iterator[Segment]:
+def _segments(passage: Passage, language: str) -> Iterator[Segment]:
+    own = passage.language if is_foreign(passage, language) else ""
+    found = [reading for reading in _readings(passage) if reading.spoken.strip()]
     for index, reading in enumerate(found):
         yield Segment(
             reading.spoken,
             reading.shown,
-            kind,
+            passage.kind,
             spans=reading.spans,
             pronunciations=reading.pronunciations,
-            level=level,
+            level=passage.level,
             closes=index == len(found) - 1,
+            language=own,
         )
 
 
-def _table(block: Block, language: str) -> list[Segment]:
-    """A small table row by row, each cell with its column's heading; of a large one its size."""
-    rows = [tuple(one_line(cell) for cell in row) for row in block.rows]
-    body = rows[block.header_rows :]
-    if not body:
-        return _block("table", block.text, language)
-    if sum(map(len, body)) > SMALL_TABLE:
-        if primary(language) != "en":
-            return []
-        return _block("table", TABLE_SKIPPED.format(rows=len(body)), language)
-    heads = rows[block.header_rows - 1] if block.header_rows else ()
-    return [segment for row in body for segment in _block("table", _row(row, heads), language)]
-
-
-def _row(row: Sequence[str], heads: Sequence[str]) -> str:
-    """One row as a sentence: the first cell names it, the others follow with their headings."""
-    said = [
-        f"{heads[column]}: {cell}" if column and column < len(heads) and heads[column] else cell
-        for column, cell in enumerate(row)
-        if cell
-    ]
-    line = "; ".join(said)
-    return line if not line or line[-1] in ".!?" else line + "."
+def _readings(passage: Passage) -> list[Reading]:
+    if passage.spelt:
+        return list(spelt(passage.text))
+    found = list(readings(passage.text, passage.language))
+    return inserted(found, passage.text, passage.insertions) if passage.insertions else found

@@ -1,6 +1,8 @@
-"""How long the voice is silent after a segment: one table."""
+"""How long the voice is silent after a segment: one table, scaled with the pace by whoever speaks."""
 
 from __future__ import annotations
+
+from audiofy.model import Segment
 
 AFTER = {
     "title": 900,
@@ -9,31 +11,48 @@ AFTER = {
     "heading": 600,
     "paragraph": 600,
     "item": 450,
-    "quote": 700,
+    "quote": 500,
     "table": 500,
-    "code": 500,
+    "code": 400,
     "caption": 600,
     "note": 600,
 }
 """Milliseconds after a block of each kind, at 200 words per minute."""
 
-SENTENCE = 300
-"""Between two sentences of one block."""
+AROUND = {"quote": 800, "table": 800, "code": 700, "caption": 800, "note": 800}
+"""Before the first and after the last of several blocks of such a kind: they are set off from the text."""
 
 BEFORE_HEADING = 1100
 """Before a heading, in place of what the block before it would get."""
 
+INNER_LIST = 600
+"""Behind a list that stands within another, before the outer one goes on."""
 
-def pause_after(kind: str, *, closes: bool, following: str) -> int:
+SENTENCE = 300
+"""Between two sentences of one block."""
+
+DEEPEST = 6
+"""Of the levels of items; what lies deeper sounds, and is written in a script, as this."""
+
+
+def depth(segment: Segment) -> int:
+    """How deep an item lies, 1 to ``DEEPEST``; 0 for what is no item."""
+    return min(max(segment.level, 1), DEEPEST) if segment.kind == "item" else 0
+
+
+def pause_after(segment: Segment, following: Segment | None) -> int:
     """Milliseconds of silence after a segment, at the average pace of 200 words per minute.
 
     Args:
-        kind: the segment's kind.
-        closes: whether it is the last of its block.
-        following: the kind of the next segment, "" at the end of the script.
+        following: the next segment, None at the end of the script.
     """
-    if not closes:
+    own = AFTER[segment.kind]
+    if not segment.closes:
         return SENTENCE
-    if following == "heading":
-        return max(BEFORE_HEADING, AFTER[kind]) if kind != "heading" else AFTER[kind]
-    return AFTER[kind]
+    if following is None or segment.kind == "heading":
+        return own
+    if following.kind == "heading":
+        return max(BEFORE_HEADING, own)
+    if following.kind == segment.kind:
+        return INNER_LIST if depth(following) < depth(segment) else own
+    return max(own, AROUND.get(segment.kind, 0), AROUND.get(following.kind, 0))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from audiofy.errors import NothingToRead
 from audiofy.model import Article, Block, Script
-from audiofy.narration import from_text, narrate, to_text
+from audiofy.narration import FULL, from_text, narrate, to_text
 
 ARTICLE = Article(
     "Ferry line saved by $5m grant",
@@ -47,7 +47,7 @@ def test_round_trip() -> None:
 @settings(deadline=None, max_examples=150)
 @given(TEXTS, BLOCKS)
 def test_round_trip_of_anything(title: str, blocks: list[Block]) -> None:
-    script = narrate(Article(title, tuple(blocks), language="en"), captions=True)
+    script = narrate(Article(title, tuple(blocks), language="en"), manner=FULL)
     if script.segments:
         assert essence(from_text(to_text(script))) == essence(script)
 

@@ -34,27 +34,11 @@ def test_order_closes_and_pauses() -> None:
         ("Two.", "paragraph", True),
         ("Part", "heading", True),
         ("Three.", "paragraph", True),
+        ("Code, skipped.", "code", True),
     ]
     pauses = [one.pause_ms for one in segments]
     assert pauses[3] > pauses[4] > pauses[2] > 0
     assert pauses[-1] > 0  # or the last word would end with the file
-
-
-def test_captions_code_and_notes_only_when_asked() -> None:
-    kinds = [one.kind for one in narrate(ARTICLE, captions=True).segments]
-    assert {"caption", "code", "note"} <= set(kinds)
-
-
-def test_tables() -> None:
-    small = Block("table", "", rows=(("Town", "People"), ("Ayr", "46,000")), header_rows=1)
-    large = Block("table", "", rows=tuple(("a", "b", "c", "d") for _ in range(12)))
-    segments = narrate(Article("", (small, large), language="en")).segments
-    assert [one.spoken for one in segments] == ["Ayr; People: forty-six thousand.", "A table of twelve rows, skipped."]
-
-
-def test_ordered_items_are_counted() -> None:
-    (segment,) = narrate(Article("", (Block("item", "Eat", ordinal=2),), language="en")).segments
-    assert (segment.spoken, segment.shown) == ("Two: Eat", "2. Eat")
 
 
 def test_a_block_in_another_language_is_left_to_its_voice() -> None:
