@@ -75,7 +75,13 @@ INPUTS = Registry(
 )
 """media type → function from Source to Article."""
 
-LANGUAGES = Registry("audiofy.languages", {"en": "audiofy.narration.en:edits"})
+LANGUAGES = Registry(
+    "audiofy.languages",
+    {
+        "en": "audiofy.narration.en:edits",
+        "de": "audiofy.narration.european.de:RULES",
+    },
+)
 """primary language subtag → its rules, or a function from a scene to edits; see ``audiofy.narration.languages``."""
 
 CAPTIONS = Registry(

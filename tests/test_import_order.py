@@ -40,6 +40,8 @@ HOMES = {
     "readability": ("inputs.html.candidates",),
     "resiliparse": ("inputs.html.candidates",),
     "ftfy": ("inputs.mojibake",),
+    "sentencex": ("narration.splitting.base",),
+    "num2words": ("narration.european",),
     "typer": ("cli",),
     "rich": ("cli",),
     "urllib3": ("sources",),

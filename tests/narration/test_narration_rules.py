@@ -50,9 +50,9 @@ def test_locale_decides_the_and(lang: str, spoken: str) -> None:
     assert normalize("It ran 206km in 2008 and cost £3.10.", lang) == spoken
 
 
-@pytest.mark.parametrize("lang", ["de", "fr", "zh", "xx", ""])
+@pytest.mark.parametrize("lang", ["nl", "pl", "xx", ""])
 def test_rules_are_not_run_on_other_languages(lang: str) -> None:
-    text = "Das kostet $5m, 20 %, Mr. Lee."
+    text = "Dat kost $5m, 20 %, Mr. Lee."
     assert normalize(text, lang) == text
     assert explain(text, lang) == ()
 
