@@ -135,4 +135,4 @@ def _symbol(text: str, start: int, end: int) -> tuple[int, str]:
     for length in range(min(LONGEST_SYMBOL, end - start), 0, -1):
         if name := NAMES.get(text[start : start + length]):
             return start + length, name
-    return start + 1, unicodedata.name(text[start], "symbol").lower().replace("-", " ")
+    return start + 1, normalize(unicodedata.name(text[start], "symbol").lower().replace("-", " "), LANGUAGE)
