@@ -95,8 +95,9 @@ def _chain(match: re.Match[str], scene: Scene) -> str | None:
         return plural(code_number(parts[0]))
     for index, part in enumerate(parts):
         if part.isdigit():
-            low = index and parts[index - 1].islower() and len(part) > 2
-            said.append(digits(part) if low else code_number(part))
+            beside = (*parts[max(index - 1, 0) : index], *parts[index + 1 : index + 2])
+            one_by_one = len(part) > 2 and any(other.islower() for other in beside)
+            said.append(digits(part) if one_by_one else code_number(part))
         elif part == "s" and index and index == len(parts) - 1:
             said[-1] = plural(said[-1])
         elif len(part) > 1 and not part.isupper():

@@ -9,11 +9,15 @@ from audiofy.narration.patterns import lazy
 AMERICAN_REGIONS = frozenset({"", "us", "ph", "pr"})
 """Regions of a language tag; a page that says no more than "en" is taken for American, as is its default voice."""
 
-NUMBER_AND = lazy(
-    r"\b(hundred|thousand|million|billion|trillion|dollars?|euros?|pounds?) and "
-    r"(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty)\w{0,6}\b|"
-    r"(?:first|third|fifth|eighth|ninth|twelfth)\b)"
+BELOW_HUNDRED = (
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty)\w{0,6}|"
+    r"first|third|fifth|eighth|ninth|twelfth|\w{3,6}ieths?)\b"
 )
+NUMBER_AND = lazy(
+    rf"\b(hundred(?= and {BELOW_HUNDRED}(?! hundred))|(?:thousand|million|billion|trillion|dollars?|euros?|pounds?)"
+    rf"(?= and {BELOW_HUNDRED}(?![\w-]* (?:hundred|thousand|million|billion|trillion)))) and "
+)
+"""Not the "and" between two numbers, "between one million and two million"."""
 METRE = lazy(r"(met|lit)re(s?)\b")
 
 

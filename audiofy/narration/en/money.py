@@ -199,7 +199,8 @@ def _money(match: re.Match[str], scene: Scene) -> str | None:
     low = f"{number(match['value'])} {magnitude}".strip()
     if not magnitude and not last:
         low = number(match["value"]) if "." not in match["value"] + until else amount(match["value"], "", unit)
-    return f"{low} to {amount(until, last, unit, single=single)}{tail}"
+    joint = "and" if scene.before(match.start()).lower() == "between" else "to"
+    return f"{low} {joint} {amount(until, last, unit, single=single)}{tail}"
 
 
 MONEY = lazy(

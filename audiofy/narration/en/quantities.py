@@ -167,7 +167,8 @@ def _range(match: re.Match[str], scene: Scene) -> str | None:
         return None
     if IN_CODE.search(scene.left(match.start())[-2:]):
         return None
-    return f"{number(value)} to {number(until)}"
+    joint = "and" if scene.before(match.start()).lower() == "between" else "to"
+    return f"{number(value)} {joint} {number(until)}"
 
 
 RANGE = lazy(rf"(?P<value>{NUMBER})(?P<dash>{TO})(?P<until>{NUMBER})(?![-–]\d|-[A-Za-z]{{1,2}}(?!\w)|\s?=)")
@@ -213,6 +214,9 @@ def _plurals(match: re.Match[str], scene: Scene) -> str | None:
     value = match["value"]
     if "." in value:
         return number(value) + " seconds"
+    before = scene.before(match.start())
+    if len(value) == 1 and not before.islower():
+        return f"{number(value)} S"  # a model, "iPhone 4s"
     spoken = house(value) if len(value) == 3 and value.isdigit() else number(value)
     return plural(spoken.removeprefix("one "))
 

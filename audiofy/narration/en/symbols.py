@@ -213,6 +213,13 @@ def _number_sign(match: re.Match[str], scene: Scene) -> str | None:
 
 
 NUMBER_SIGN = lazy(r"#\s?(?=\d)")
+HASHES = lazy(r"#{2,6}(?!\w)")
+TAG = lazy(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,200})?/?>")
+
+
+def _nothing(match: re.Match[str], scene: Scene) -> str | None:
+    """Markup that was left in the text."""
+    return ""
 
 
 def _slash(match: re.Match[str], scene: Scene) -> str | None:
@@ -330,6 +337,14 @@ def _apostrophe(match: re.Match[str], scene: Scene) -> str | None:
     return "'" if before.isalpha() and (after.isalpha() or before in "sSzZxX") else None
 
 
+CLOSE = lazy(r"[!?,;](?=[^\W\d_])")
+
+
+def _close(match: re.Match[str], scene: Scene) -> str | None:
+    """A stop or comma without the space behind it."""
+    return match.group() + " " if scene.left(match.start())[-1:].isalnum() else None
+
+
 APOSTROPHE = lazy("’")
 ELLIPSIS = lazy(r"(?:\.\s){2,3}\.|\.{4,50}")
 
@@ -391,6 +406,7 @@ def _by(match: re.Match[str], scene: Scene) -> str | None:
 
 
 FIRST = (
+    Rule("markup", TAG, _nothing, symbols="<"),
     Rule("dimension", TIMES_SIGN, _by, words=("x",), symbols="×"),
     Rule("footnote", NOTE, _note, symbols="["),
     Rule("mended quotation", MENDED, _mended, symbols="[", joins=True),
@@ -409,11 +425,13 @@ RULES = (
     Rule("dash", SPACED_DASH, _spaced_dash, symbols=" \t"),
     Rule("ampersand", AND, _and, symbols="&"),
     Rule("section", SECTION, _section, symbols="§"),
+    Rule("markup", HASHES, _nothing, symbols="#"),
     Rule("number sign", NUMBER_SIGN, _number_sign, symbols="#"),
     Rule("slash", SLASH, _slash, symbols="/"),
     Rule("power", POWER, _superscript, symbols="⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"),
     Rule("subscript", SUBSCRIPT, _subscript, symbols="₀₁₂₃₄₅₆₇₈₉"),
     Rule("apostrophe", APOSTROPHE, _apostrophe, symbols="’"),
+    Rule("missing space", CLOSE, _close, symbols="!?,;"),
     Rule("ellipsis", ELLIPSIS, _ellipsis, symbols="."),
     Rule("symbol", SIGN, _always, symbols="".join(ALWAYS)),
     Rule("symbol", re.compile("[′″]"), _prime, symbols="′″"),

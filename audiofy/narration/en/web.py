@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiofy.narration.en.letters import AS_WORDS, BY_LETTERS, SPOKEN, spaced
-from audiofy.narration.en.numbers import cardinal, digits
+from audiofy.narration.en.numbers import cardinal, digits, house
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
@@ -160,7 +160,7 @@ def _hashtag(match: re.Match[str], scene: Scene) -> str | None:
 
 def _ip(match: re.Match[str], scene: Scene) -> str | None:
     said = " dot ".join(digits(part) for part in match["ip"].split("."))
-    return said + (" colon " + digits(match["port"]) if match["port"] else "")
+    return said + (" colon " + house(match["port"][1:]) if match["port"] else "")
 
 
 RULES = (
