@@ -1,0 +1,147 @@
+"""Which marks end an English sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from audiofy.narration.abbreviations import KINDS, LOWER_KINDS
+from audiofy.narration.patterns import lazy
+from audiofy.narration.splitting.asides import asides, inside, single_quotations
+from audiofy.narration.splitting.stops import WIDE, Stop, opens_list
+from audiofy.narration.words import words
+
+MAY_ASIDE = re.compile(r"[(\[（【“\"‘'`]")
+DOTTED = re.compile(r"(?:[^\W\d_]\.){1,6}[^\W\d_]\Z|[^\W\d_]{1,2}\.(?:[^\W\d_]{1,2}\.?){1,3}\Z")
+CLOCK = re.compile(r"(?i)\d?[ap]\.\s?m\Z")
+OPENING_PHRASE = lazy(r"(?:At|On|By|In|Around|From|Before|After|Since|Until|About)\b[^.!?]*(?:\.[^.!?]*){0,4}\Z")
+VERB = lazy(r"\b(?:was|were|is|are|had|has|have|will|said|\w{3,12}ed)\b")
+INITIALS = lazy(r"\b[A-Z]\.\s?[A-Z]\Z")
+STARTERS = words(
+    """the a an he she it they we you i but and or so yet his her its their our your my this that these those there
+    here in on at by for from with after before since until while when where who what why how if as although
+    though because however meanwhile then now today yesterday tomorrow later still also even once no not one
+    some many most all both each another other such only just more much few several critics officials police
+    reporters analysts experts people nobody nothing everyone everything to of both during under over despite
+    instead another asked according please let do does did is are was were will would can could should may must
+    have has had call see sales profits shares next first last finally among between without within against
+    let's i'm i've it's he's she's that's we're they're don't there's"""
+)
+AFTER_CLOCK = words(
+    """gmt utc est edt cst cdt mst mdt pst pdt bst cet cest ist jst hkt et pt ct mt eastern central pacific
+    mountain monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december sharp local beijing london"""
+)
+LETTERED = words("plan vitamin group class team type option grade hepatitis section exhibit schedule appendix annex")
+NOT_ENDS = words("yahoo y jeopardy")
+ERAS_AND_DEGREES = words("b.c a.d c.e b.c.e ph.d")
+
+
+def judge(block: str) -> Callable[[Stop, int], bool | None]:
+    """The judge of the stops of a block: see ``splitting.Judge``."""
+    if not MAY_ASIDE.search(block):
+        return _ends
+    shielded = asides(block)
+    quoted = single_quotations(block)
+
+    def ends(stop: Stop, sentence: int) -> bool | None:
+        if inside(shielded, stop.start, stop.end):
+            return False
+        verdict = _ends(stop, sentence)
+        return None if verdict and inside(quoted, stop.start, stop.end) else verdict
+
+    return ends
+
+
+def _ends(stop: Stop, sentence: int) -> bool | None:
+    mark, word, left = stop.mark, stop.word, stop.left
+    if WIDE & set(mark):
+        return None if "．" in mark else True
+    if not stop.spaced:
+        return False
+    if not word or word in ",;:)]}%/":
+        return False
+    if mark[:2] in ("..", "…]") and mark.strip(".…") in ("]", "])", ']"', ")"):
+        return False  # "[...]"
+    gap = stop.gap.strip()
+    if word[0].islower() and not (mark == "." and gap in ("(", "[") and left not in KINDS):
+        return _uncased_ends(stop, sentence)
+    if mark[0] in "!?":
+        return left.lower() not in NOT_ENDS or bool(gap)
+    if mark[0] in "…‥" or mark[:2] in ("..", ". "):
+        return word != "I"
+    return _full_stop_ends(stop, sentence)
+
+
+def _so_far(stop: Stop, sentence: int, longest: int) -> str:
+    """The last characters of the sentence before the stop."""
+    return stop.text[max(sentence, stop.start - longest) : stop.start]
+
+
+def _uncased_ends(stop: Stop, sentence: int) -> bool:
+    """In text that is typed without capitals, a word that begins sentences tells."""
+    if stop.word not in STARTERS or stop.gap.strip() or len(stop.left) < 2 or not stop.left.isalpha():
+        return False
+    return stop.left not in KINDS and _so_far(stop, sentence, 400).islower()
+
+
+def _full_stop_ends(stop: Stop, sentence: int) -> bool | None:
+    left, word = stop.left, stop.word
+    begins = word.lower() in STARTERS or bool(stop.gap.strip(" \t\n-–—•"))
+    if len(stop.mark) > 1 and stop.mark[1] not in ".)":
+        return True
+    if opens_list(stop, sentence):
+        return False
+    lower = left.lower().rstrip(".")
+    kind = KINDS.get(left, "")
+    if not kind and len(left) > 1:
+        kind = LOWER_KINDS.get(lower) or LOWER_KINDS.get(lower.rpartition("-")[2], "")
+    if kind == "clock" or CLOCK.search(left):
+        return _clock_ends(_so_far(stop, sentence, 60), word)
+    if kind:
+        return _abbreviation_ends(kind, left, word, begins)
+    if len(left) == 1 and left.isalpha():
+        if len(word) == 1 and word.isupper() and re.match(r"\s\w\.", stop.text[stop.end : stop.end + 3]):
+            return False
+        return _initial_ends(stop.text[max(0, stop.start - 20) : stop.start], left, word, begins)
+    if DOTTED.search(left):
+        if left[-1].islower() or lower in ERAS_AND_DEGREES:
+            return _clock_ends(_so_far(stop, sentence, 60), word)
+        return begins or None
+    return True
+
+
+def _clock_ends(sentence: str, word: str) -> bool:
+    if word.lower() in AFTER_CLOCK or (word.isupper() and 2 <= len(word) <= 4):
+        return False
+    clause = sentence.rpartition(": ")[2]
+    return not (OPENING_PHRASE.match(clause) and len(clause) < 60 and not VERB.search(clause))
+
+
+def _abbreviation_ends(kind: str, left: str, word: str, begins: bool) -> bool:
+    if kind == "month":
+        return not word[0].isdigit()
+    if kind == "number":
+        if left.islower() and left not in ("no", "art"):
+            return begins and not word[0].isdigit()
+        if left in ("no", "art", "fig", "ed", "ch", "sec"):
+            return not word[0].isdigit()
+        return begins and not word[0].isdigit() and left in ("No", "Art", "Ed")
+    if kind == "unit":
+        return not word[0].isdigit()
+    if kind == "before":
+        return begins and left.lower() in ("st", "v", "med")
+    return begins or left.lower() == "etc"
+
+
+def _initial_ends(before: str, left: str, word: str, begins: bool) -> bool | None:
+    if INITIALS.search(before):  # J. R. R. Tolkien, U. A. E.
+        return begins or None
+    if left.islower():
+        return left not in "pv"
+    previous = before[:-1].split()
+    if previous and previous[-1].lower() in LETTERED:
+        return True
+    if left == "I":
+        return begins or not (previous and previous[-1][0].isupper())
+    return begins and not (previous and previous[-1].istitle() and word.lower() in ("a", "i"))
