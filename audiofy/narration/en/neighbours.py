@@ -1,0 +1,198 @@
+"""A word among its neighbours: classes of words that are few, and shapes that tell the class of the many.
+
+Nothing here looks further than ``REACH`` words to either side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audiofy.narration.words import words
+
+REACH = 8
+TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)*|\d+|[.,;:!?()—–\-‐‑…]")
+"""A word with its apostrophes, a number, or a mark that parts words; quotation marks and the rest are passed over."""
+
+DETERMINERS = words(
+    """a an the this these those my your his her its our their every each no either neither another whose what
+    which any some certain"""
+)
+QUANTIFIERS = words("many most few several some all both more fewer enough much other others half such any none less")
+SUBJECTS = words("i you we they he she it who whoever")
+PLURAL_SUBJECTS = words("i you we they")
+SINGULAR_SUBJECTS = words("he she it")
+OBJECTS = words("me him us them it myself yourself himself herself itself ourselves themselves anyone everyone")
+MODALS = words(
+    """will would can could may might shall should must cannot do does did don't doesn't didn't won't wouldn't can't
+    couldn't shouldn't mustn't let let's i'll you'll he'll she'll it'll we'll they'll i'd you'd we'd they'd he'd she'd
+    helped help helps please dare"""
+)
+"""What the bare form of a verb follows, "to" aside."""
+BE = words(
+    """am is are was were be been being isn't aren't wasn't weren't i'm you're we're they're he's she's it's that's
+    there's seem seems seemed become becomes became becoming remain remains remained feel feels felt look looks looked
+    stay stayed"""
+)
+HAVE = words("have has had having haven't hasn't hadn't i've we've you've they've")
+FINITE = words(
+    """is are was were has have had will would can could may might shall should must isn't aren't wasn't weren't
+    hasn't haven't hadn't won't wouldn't cannot can't couldn't does did doesn't didn't"""
+)
+PREPOSITIONS = words(
+    """of in on at by for with from into onto over under about after before during against between among amid without
+    within through throughout across despite near since until till upon toward towards beyond behind via per than like
+    as except including regarding concerning outside inside above below off out up down around round"""
+)
+CONJUNCTIONS = words("and or but nor then yet plus")
+CLAUSE = words("that if when while because although though where whether how why once unless whenever so since as")
+SAYING = words(
+    """say says said saying show shows showed shown claim claims claimed think thinks thought believe believes believed
+    know knows knew warn warns warned argue argues argued report reports reported hope hopes hoped fear fears feared
+    suggest suggests suggested confirm confirms confirmed deny denies denied insist insists insisted find finds found
+    mean means meant sure so such told ensure given"""
+)
+ADVERBS = words(
+    """not never also still just already ever always often only even now soon again further both simply once twice
+    quickly together either almost rather quite very too more most less longer yet sometimes usually perhaps"""
+)
+NO_LONGER = ("no", "longer")
+TIME_ADVERBS = words("now still also never always often already soon again usually sometimes later then")
+LY_NOT_ADVERBS = words(
+    """family early italy supply reply rally ally daily weekly monthly yearly friendly likely unlikely costly deadly
+    elderly ugly holy only july assembly anomaly monopoly bully belly jelly fly lonely lovely lively orderly timely
+    emily sally kelly molly curly silly hourly quarterly homily butterfly"""
+)
+ADJECTIVES = words(
+    """new old big small large great good bad best worst better high higher highest low lower lowest long short first
+    second third last next latest early late main major minor top own same different full free open hard easy strong
+    weak poor rich young local national global foreign public private recent former current previous rare key wide
+    broad deep heavy light fresh clear whole huge vast tiny strict bitter fair raw further early due key joint mere
+    sole human modern secret final fatal non single double triple one two three four five six seven eight nine ten
+    twelve twenty hundred daily weekly monthly annual violent urgent recent ancient decent silent"""
+)
+ADJECTIVE_ENDINGS = ("ous", "ful", "less", "ive", "ical", "able", "ible", "ary", "ish", "ian", "ese", "est")
+PLURALS = words(
+    """people police men women children media staff cattle fish youth majority minority voters these those others many
+    most few some both"""
+)
+NOT_PLURAL = ("ss", "us", "is", "ics", "news", "series", "species", "perhaps", "'s", "says", "does")
+MODIFIER_PLURALS = words(
+    """sports arms sales rights drugs weapons news works customs communications operations jobs earnings savings
+    benefits systems games women's human trades"""
+)
+"""Plurals that stand before a noun: "sales record"."""
+CONTRACTIONS = words("it's he's she's that's there's what's who's let's here's where's how's")
+PAST_VERBS = words(
+    """was were had did said told went came took gave found made saw knew thought left kept got ran began wrote won
+    lost held led met paid sent stood spoke heard felt fell became brought sat broke rose wept called asked"""
+)
+PAST_TIMES = words("yesterday ago earlier previously last once then when after before")
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word in its sentence.
+
+    Attributes:
+        written: the words and marks of the sentence as they stand.
+        low: the same in lower case, with straight apostrophes.
+        index: which of them it is.
+    """
+
+    written: Sequence[str]
+    low: Sequence[str]
+    index: int
+
+    def at(self, offset: int) -> str:
+        """The word or mark so many places after (before, where negative) in lower case; "" outside the sentence."""
+        index = self.index + offset
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    @property
+    def word(self) -> str:
+        """The word itself, in lower case."""
+        return self.low[self.index]
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital that its place does not call for."""
+        return self.written[self.index][0].isupper() and self.at(-1) not in ("", ".", "!", "?", ":", "…")
+
+    @property
+    def left(self) -> str:
+        """The nearest word or mark before it that is no adverb."""
+        return self.at(self.left_offset)
+
+    @property
+    def left_offset(self) -> int:
+        """How far that is: -1 and less."""
+        offset = -1
+        while offset > -4 and (is_adverb(self.at(offset)) or (self.at(offset), self.at(offset + 1)) == NO_LONGER):
+            offset -= 1
+        return offset
+
+    @property
+    def right(self) -> str:
+        """The word or mark after it."""
+        return self.at(1)
+
+    def near(self, some: frozenset[str]) -> str:
+        """The first of some words within reach, or ""."""
+        around = self.low[max(0, self.index - REACH) : self.index + REACH + 1]
+        return next((word for word in around if word in some and word != self.word), "")
+
+    def follows(self, phrase: Sequence[str]) -> bool:
+        """Whether the words of a phrase stand right before it."""
+        return tuple(self.low[max(0, self.index - len(phrase)) : self.index]) == tuple(phrase)
+
+    def precedes(self, phrase: Sequence[str]) -> bool:
+        """Whether the words of a phrase stand right after it."""
+        return tuple(self.low[self.index + 1 : self.index + 1 + len(phrase)]) == tuple(phrase)
+
+
+def is_adverb(word: str) -> bool:
+    """ "not", "still", "openly"."""
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in LY_NOT_ADVERBS)
+
+
+def is_inflected(word: str) -> bool:
+    """With the ending -s: "records", not "progress"."""
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def is_possessive(word: str) -> bool:
+    """ "Ghana's", "workers'"."""
+    return word.endswith(("'s", "s'")) and word not in CONTRACTIONS
+
+
+def is_determiner(word: str) -> bool:
+    """What opens a group that ends in a noun: "the", "his", "Ghana's"."""
+    return word in DETERMINERS or is_possessive(word)
+
+
+def is_adjective(word: str) -> bool:
+    """By a short list, and by its ending."""
+    return word in ADJECTIVES or word.isdigit() or (len(word) > 5 and word.endswith(ADJECTIVE_ENDINGS))
+
+
+def is_plural(word: str) -> bool:
+    """A noun in the plural, by its ending; "police"."""
+    return word in PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(NOT_PLURAL))
+
+
+def is_word(word: str) -> bool:
+    """No mark, and not the edge of the sentence."""
+    return bool(word) and word[0].isalnum()
+
+
+def is_past(word: str) -> bool:
+    """A verb in the past, by a short list and by its ending."""
+    return word in PAST_VERBS or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
+
+
+def opens_object(word: str) -> bool:
+    """What stands after a verb and not after a noun: "the", "them", "his", "that"."""
+    return is_determiner(word) or word in OBJECTS or word in QUANTIFIERS or word == "you" or word.isdigit()
