@@ -49,7 +49,9 @@ def mark(text: str, pronunciations: Sequence[Pronunciation]) -> Marked:
     for pronunciation in pronunciations:
         suffix = POSSESSIVE.match(text, pronunciation.end)
         try:
-            words = mnemonics(possessive(pronunciation.ipa) if suffix else pronunciation.ipa)
+            words = mnemonics(pronunciation.ipa)
+            if words and suffix:
+                words = mnemonics(possessive(pronunciation.ipa))
         except ValueError:
             continue
         if not words or pronunciation.start < at:
