@@ -1,7 +1,8 @@
 """Words that are written alike and said differently: "they read" and "she has read".
 
-The table is heteronyms.txt, next to this; it says how it is read. Each word names a kind of test, and lists words that
-speak for one of its readings; where nothing speaks, a voice is left to say the word as it does.
+The table is heteronyms.txt, next to this; it says how it is read. Each word has a kind, whose tests look at the words
+beside it, and lists words that speak for one of its readings; where nothing speaks, a voice is left to say it as it
+does.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from dataclasses import dataclass
 from importlib import resources
 
 from audiofy.model import Pronunciation
-from audiofy.narration.en.heteronym_tests import TESTS, Test
+from audiofy.narration.en.heteronym_kinds import KINDS, Test
 from audiofy.narration.en.neighbours import TOKEN, Place
+from audiofy.narration.en.noun_verb import Answer
 
-WORD = re.compile(r"[^\W\d_]+")
-PLAIN = str.maketrans("’‐‑", "'--")
+WORD = re.compile("[a-z]+")
+"""What a word of the table looks like in lower case."""
 VOICELESS = tuple("ptkfθ")
 SIBILANT = tuple("szʃʒ")
 
@@ -72,37 +74,40 @@ class Heteronym:
 
     def reading(self, place: Place) -> tuple[Reading, str] | None:
         """The reading that the neighbours speak for, and why."""
-        for answer in (
-            _listed(self.first, place),
-            self.firm(place),
-            _listed(self.then, place),
-            self.weak(place),
-        ):
+        for asked in (self._first, self.firm, self._then, self.weak):
+            answer = asked(place)
             if answer and self.readings[answer[0]].ipa:
                 return self.readings[answer[0]], answer[1]
         return None
+
+    def _first(self, place: Place) -> Answer:
+        return _listed(self.first, place)
+
+    def _then(self, place: Place) -> Answer:
+        return _listed(self.then, place)
 
 
 def find(spoken: str) -> Iterator[tuple[Pronunciation, str]]:
     """The heteronyms of a sentence whose reading the words around them tell, in order, each with the reason."""
     known = table()
-    if known.keys().isdisjoint(WORD.findall(spoken.lower())):
+    low = spoken.lower()
+    if known.keys().isdisjoint(WORD.findall(low)):
         return
-    tokens = list(TOKEN.finditer(spoken))
-    written = [token.group() for token in tokens]
-    low = [word.lower().translate(PLAIN) for word in written]
-    for index, word in enumerate(low):
+    if len(low) != len(spoken):
+        low = "".join(char.lower()[0] for char in spoken)
+    tokens = list(TOKEN.finditer(low.replace("’", "'").replace("‑", "-")))
+    words = [token.group() for token in tokens]
+    starts = [token.start() for token in tokens]
+    for index, word in enumerate(words):
         entry = known.get(word)
-        if entry is None:
-            continue
-        found = entry.reading(Place(written, low, index))
+        found = entry.reading(Place(spoken, words, starts, index)) if entry else None
         if found and not found[0].unasked:
             reading, why = found
-            start = tokens[index].start()
+            start = starts[index]
             yield Pronunciation(start, start + len(word), reading.ipa), f"heteronym: {reading.name}, {why}"
 
 
-def _listed(cues: tuple[Cue, ...], place: Place) -> tuple[int, str] | None:
+def _listed(cues: tuple[Cue, ...], place: Place) -> Answer:
     for cue in cues:
         if why := cue.found(place):
             return cue.reading, why
@@ -116,18 +121,18 @@ def table() -> dict[str, Heteronym]:
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     found: dict[str, Heteronym] = {}
     while lines:
-        head, _, test = lines.pop(0).partition(":")
+        head, _, kind = lines.pop(0).partition(":")
         end = next((number for number, line in enumerate(lines) if line[0] != " "), len(lines))
         body, lines = lines[:end], lines[end:]
         word, *endings = head.split()
-        entry = _entry(body, test.strip())
+        entry = _entry(body, kind.strip())
         found[word] = entry
         if endings:
             found[f"{word}s"] = _with_s(entry)
     return found
 
 
-def _entry(body: list[str], test: str) -> Heteronym:
+def _entry(body: list[str], kind: str) -> Heteronym:
     readings: list[Reading] = []
     cues: dict[bool, list[Cue]] = {True: [], False: []}
     for line in body:
@@ -141,7 +146,7 @@ def _entry(body: list[str], test: str) -> Heteronym:
         single = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
         longer = tuple(phrase for phrase in phrases if len(phrase) > 1)
         cues[what.endswith("!")].append(Cue(number, what.rstrip("!"), single, longer))
-    firm, weak = TESTS[test]
+    firm, weak = KINDS[kind]
     return Heteronym(tuple(readings), tuple(cues[True]), firm, tuple(cues[False]), weak)
 
 

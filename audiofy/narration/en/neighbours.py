@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from audiofy.narration.words import words
 
 REACH = 8
-TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)*|\d+|[.,;:!?()—–\-‐‑…]")
-"""A word with its apostrophes, a number, or a mark that parts words; quotation marks and the rest are passed over."""
+TOKEN = re.compile(r"\w+(?:'\w*)*|[.,;:!?()—–…-]")
+"""A word or number with its apostrophes, or a mark that parts words; quotation marks and the rest are passed over."""
 
 DETERMINERS = words(
     """a an the this these those my your his her its our their every each no either neither another whose what
@@ -92,65 +91,69 @@ PAST_TIMES = words("yesterday ago earlier previously last once then when after b
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
     """A word in its sentence.
 
     Attributes:
-        written: the words and marks of the sentence as they stand.
-        low: the same in lower case, with straight apostrophes.
+        words: the words and marks of the sentence, in lower case, with straight apostrophes and hyphens.
         index: which of them it is.
+        word: the word itself, as in ``words``.
+        left_offset: how far before it the nearest word or mark stands that is no adverb: -1 and less.
+        left: that word or mark, or "".
+        right: the word or mark after it, or "".
     """
 
-    written: Sequence[str]
-    low: Sequence[str]
-    index: int
+    __slots__ = ("_starts", "_text", "index", "left", "left_offset", "right", "word", "words")
+
+    def __init__(self, text: str, words: Sequence[str], starts: Sequence[int], index: int) -> None:
+        """``starts`` are where the words begin in ``text``, the sentence as it is written."""
+        self._text = text
+        self._starts = starts
+        self.words = words
+        self.index = index
+        self.word = words[index]
+        self.right = words[index + 1] if index + 1 < len(words) else ""
+        offset, last = -1, self.word
+        word = self.at(-1)
+        while offset > -4 and (is_adverb(word) or (word, last) == NO_LONGER):
+            offset -= 1
+            word, last = self.at(offset), word
+        self.left_offset = offset
+        self.left = word
 
     def at(self, offset: int) -> str:
-        """The word or mark so many places after (before, where negative) in lower case; "" outside the sentence."""
+        """The word or mark so many places after (before, where negative), or "" outside the sentence."""
         index = self.index + offset
-        return self.low[index] if 0 <= index < len(self.low) else ""
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     @property
-    def word(self) -> str:
-        """The word itself, in lower case."""
-        return self.low[self.index]
+    def written(self) -> str:
+        """The word as it is written."""
+        start = self._starts[self.index]
+        return self._text[start : start + len(self.word)]
+
+    def is_capital(self, offset: int) -> bool:
+        """Whether the word so many places after begins with a capital."""
+        index = self.index + offset
+        return 0 <= index < len(self.words) and self._text[self._starts[index]].isupper()
 
     @property
     def capital(self) -> bool:
         """Whether it begins with a capital that its place does not call for."""
-        return self.written[self.index][0].isupper() and self.at(-1) not in ("", ".", "!", "?", ":", "…")
-
-    @property
-    def left(self) -> str:
-        """The nearest word or mark before it that is no adverb."""
-        return self.at(self.left_offset)
-
-    @property
-    def left_offset(self) -> int:
-        """How far that is: -1 and less."""
-        offset = -1
-        while offset > -4 and (is_adverb(self.at(offset)) or (self.at(offset), self.at(offset + 1)) == NO_LONGER):
-            offset -= 1
-        return offset
-
-    @property
-    def right(self) -> str:
-        """The word or mark after it."""
-        return self.at(1)
+        return self.is_capital(0) and self.at(-1) not in ("", ".", "!", "?", ":", "…")
 
     def near(self, some: frozenset[str]) -> str:
         """The first of some words within reach, or ""."""
-        around = self.low[max(0, self.index - REACH) : self.index + REACH + 1]
+        around = self.words[max(0, self.index - REACH) : self.index + REACH + 1]
         return next((word for word in around if word in some and word != self.word), "")
 
     def follows(self, phrase: Sequence[str]) -> bool:
         """Whether the words of a phrase stand right before it."""
-        return tuple(self.low[max(0, self.index - len(phrase)) : self.index]) == tuple(phrase)
+        return tuple(self.words[max(0, self.index - len(phrase)) : self.index]) == tuple(phrase)
 
     def precedes(self, phrase: Sequence[str]) -> bool:
         """Whether the words of a phrase stand right after it."""
-        return tuple(self.low[self.index + 1 : self.index + 1 + len(phrase)]) == tuple(phrase)
+        return tuple(self.words[self.index + 1 : self.index + 1 + len(phrase)]) == tuple(phrase)
 
 
 def is_adverb(word: str) -> bool:

@@ -1,8 +1,8 @@
-"""What the neighbours of a heteronym say about its reading.
+"""The kinds of heteronyms, each with what tells its readings apart.
 
-A test takes a ``Place`` and gives (which reading: 0 or 1, why), or None where it has no opinion. Reading 0 is the
-noun or the adjective, 1 the verb, unless the test says otherwise. ``TESTS`` holds, for each kind of heteronym, a firm
-test, which is asked before the words that the table lists for each reading, and a weaker one, which is asked after.
+A test takes a ``Place`` and gives (which reading: 0 or 1, why), or None where it has no opinion. ``KINDS`` holds for
+each kind a firm test, which is asked before the words that the table lists for each reading, and a weaker one, which is
+asked after.
 """
 
 from __future__ import annotations
@@ -10,144 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from audiofy.narration.en import neighbours as near
+from audiofy.narration.en import noun_verb
 from audiofy.narration.en.neighbours import Place
+from audiofy.narration.en.noun_verb import EDGES, NOUN, VERB, Answer, after, before
 from audiofy.narration.words import words
 
-Answer = tuple[int, str] | None
 Test = Callable[[Place], Answer]
-
-NOUN, VERB = 0, 1
-
-TO_A_NOUN = words(
-    """due according thanks owing access subject contribute contributes contributed contributing respond responded
-    responding response lead leads led leading return returned returning rise rises rose risen rising fell fallen
-    climbed jumped grew growing close closer relating related addicted addition opposed opposition exposed exposure
-    resort resorted turn turned amount amounts amounted key threat threats similar linked prone vulnerable belongs
-    refer refers referred prior tied attention approach barrier barriers solution limit limits limited end devoted
-    dedicated attributed added adds path road route back"""
-)
-"""What "to" belongs to where a noun follows it: "due to conflict"."""
-BARE_AFTER = words("him them us me")
-ONLY_OBJECTS = near.OBJECTS - words("it her")
-ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ism", "ship", "ing")
-BARE_VERBS = words(
-    """take hit rise fall offer help make give come go remain need drive show mean expire expired begin start end work
-    cost run cause bring seem lead follow apply depend range vary rose fell came went took made drove hurt continue"""
-)
-"""Of the present, after a plural: "price increases hit"."""
-EDGES = frozenset({"", ".", ",", ";", ":", "!", "?", "(", ")", "—", "–", "…"})
-KIND_ENDINGS = ("ans", "ats", "ists", "ers")
-"""Of names of peoples and parties in the plural: "Democrats reject", but "Texas rejects"."""
-
-
-def _after(place: Place, word: str = "") -> str:
-    found = word or place.left
-    return f"after “{found}”" if near.is_word(found) else "at the head of a clause"
-
-
-def _before(place: Place) -> str:
-    return f"before “{place.right}”"
-
-
-def noun_or_verb(place: Place) -> Answer:
-    """What the word before it, adverbs passed over, leaves no doubt about."""
-    left, right = place.left, place.right
-    if left == "to":
-        governor = place.at(place.left_offset - 1)
-        if governor in TO_A_NOUN and not near.opens_object(right):
-            return NOUN, f"after “{governor} to”"
-        return VERB, "after “to”"
-    if left in ("that", "which"):
-        return _after_that(place)
-    if near.is_determiner(left) and not (place.left_offset < -1 and near.opens_object(right)):
-        return NOUN, _after(place)
-    if right in ONLY_OBJECTS:
-        return VERB, _before(place)
-    if left in near.MODALS or left in near.SUBJECTS or left in BARE_AFTER:
-        return VERB, _after(place)
-    if left in near.BE or left in near.HAVE or left in near.PREPOSITIONS:
-        return NOUN, _after(place)
-    if right == "of":
-        return NOUN, _before(place)
-    if near.is_adjective(left) and left not in near.PLURALS:
-        return NOUN, _after(place)
-    if left == "-" or right == "-":
-        return NOUN, "in a compound"
-    return None
-
-
-def _after_that(place: Place) -> Answer:
-    """ "rules that conflict", "that conflict", "said that conflict"."""
-    before = place.at(place.left_offset - 1)
-    if before in near.SAYING or not near.is_word(before) or near.is_adverb(before):
-        return (VERB, _after(place)) if place.left == "which" else (NOUN, _after(place))
-    if before in near.PREPOSITIONS:
-        return NOUN, _after(place)
-    if near.is_inflected(place.word) or near.is_plural(before) or near.opens_object(place.right):
-        return VERB, f"after “{before} {place.left}”"
-    return NOUN, _after(place)
-
-
-def probably_noun_or_verb(place: Place) -> Answer:
-    """What an open-class word before it, and the word after it, suggest."""
-    left, right = place.left, place.right
-    if right in near.FINITE:
-        return NOUN, _before(place)
-    if left in near.QUANTIFIERS and left not in near.PLURALS:
-        return (VERB, _before(place)) if near.opens_object(right) else (NOUN, _after(place))
-    if left in EDGES or left in near.CONJUNCTIONS or left in near.CLAUSE:
-        return _opening(place)
-    if near.is_inflected(place.word):
-        if place.at(-1) in near.TIME_ADVERBS and near.is_word(left):
-            return VERB, _after(place, place.at(-1))
-        takes = near.is_plural(right) or near.is_adjective(right) or right.endswith(ABSTRACT_ENDINGS)
-        perhaps = (takes or _adverb_last(place)) and not near.is_plural(left)
-        if near.opens_object(right) or perhaps:
-            return VERB, _before(place)
-        return NOUN, _after(place)
-    modifier = left in near.MODIFIER_PLURALS and place.left_offset == -1
-    if near.is_plural(left) and not modifier and _subject(place):
-        return VERB, f"after the plural “{left}”"
-    return NOUN, _after(place)
-
-
-def probably_verb_or_noun(place: Place) -> Answer:
-    """The same, for words that are verbs far oftener than nouns: "frame and conduct policy"."""
-    left, right = place.left, place.right
-    goes_on = near.is_word(right) and right not in near.PREPOSITIONS | near.FINITE | near.CONJUNCTIONS
-    opens = left in EDGES or left in near.CONJUNCTIONS or left in near.CLAUSE
-    bare = right in BARE_VERBS or near.is_past(right)
-    does = near.is_inflected(place.word) and near.is_word(left) and not near.is_plural(left) and not bare
-    if goes_on and (opens or does):
-        return VERB, _before(place)
-    return probably_noun_or_verb(place)
-
-
-def _adverb_last(place: Place) -> bool:
-    """Before an adverb that does not lead on to a verb: "exports widely to", but not "exports sharply fell"."""
-    following = place.at(2)
-    leads_on = near.is_word(following) and following not in near.PREPOSITIONS and not near.opens_object(following)
-    return near.is_adverb(place.right) and not leads_on
-
-
-def _opening(place: Place) -> Answer:
-    """At the head of a sentence or clause, or the second of two."""
-    if near.opens_object(place.right):
-        return VERB, _before(place)
-    mate = place.at(place.left_offset - 2)
-    if place.left in near.CONJUNCTIONS and (mate == "to" or mate in near.MODALS):
-        return VERB, f"joined to “{mate} {place.at(place.left_offset - 1)}”"
-    return NOUN, _after(place)
-
-
-def _subject(place: Place) -> bool:
-    """Whether the plural before it can be who does it: not "Texas", not "a sports"."""
-    offset = place.left_offset
-    if place.at(offset - 1) in ("a", "an"):
-        return False
-    name = place.index + offset > 0 and place.written[place.index + offset][0].isupper()
-    return not name or place.left.endswith(KIND_ENDINGS) or near.opens_object(place.right)
-
 
 # --- read: present, past ----------------------------------------------------------------------------------------------
 
@@ -161,13 +29,13 @@ def read(place: Place) -> Answer:
     if place.at(-1) == "-" and place.at(-2) in ("well", "widely", "much", "most", "little"):
         return 1, f"after “{place.at(-2)}-”"
     if left == "to" or left in near.MODALS or left == "-" or place.right == "-":
-        return 0, _after(place)
+        return 0, after(place)
     if left in near.HAVE or left in near.BE or left.endswith("n't"):
-        return 1, _after(place)
+        return 1, after(place)
     if left in near.SINGULAR_SUBJECTS:
         return 1, f"after “{left}” without “-s”"
     if left in ("a", "the", "good", "great", "long", "quick", "easy", "must"):
-        return 0, _after(place)
+        return 0, after(place)
     described = near.is_adjective(left) or left.endswith(("ed", "ing"))
     if described and (place.at(-2) in ("a", "an") or place.at(-3) in ("a", "an")):
         return 0, f"after “{left}”"
@@ -180,7 +48,7 @@ def read(place: Place) -> Answer:
 def probably_read(place: Place) -> Answer:
     """By the time of the sentence, and by the number of the subject."""
     left = place.left
-    if place.at(0 - place.index) in words("do does will can could should would") and place.low[-1] == "?":
+    if place.at(0 - place.index) in words("do does will can could should would") and place.words[-1] == "?":
         return 0, "in a question"
     if _auxiliary_before(place):
         return 1, f"after “{_auxiliary_before(place)}”"
@@ -189,7 +57,7 @@ def probably_read(place: Place) -> Answer:
     if many or left == "who" or left in near.CONJUNCTIONS:
         if past := _past_time(place):
             return 1, f"in a sentence with “{past}”"
-        return 0, _after(place)
+        return 0, after(place)
     named = near.is_word(left) and not near.is_determiner(left) and left not in near.PREPOSITIONS | near.CLAUSE
     if named or left in ("that", "which"):
         return 1, f"after “{left}” without “-s”"
@@ -198,19 +66,19 @@ def probably_read(place: Place) -> Answer:
 
 def _auxiliary_before(place: Place) -> str:
     """ "have" in "have Americans read", "has the minister ever read"."""
-    first = place.low[0]
+    first = place.words[0]
     return first if first in ("have", "has", "had") and place.index < near.REACH else ""
 
 
 def _past_time(place: Place) -> str:
     """A word within reach that puts the sentence into the past, where none puts it into the present."""
-    around = place.low[max(0, place.index - near.REACH) : place.index + near.REACH + 1]
+    around = place.words[max(0, place.index - near.REACH) : place.index + near.REACH + 1]
     if any(
         word in ("will", "says", "say", "is", "are", "every", "often", "if", "usually", "always") for word in around
     ):
         return ""
-    for before, word in zip(("", *around), around, strict=False):
-        doer = before in near.SUBJECTS or before in near.CONJUNCTIONS or near.is_plural(before)
+    for subject, word in zip(("", *around), around, strict=False):
+        doer = subject in near.SUBJECTS or subject in near.CONJUNCTIONS or near.is_plural(subject)
         if word in near.PAST_TIMES or word in near.PAST_VERBS or (near.is_past(word) and doer):
             return word
     return ""
@@ -234,18 +102,18 @@ def used(place: Place) -> Answer:
         return 1, "not before “to”"
     left, following = place.left, place.at(2)
     if left in words("get gets got getting gotten become becomes became becoming grow grew grown"):
-        return 0, _after(place)
+        return 0, after(place)
     if left in near.BE or left in near.HAVE:
         state = near.opens_object(following) or following.endswith("ing") or near.is_adjective(following)
         state = state or near.is_plural(following) or following in words("hardship heat cold rain pressure life")
-        return (0, f"before “to {following}”") if state else (1, _after(place))
+        return (0, f"before “to {following}”") if state else (1, after(place))
     if left in MEANS or left in EDGES or (left in near.SUBJECTS and place.at(place.left_offset - 1) in MEANS):
-        return 1, _after(place)
+        return 1, after(place)
     if following in STATES or left in near.SUBJECTS or _animate(place):
-        return 0, _after(place) if following not in STATES else f"before “to {following}”"
+        return 0, after(place) if following not in STATES else f"before “to {following}”"
     if _heads_clause(place) and not _verb_follows(place):
         return 0, "before “to” and a verb"
-    return 1, _after(place)
+    return 1, after(place)
 
 
 STATES = words("be have look feel live stand seem come go get think say know like cost happen belong believe")
@@ -260,7 +128,7 @@ PERSONS = words(
 def _animate(place: Place) -> bool:
     """Whether the word before it is somebody: by a list, an ending or a capital."""
     left = place.left
-    name = place.written[place.index + place.left_offset][0].isupper() and place.index + place.left_offset > 0
+    name = place.is_capital(place.left_offset) and place.index + place.left_offset > 0
     return name or left in PERSONS or left.endswith(PERSON_ENDINGS)
 
 
@@ -301,18 +169,18 @@ def close(place: Place) -> Answer:
     """Reading 0 is near, 1 is to shut, or the end."""
     left, right = place.left, place.right
     if right == "to" and place.at(2) not in WHO_SHUTS_OUT and place.at(3) not in WHO_SHUTS_OUT:
-        return 0, _before(place)
+        return 0, before(place)
     if left == "to" or left in near.MODALS or left in near.PLURAL_SUBJECTS:
-        return 1, _after(place)
+        return 1, after(place)
     if left in near.BE or left in STAYS_CLOSE or place.at(-1) in words("very too so as more quite extremely pretty"):
-        return 0, _after(place)
+        return 0, after(place)
     if place.follows(("to", "a")) or left in DAYS:
-        return (0, _before(place)) if near.is_word(right) and right not in near.PREPOSITIONS else (1, _after(place))
+        return (0, before(place)) if near.is_word(right) and right not in near.PREPOSITIONS else (1, after(place))
     if near.is_determiner(left):
         ends = not near.is_word(right) or right in near.PREPOSITIONS or right in near.FINITE
-        return (1, "the end") if ends and left != "a" else (0, _after(place))
+        return (1, "the end") if ends and left != "a" else (0, after(place))
     if near.opens_object(right) or right == "down":
-        return 1, _before(place)
+        return 1, before(place)
     return None
 
 
@@ -322,7 +190,7 @@ def probably_close(place: Place) -> Answer:
     if near.is_plural(left) and left not in near.QUANTIFIERS:
         return 1, f"after the plural “{left}”"
     if near.is_word(place.right) and place.right not in near.PREPOSITIONS:
-        return 0, _before(place)
+        return 0, before(place)
     return None
 
 
@@ -342,10 +210,10 @@ WHERE = words(
 def live(place: Place) -> Answer:
     """Reading 0 is the adjective, 1 the verb."""
     if place.left in ON_AIR:
-        return 0, _after(place)
+        return 0, after(place)
     if near.is_plural(place.left) and place.left in near.PLURALS:
-        return 1, _after(place)
-    return noun_or_verb(place)
+        return 1, after(place)
+    return noun_verb.firm(place)
 
 
 def probably_live(place: Place) -> Answer:
@@ -355,13 +223,13 @@ def probably_live(place: Place) -> Answer:
     if near.is_plural(left) and right != "from" and somewhere:
         return 1, f"after the plural “{left}”"
     if near.is_word(left) and right in WHERE and left not in near.CONJUNCTIONS:
-        return 1, _before(place)
-    if _opening(place) == (VERB, _before(place)) or place.at(place.left_offset - 2) == "to":
-        return 1, _after(place)
+        return 1, before(place)
+    if noun_verb.opening(place) == (VERB, before(place)) or place.at(place.left_offset - 2) == "to":
+        return 1, after(place)
     if left in near.CONJUNCTIONS and right in words("in with together near alone under among off"):
-        return 1, _before(place)
+        return 1, before(place)
     if near.is_word(right) and right not in near.PREPOSITIONS:
-        return 0, _before(place)
+        return 0, before(place)
     return None
 
 
@@ -376,10 +244,10 @@ def lives(place: Place) -> Answer:
     """Reading 0 is the noun, 1 the verb."""
     left, right = place.left, place.right
     if left in words("he she it who that which nobody everyone someone") and not place.follows(("by", "that")):
-        return 1, _after(place)
+        return 1, after(place)
     noun = near.is_determiner(left) or left in TAKES_LIVES or left in near.PREPOSITIONS or near.is_adjective(left)
     if noun or left in near.BE or left in near.QUANTIFIERS or right in near.FINITE:
-        return 0, _after(place)
+        return 0, after(place)
     return None
 
 
@@ -388,14 +256,14 @@ def probably_lives(place: Place) -> Answer:
     left, right = place.left, place.right
     somewhere = right in WHERE or near.is_adverb(right) or right in ("to", "as")
     if near.is_word(left) and not near.is_plural(left) and left not in near.CONJUNCTIONS and somewhere:
-        return 1, _before(place)
+        return 1, before(place)
     if near.is_word(left) and not near.is_plural(left) and (right == "and" and place.at(2).endswith("s")):
         return 1, f"before “and {place.at(2)}”"
     if left in (",", "and") and right in WHERE:
-        return 1, _before(place)
+        return 1, before(place)
     if "where" in (place.at(-2), place.at(-3), place.at(-4)):
         return 1, "after “where”"
-    return (0, _after(place)) if near.is_word(left) else None
+    return (0, after(place)) if near.is_word(left) else None
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
@@ -405,54 +273,52 @@ TOWARDS = words("in at to from near around through outside for against of and be
 
 def place_name(place: Place) -> Answer:
     """Reading 0 is the word, 1 the town that is written like it, and only with a capital."""
-    if place.capital and place.at(-1) in TOWARDS:
-        following = place.written[place.index + 1] if place.right else ""
-        if not following[:1].isupper():
-            return 1, f"a place, after “{place.at(-1)}”"
+    if place.capital and place.at(-1) in TOWARDS and not place.is_capital(1):
+        return 1, f"a place, after “{place.at(-1)}”"
     return None
 
 
 def nationality(place: Place) -> Answer:
     """Reading 0 is the nation, with a capital; 1 the verb or noun that is written like it."""
-    if place.written[place.index][0].islower():
+    if place.written[0].islower():
         return 1, "without a capital"
     if place.capital or not near.opens_object(place.right):
         return 0, "with a capital"
-    return 1, _before(place)
+    return 1, before(place)
 
 
 def small_letter(place: Place) -> Answer:
     """Reading 0 is a name, 1 a word that differs from it by its small letter."""
-    return (1, "without a capital") if place.written[place.index].islower() else (0, "with a capital")
+    return (1, "without a capital") if place.written.islower() else (0, "with a capital")
 
 
 def predicate(place: Place) -> Answer:
     """Reading 1 is an adjective that ends the sentence after "was"."""
     ends = place.right in EDGES or place.right in near.CONJUNCTIONS
-    return (1, _after(place)) if place.left in near.BE and ends else None
+    return (1, after(place)) if place.left in near.BE and ends else None
 
 
 def lead(place: Place) -> Answer:
     """Reading 0 is to guide, and who or what goes first; 1 is the metal."""
     ends = place.right in EDGES or place.right in near.PREPOSITIONS or place.right in near.CONJUNCTIONS
     if place.at(-1) in words("of with contain contains and or from for") and (ends or place.right in near.FINITE):
-        return 1, _after(place)
+        return 1, after(place)
     if place.left in EDGES and place.right in near.FINITE:
-        return 1, _before(place)
-    found = noun_or_verb(place)
+        return 1, before(place)
+    found = noun_verb.firm(place)
     return (0, found[1]) if found else None
 
 
 def probably_lead(place: Place) -> Answer:
     """After a noun."""
-    return (0, _after(place)) if near.is_word(place.left) else None
+    return (0, after(place)) if near.is_word(place.left) else None
 
 
 def probably_use(place: Place) -> Answer:
     """At the head of a clause it is an order: "Use warm water"."""
     if place.left in EDGES and near.is_word(place.right) and place.right not in near.PREPOSITIONS | near.FINITE:
-        return (NOUN, _before(place)) if place.right in near.CONJUNCTIONS else (VERB, _after(place))
-    return probably_noun_or_verb(place)
+        return (NOUN, before(place)) if place.right in near.CONJUNCTIONS else (VERB, after(place))
+    return noun_verb.weak(place)
 
 
 def nothing(place: Place) -> Answer:
@@ -460,13 +326,13 @@ def nothing(place: Place) -> Answer:
     return None
 
 
-TESTS: dict[str, tuple[Test, Test]] = {
-    "noun-verb": (noun_or_verb, probably_noun_or_verb),
-    "verb-noun": (noun_or_verb, probably_verb_or_noun),
+KINDS: dict[str, tuple[Test, Test]] = {
+    "noun-verb": (noun_verb.firm, noun_verb.weak),
+    "verb-noun": (noun_verb.firm, noun_verb.weak_verb),
     "lead": (lead, probably_lead),
     "predicate": (nothing, predicate),
     "read": (read, probably_read),
-    "use": (noun_or_verb, probably_use),
+    "use": (noun_verb.firm, probably_use),
     "used": (used, nothing),
     "close": (close, probably_close),
     "live": (live, probably_live),
