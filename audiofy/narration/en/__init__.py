@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from audiofy.narration.en import (
+    abbreviated,
+    addresses,
+    dashes,
     dates,
     designations,
+    emoji,
+    idioms,
     letters,
+    marks,
     measures,
     money,
-    names,
+    numbered,
     quantities,
+    romans,
     scores,
+    slashes,
     symbols,
+    telephones,
     times,
     web,
 )
@@ -19,14 +28,20 @@ from audiofy.narration.en.dialect import american, is_american
 from audiofy.narration.scan import Edit, Rule, RuleBook, Scene, rewrite
 
 RULES: tuple[Rule, ...] = (
+    *marks.RULES,
     *symbols.FIRST,
+    *slashes.WORDS,
     *web.RULES,
-    *scores.RULES,
+    *telephones.RULES,
+    *idioms.RULES,
     *dates.RULES,
     *times.RULES,
     *money.RULES,
-    *scores.SCORES,
-    *names.RULES,
+    *scores.RULES,
+    *numbered.RULES,
+    *addresses.RULES,
+    *abbreviated.RULES,
+    *romans.RULES,
     *quantities.RULES,
     *measures.RULES,
     *designations.RULES,
@@ -34,7 +49,10 @@ RULES: tuple[Rule, ...] = (
     *dates.YEARS,
     *quantities.LAST,
     *designations.LAST,
+    *dashes.RULES,
+    *slashes.RULES,
     *symbols.RULES,
+    *emoji.RULES,
 )
 
 BOOK = RuleBook(RULES)

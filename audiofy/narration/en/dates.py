@@ -177,20 +177,13 @@ SHORT_YEAR = lazy(r"['’‘](?P<y>\d\d)(?![\w'’])")
 
 def _year_range(match: re.Match[str], scene: Scene) -> str | None:
     first, last = match["a"], match["b"]
-    if len(last) == 2:
-        if int(first[2:]) >= int(last) and not (first[2:] == "99" and last == "00"):
-            return None
-        tail = (
-            "oh " + cardinal(int(last))
-            if 0 < int(last) < 10
-            else year(int(first[:2] + last))
-            if last == "00"
-            else cardinal(int(last))
-        )
-        return f"{year(int(first))} to {tail}"
-    if int(last) < int(first):
+    whole = first[:2] + last if len(last) == 2 else last
+    turn = first[2:] == "99" and last == "00"  # of a century
+    if int(whole) <= int(first) and not turn:
         return None
-    return f"{year(int(first))} to {year(int(last))}"
+    if len(last) == 4 or last == "00":
+        return f"{year(int(first))} to {year(int(whole))}"
+    return f"{year(int(first))} to {'oh ' if last[0] == '0' else ''}{cardinal(int(last))}"
 
 
 YEAR_RANGE = lazy(r"(?P<a>1[1-9]\d\d|20\d\d)(?:\s?[-–—]\s?|/)(?P<b>1[1-9]\d\d|20\d\d|\d\d)(?![\w%]|[,.]\d|[-–]\d)")
@@ -209,23 +202,25 @@ YEAR_BEFORE = words(
 )
 
 
+EARLIEST_ALONE = 1100
+"""An earlier year needs a word before it that says so: "in 1066"."""
+MODERN = range(1700, 2060)
+BEFORE_EARLY = words("in since by from until till before after during year circa ca of")
+
+
 def _year(match: re.Match[str], scene: Scene) -> str | None:
     value = int(match.group())
     before, after = scene.before(match.start()).lower(), scene.after(match.end())
-    if scene.text[match.start() - 1 : match.start()] in ("$", "£", "€", "+", "."):
+    if scene.text[match.start() - 1 : match.start()] in ("$", "£", "€", "+", ".") or after in COUNTED:
         return None
-    if value < 1100 and before not in (*YEAR_BEFORE - {"around", "to", "and", "for", "c", "class"}, "of"):
+    if value < EARLIEST_ALONE and before not in BEFORE_EARLY:
         return None
-    if after in COUNTED or (before in ("of", "for", "to", "and", "about", "nearly") and after in COUNTED):
-        return None
-    if 1700 <= value <= 2059 or before in YEAR_BEFORE or not after:
-        plain = after.islower() and after.endswith("s") and before not in YEAR_BEFORE and value < 1700
-        return None if plain else year(value)
-    if (after.islower() and after.endswith("s") and not after.endswith(("ss", "us", "is"))) or (
-        before.islower() and after.islower()
-    ):
-        return None
-    return year(value)
+    if before in YEAR_BEFORE or not after:
+        return year(value)
+    if value in MODERN:
+        return year(value)
+    counts = after.islower() and after.endswith("s") and not after.endswith(("ss", "us", "is"))
+    return None if counts or (before.islower() and after.islower()) else year(value)
 
 
 YEAR_ALONE = lazy(r"(?:1\d{3}|20\d\d)(?![\d%]|[,.]\d)")

@@ -138,11 +138,15 @@ def _particles(match: re.Match[str], scene: Scene) -> str | None:
     return "P M " + number(match["n"].translate(SUBSCRIPTS).replace(",", "."))
 
 
+NAMES = words(
+    """Airbus Android Apollo Area Artemis Boeing Bus bus CAC Channel Class Claude Core DAX Dow FTSE Falcon Formula GTX
+    Galaxy GeForce Gemini Grok Highway Intel Interstate Java Llama Mark Model Nasdaq Nikkei Pentium PlayStation Python
+    RTX Radeon Route Ryzen Starship Type Ubuntu Version version Windows Xbox iOS iPhone macOS"""
+)
+"""What stands before the number of a model, a version or an index."""
 NAMED = lazy(
-    r"(?P<name>Boeing|Airbus|Windows|Python|Java|RTX|GTX|Model|Mark|iOS|Android|Galaxy|iPhone|Llama|Claude|Gemini|Grok|Route|"
-    r"Xbox|PlayStation|Version|version|Ubuntu|macOS|FTSE|Nikkei|Nasdaq|CAC|DAX|Dow|Formula|Channel|Area|Apollo|Artemis|"
-    r"Ryzen|Core|Intel|Type|Class|Bus|bus|Highway|Interstate|Pentium|GeForce|Radeon|Falcon|Starship)"
-    r"[\s-](?P<value>\d{1,4}(?:\.\d{1,3}){0,3})(?P<rest>[A-Z]{0,2}|[a-z])(?![\w%]|[,.]\d|-\d)"
+    rf"(?P<name>{'|'.join(sorted(NAMES))})[\s-](?P<value>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})"
+    r"(?P<rest>[A-Z]{0,2}|[a-z])(?![\w%]|[,.]\d|-\d)"
 )
 WHOLE_NUMBERS = words("FTSE Nikkei CAC DAX Dow Apollo Artemis Channel Area Formula")
 FLIGHTS = words("Boeing Airbus RTX GTX Ryzen GeForce Radeon")
@@ -172,23 +176,15 @@ def _double(match: re.Match[str], scene: Scene) -> str | None:
 JETS = lazy(r"(?P<a>7[0-8]7)(?:-(?P<b>\d{1,4})(?P<c>[A-Z]{0,3}))?(?P<s>s)?(?!\w|[,.]\d)")
 
 
+JET_AFTER = words("Max MAX jet jets Dreamliner airliner plane planes")
+
+
 def _jet(match: re.Match[str], scene: Scene) -> str | None:
-    before = scene.before(match.start()).lower()
-    if (
-        not match["b"]
-        and before not in ("boeing", "a", "the")
-        and not match["s"]
-        and scene.after(match.end()) not in ("Max", "jet", "Dreamliner", "MAX")
-    ):
+    """ "737" is a Boeing where something says so, and a number elsewhere."""
+    named = scene.before(match.start()).lower() == "boeing" or scene.after(match.end()) in JET_AFTER
+    if not (match["b"] or match["s"] or named):
         return None
-    if (
-        before in ("a", "the")
-        and not match["b"]
-        and not match["s"]
-        and scene.after(match.end()) not in ("Max", "jet", "jets", "Dreamliner", "MAX")
-    ):
-        return None
-    spoken = f"seven {cardinal(int(match['a'][1:])) if match['a'][1] != '0' else 'oh seven'}"
+    spoken = "seven oh seven" if match["a"] == "707" else f"seven {cardinal(int(match['a'][1:]))}"
     if match["b"]:
         spoken += " " + _ending(match["c"], code_number(match["b"]))
     return plural(spoken) if match["s"] else spoken
@@ -207,50 +203,7 @@ RULES = (
     Rule("formula", PLAIN_FORMULA, _formula, shapes=True),
     Rule("version", VERSION, _code, words=("v",), shapes=True, behind=r"[.\s\d]"),
     Rule("model", LETTER_CODE, _double, shapes=True, behind=r"\d"),
-    Rule(
-        "model",
-        NAMED,
-        _named,
-        shapes=True,
-        words=(
-            "boeing",
-            "airbus",
-            "windows",
-            "python",
-            "java",
-            "model",
-            "mark",
-            "android",
-            "galaxy",
-            "llama",
-            "claude",
-            "gemini",
-            "grok",
-            "route",
-            "xbox",
-            "version",
-            "ubuntu",
-            "nikkei",
-            "nasdaq",
-            "formula",
-            "channel",
-            "area",
-            "apollo",
-            "artemis",
-            "ryzen",
-            "core",
-            "intel",
-            "type",
-            "class",
-            "bus",
-            "highway",
-            "interstate",
-            "pentium",
-            "falcon",
-            "starship",
-            "dow",
-        ),
-    ),
+    Rule("model", NAMED, _named, shapes=True, words=[name.lower() for name in NAMES], behind=r"[\s-]"),
     Rule("model", CODE, _code, shapes=True, behind=r"[-\d]"),
     Rule("model", CHAIN, _chain, shapes=True, behind=r"\d"),
     Rule("model", JETS, _jet, digits=True, behind=r"\W|s"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from audiofy.narration.en.modifiers import is_modifier
 from audiofy.narration.en.numbers import INSIDE, MAGNITUDES, NUMBER, cardinal, number
+from audiofy.narration.en.tables import rows
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
@@ -15,13 +15,7 @@ TO = r"\s?[-–—−]\s?"
 AMOUNT = rf"(?:{NUMBER}|\.\d{{1,6}}(?!\d))"
 
 
-def _units() -> dict[str, tuple[str, str]]:
-    lines = Path(__file__).with_name("units.txt").read_text("utf-8").splitlines()
-    rows = (line.split("|") for line in lines if line and not line.startswith("#"))
-    return {row[0]: (row[1], row[2]) for row in rows}
-
-
-UNITS = _units()
+UNITS = {row[0]: (row[1], row[2]) for row in rows("units")}
 TIGHT = words("s C F N J V W L h t K m g l MP st in AU")
 """Units of one letter and words that also mean something else: said as units only where nothing speaks against it."""
 

@@ -6,107 +6,20 @@ import re
 
 from audiofy.narration.en.modifiers import is_modifier
 from audiofy.narration.en.numbers import INSIDE, MAGNITUDES, NUMBER, cardinal, house, number, pairs
+from audiofy.narration.en.tables import rows
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
 
-# written | one | many | the hundredth part, one | many
-_SIGNS = """
-US$|U S dollar|U S dollars|cent|cents
-HK$|Hong Kong dollar|Hong Kong dollars|cent|cents
-AU$|Australian dollar|Australian dollars|cent|cents
-A$|Australian dollar|Australian dollars|cent|cents
-CA$|Canadian dollar|Canadian dollars|cent|cents
-C$|Canadian dollar|Canadian dollars|cent|cents
-NZ$|New Zealand dollar|New Zealand dollars|cent|cents
-SG$|Singapore dollar|Singapore dollars|cent|cents
-S$|Singapore dollar|Singapore dollars|cent|cents
-NT$|New Taiwan dollar|New Taiwan dollars|cent|cents
-J$|Jamaican dollar|Jamaican dollars|cent|cents
-MX$|Mexican peso|Mexican pesos|centavo|centavos
-R$|Brazilian real|Brazilian reais|centavo|centavos
-CN¥|yuan|yuan|fen|fen
-RMB|yuan|yuan|fen|fen
-CNY|yuan|yuan|fen|fen
-$|dollar|dollars|cent|cents
-£|pound|pounds|penny|pence
-€|euro|euros|cent|cents
-¥|yen|yen|sen|sen
-￥|yen|yen|sen|sen
-₩|won|won|jeon|jeon
-₹|rupee|rupees|paisa|paise
-Rs.|rupee|rupees|paisa|paise
-Rs|rupee|rupees|paisa|paise
-₽|rouble|roubles|kopeck|kopecks
-₺|lira|lira|kurus|kurus
-₪|shekel|shekels|agora|agorot
-₫|dong|dong|xu|xu
-฿|baht|baht|satang|satang
-₱|peso|pesos|centavo|centavos
-₴|hryvnia|hryvnias|kopiyka|kopiykas
-₦|naira|naira|kobo|kobo
-₿|bitcoin|bitcoins|satoshi|satoshis
-CHF|Swiss franc|Swiss francs|centime|centimes
-RM|ringgit|ringgit|sen|sen
-Rp|rupiah|rupiah|sen|sen
-"""
-_CODES = """
-USD|U S dollar|U S dollars|cent|cents
-HKD|Hong Kong dollar|Hong Kong dollars|cent|cents
-AUD|Australian dollar|Australian dollars|cent|cents
-CAD|Canadian dollar|Canadian dollars|cent|cents
-NZD|New Zealand dollar|New Zealand dollars|cent|cents
-SGD|Singapore dollar|Singapore dollars|cent|cents
-TWD|Taiwan dollar|Taiwan dollars|cent|cents
-GBP|British pound|British pounds|penny|pence
-EUR|euro|euros|cent|cents
-JPY|Japanese yen|Japanese yen|sen|sen
-CNY|yuan|yuan|fen|fen
-RMB|yuan|yuan|fen|fen
-KRW|Korean won|Korean won|jeon|jeon
-INR|Indian rupee|Indian rupees|paisa|paise
-CHF|Swiss franc|Swiss francs|centime|centimes
-MXN|Mexican peso|Mexican pesos|centavo|centavos
-BRL|Brazilian real|Brazilian reais|centavo|centavos
-RUB|rouble|roubles|kopeck|kopecks
-ZAR|rand|rand|cent|cents
-AED|dirham|dirhams|fil|fils
-SAR|Saudi riyal|Saudi riyals|halala|halalas
-QAR|Qatari riyal|Qatari riyals|dirham|dirhams
-KWD|Kuwaiti dinar|Kuwaiti dinars|fil|fils
-THB|Thai baht|Thai baht|satang|satang
-IDR|Indonesian rupiah|Indonesian rupiah|sen|sen
-MYR|Malaysian ringgit|Malaysian ringgit|sen|sen
-PHP|Philippine peso|Philippine pesos|centavo|centavos
-VND|Vietnamese dong|Vietnamese dong|xu|xu
-PKR|Pakistani rupee|Pakistani rupees|paisa|paise
-BDT|Bangladeshi taka|Bangladeshi taka|poisha|poisha
-PLN|Polish zloty|Polish zlotys|grosz|groszy
-CZK|Czech koruna|Czech koruna|haler|halers
-HUF|Hungarian forint|Hungarian forints|filler|fillers
-UAH|Ukrainian hryvnia|Ukrainian hryvnias|kopiyka|kopiykas
-ILS|Israeli shekel|Israeli shekels|agora|agorot
-EGP|Egyptian pound|Egyptian pounds|piastre|piastres
-NGN|Nigerian naira|Nigerian naira|kobo|kobo
-KES|Kenyan shilling|Kenyan shillings|cent|cents
-ARS|Argentine peso|Argentine pesos|centavo|centavos
-CLP|Chilean peso|Chilean pesos|centavo|centavos
-BTC|bitcoin|bitcoins|satoshi|satoshis
-SEK|Swedish krona|Swedish kronor|ore|ore
-NOK|Norwegian krone|Norwegian kroner|ore|ore
-DKK|Danish krone|Danish kroner|ore|ore
-TRY|Turkish lira|Turkish lira|kurus|kurus
-€|euro|euros|cent|cents
-£|pound|pounds|penny|pence
-₽|rouble|roubles|kopeck|kopecks
-"""
+Unit = tuple[str, ...]
+"""One, many, the hundredth part, one and many of it."""
 
 
-def _table(text: str) -> dict[str, tuple[str, ...]]:
-    return {row.split("|")[0]: tuple(row.split("|")[1:]) for row in text.strip().splitlines()}
+def _currencies(place: str) -> dict[str, Unit]:
+    return {row[0]: tuple(row[2:]) for row in rows("currencies") if row[1] == place}
 
 
-SIGNS, CODES = _table(_SIGNS), _table(_CODES)
+SIGNS, CODES = _currencies("before"), _currencies("code")
 SIGN = "(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + ")"
 CODE_WORDS = tuple(code.lower() for code in CODES if code.isalpha())
 CODE = "(?:" + "|".join(re.escape(code) for code in CODES) + ")"
@@ -165,7 +78,7 @@ def _magnitude(written: str | None) -> str:
     return MAGNITUDES.get(word, word)
 
 
-def amount(value: str, magnitude: str, unit: tuple[str, ...], *, single: bool = False) -> str:
+def amount(value: str, magnitude: str, unit: Unit, *, single: bool = False) -> str:
     """ "3.5", "billion", dollars → "three point five billion dollars"; without magnitude the hundredths apart."""
     one, many, cent, cents = unit
     whole, _, rest = value.replace(",", "").partition(".")

@@ -41,23 +41,22 @@ ORDINAL = lazy(r"(?P<n>\d{1,3}(?:,\d{3}){1,5}|\d{1,15})-?(?P<end>(?i:st|nd|rd|th
 
 
 def _large(match: re.Match[str], scene: Scene) -> str | None:
-    mark = match["mag"].lower()
-    if mark in "kmb" and len(mark) == 1 and _is_code(match, scene):
-        return None
-    if mark == "m" and match["mag"] == "m" and not match["until"] and _is_length(match, scene):
-        return None
-    if (
-        match["mag"] == "K"
-        and match["value"] in ("2", "3", "4", "5", "8", "10")
-        and not scene.after(match.end()).endswith("s")
-    ):
-        return number(match["value"]) + " K"
-    if mark == "k" and match["value"] in RUNS and _is_run(match, scene):
-        return number(match["value"]) + " K"
-    low = number(match["value"])
-    if match["until"]:
-        low += f" to {number(match['until'])}"
-    return f"{low} {MAGNITUDES[mark]}"
+    mark, value = match["mag"], match["value"]
+    if len(mark) == 1:
+        if _is_code(match, scene) or (mark == "m" and not match["until"] and _is_length(match, scene)):
+            return None
+        if (mark == "K" and _is_screen(match, scene)) or (mark == "k" and _is_run(match, scene)):
+            return f"{number(value)} K"
+    until = f" to {number(match['until'])}" if match["until"] else ""
+    return f"{number(value)}{until} {MAGNITUDES[mark.lower()]}"
+
+
+SCREENS = words("2 3 4 5 8 10")
+
+
+def _is_screen(match: re.Match[str], scene: Scene) -> bool:
+    """Whether "4K" is the width of a picture, or "5K" a run."""
+    return match["value"] in SCREENS and not scene.after(match.end()).endswith("s")
 
 
 HOLDERS = words("apartment apt flat room unit gate seat platform section suite bay pier row block cell ward")
@@ -71,14 +70,14 @@ RACES = words("50 100 110 200 400 800 1,500 1500 5,000 10,000")
 
 
 RUNS = words("3 5 8 10 15 20 30 50 100")
+RUN_AFTER = words("run race walk runs races course fun route swim")
+RUN_BEFORE = words("the a first charity his her their park")
 
 
 def _is_run(match: re.Match[str], scene: Scene) -> bool:
     """Whether "10k" is a race over so many kilometres."""
     before, after = scene.before(match.start()).lower(), scene.after(match.end()).lower()
-    return after in ("run", "race", "walk", "runs", "races", "course", "fun", "route", "swim") or (
-        before in ("the", "a", "first", "charity", "his", "her", "their", "park") and not after.endswith("s")
-    )
+    return match["value"] in RUNS and (after in RUN_AFTER or (before in RUN_BEFORE and not after.endswith("s")))
 
 
 def _is_code(match: re.Match[str], scene: Scene) -> bool:

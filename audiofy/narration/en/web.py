@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiofy.narration.en.letters import AS_WORDS, BY_LETTERS, SPOKEN, spaced
-from audiofy.narration.en.numbers import cardinal, digits, house
+from audiofy.narration.en.numbers import cardinal, digits, house, year
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
@@ -86,32 +86,24 @@ def _url(match: re.Match[str], scene: Scene) -> str | None:
     return _address(match["host"], match["path"])
 
 
+WORD_DOMAINS = words("in it is at to no me be us co de news online site tech")
+"""Top domains that are words too: "ended.It" is a missing space."""
+SURE_HOST = lazy(r"(?i)[\w.-]{0,120}\.(?:co|com|ac|org|net|gov)\.|[a-z]{1,40}\.(?:me|co|us|it|news|tech|de|be|at)\Z")
+
+
 def _bare(match: re.Match[str], scene: Scene) -> str | None:
     host = match["host"]
-    last = host.rsplit(".", 1)[1]
-    if not host.lower().startswith("www.") and not match["path"]:
-        # "end.It" is a missing space, "p.m" no host
-        if (last[0].isupper() and not host.isupper()) or (len(host.split(".")[0]) < 2 and host.count(".") == 1):
-            return None
-        if last.lower() in (
-            "in",
-            "it",
-            "is",
-            "at",
-            "to",
-            "no",
-            "me",
-            "be",
-            "us",
-            "co",
-            "de",
-            "news",
-            "online",
-            "site",
-            "tech",
-        ) and not re.search(r"(?i)\.(?:co|com|ac|org|net|gov)\.|^[a-z]+\.(?:me|co|us|it|news|tech|de|be|at)$", host):
-            return None
-    return _address(host, match["path"])
+    sure = host.lower().startswith("www.") or match["path"]
+    return _address(host, match["path"]) if sure or _is_host(host) else None
+
+
+def _is_host(host: str) -> bool:
+    first, last = host.split(".")[0], host.rsplit(".", 1)[1]
+    if last[0].isupper() and not host.isupper():
+        return False
+    if len(first) < 2 and host.count(".") == 1:
+        return False  # "p.m"
+    return last.lower() not in WORD_DOMAINS or SURE_HOST.match(host) is not None
 
 
 def _email(match: re.Match[str], scene: Scene) -> str | None:
@@ -119,35 +111,25 @@ def _email(match: re.Match[str], scene: Scene) -> str | None:
     return f"{spell(match['user'])} at {spell(match['host'])}{path}"
 
 
+CAMEL = lazy(r"[A-Z]{2,}(?=[A-Z][a-z]|\b|_|\d|$)|[A-Z]?[a-z]+|[A-Z]|\d+")
+
+
 def camel(name: str) -> str:
     """ "BlackLivesMatter" → "Black Lives Matter", "BBCNews" → "B B C News"."""
-    said = []
-    for piece in re.findall(r"[A-Z]{2,}(?=[A-Z][a-z]|\b|_|\d|$)|[A-Z]?[a-z]+|[A-Z]|\d+", name):
-        if piece.isdigit():
-            said.append(
-                digits(piece)
-                if len(piece) > 4 or piece[0] == "0"
-                else cardinal(int(piece))
-                if len(piece) < 4
-                else _year(piece)
-            )
-        elif piece.isupper() and len(piece) > 1:
-            said.append(
-                SPOKEN.get(piece)
-                or (
-                    piece.capitalize()
-                    if piece in AS_WORDS or (len(piece) > 5 and piece not in BY_LETTERS)
-                    else spaced(piece)
-                )
-            )
-        else:
-            said.append(piece)
-    return " ".join(said)
+    return " ".join(_hump(piece.group()) for piece in CAMEL.finditer(name))
 
 
-def _year(text: str) -> str:
-    high, low = int(text[:2]), int(text[2:])
-    return f"{cardinal(high)} {cardinal(low)}" if low > 9 else cardinal(int(text))
+def _hump(piece: str) -> str:
+    if piece.isdigit():
+        if len(piece) > 4 or piece[0] == "0":
+            return digits(piece)
+        return year(int(piece)) if len(piece) == 4 else cardinal(int(piece))
+    if not piece.isupper() or len(piece) == 1:
+        return piece
+    if piece in SPOKEN:
+        return SPOKEN[piece]
+    as_word = piece in AS_WORDS or (len(piece) > 5 and piece not in BY_LETTERS)
+    return piece.capitalize() if as_word else spaced(piece)
 
 
 def _handle(match: re.Match[str], scene: Scene) -> str | None:
