@@ -8,32 +8,38 @@ from collections.abc import Callable
 from audiofy.narration.abbreviations import KINDS, LOWER_KINDS
 from audiofy.narration.patterns import lazy
 from audiofy.narration.splitting.asides import asides, inside, single_quotations
+from audiofy.narration.splitting.openings import starters
 from audiofy.narration.splitting.stops import WIDE, Stop, opens_list
 from audiofy.narration.words import words
 
 MAY_ASIDE = re.compile(r"[(\[（【“\"‘'`]")
-DOTTED = re.compile(r"(?:[^\W\d_]\.){1,6}[^\W\d_]\Z|[^\W\d_]{1,2}\.(?:[^\W\d_]{1,2}\.?){1,3}\Z")
+DOTTED = re.compile(r"(?:[^\W\d_]\.&?){1,6}[^\W\d_]\Z|[^\W\d_]{1,2}\.(?:[^\W\d_]{1,2}\.?){1,3}\Z")
 CLOCK = re.compile(r"(?i)\d?[ap]\.\s?m\Z")
 OPENING_PHRASE = lazy(r"(?:At|On|By|In|Around|From|Before|After|Since|Until|About)\b[^.!?]*(?:\.[^.!?]*){0,4}\Z")
 VERB = lazy(r"\b(?:was|were|is|are|had|has|have|will|said|\w{3,12}ed)\b")
 INITIALS = lazy(r"\b[A-Z]\.\s?[A-Z]\Z")
-STARTERS = words(
-    """the a an he she it they we you i but and or so yet his her its their our your my this that these those there
-    here in on at by for from with after before since until while when where who what why how if as although
-    though because however meanwhile then now today yesterday tomorrow later still also even once no not one
-    some many most all both each another other such only just more much few several critics officials police
-    reporters analysts experts people nobody nothing everyone everything to of both during under over despite
-    instead another asked according please let do does did is are was were will would can could should may must
-    have has had call see sales profits shares next first last finally among between without within against
-    let's i'm i've it's he's she's that's we're they're don't there's"""
-)
+STARTERS = starters("en")
 AFTER_CLOCK = words(
     """gmt utc est edt cst cdt mst mdt pst pdt bst cet cest ist jst hkt et pt ct mt eastern central pacific
     mountain monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december sharp local beijing london"""
 )
+ORDINARY = words(
+    """apt ark art col dec del det dist div ed est fig gal gen hon ill ind inst la mar mass mi min miss mo mon mont nos
+    ore pa para pl rep reps sat sec sects sen sun ter wash wed"""
+)
+"""Words that are short forms only where they are written with a capital, or before a number."""
+DAYS = words("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun")
+MONTH = lazy(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\Z")
+ROMAN = lazy(r"[IVXLC]{1,7}\Z")
+PLURAL = lazy(r"[A-Z][a-z]{1,20}[a-rt-z]s\s[a-z]")
+SAYING = lazy(
+    r"\s(?:[A-Z][\w.’'-]{0,20}\s){1,4}(?:said|says|asked|asks|told|cried|shouted|yelled|replied|answered|added|wrote"
+    r"|writes|tweeted|posted|joked|recalled|wondered|exclaimed|whispered|screamed|called|demanded|declared)\b"
+)
+OPENING_QUOTES = frozenset("“\"‘'")
 LETTERED = words("plan vitamin group class team type option grade hepatitis section exhibit schedule appendix annex")
-NOT_ENDS = words("yahoo y jeopardy")
+SHOUTED_NAMES = words("yahoo y jeopardy yum")
 ERAS_AND_DEGREES = words("b.c a.d c.e b.c.e ph.d")
 
 
@@ -67,10 +73,18 @@ def _ends(stop: Stop, sentence: int) -> bool | None:
     if word[0].islower() and not (mark == "." and gap in ("(", "[") and left not in KINDS):
         return _uncased_ends(stop, sentence)
     if mark[0] in "!?":
-        return left.lower() not in NOT_ENDS or bool(gap)
+        if mark[-1] in "”\"’'" and _names_speaker(stop, sentence):
+            return False
+        return left.lower() not in SHOUTED_NAMES or bool(gap) or word.lower() in STARTERS
     if mark[0] in "…‥" or mark[:2] in ("..", ". "):
         return word != "I"
     return _full_stop_ends(stop, sentence)
+
+
+def _names_speaker(stop: Stop, sentence: int) -> bool:
+    """Whether the sentence begins with the quotation that closes here, and goes on with who says so."""
+    quotation = stop.text[sentence : sentence + 4].lstrip()
+    return quotation[:1] in OPENING_QUOTES and SAYING.match(stop.text, stop.end) is not None
 
 
 def _so_far(stop: Stop, sentence: int, longest: int) -> str:
@@ -92,14 +106,11 @@ def _full_stop_ends(stop: Stop, sentence: int) -> bool | None:
         return True
     if opens_list(stop, sentence):
         return False
-    lower = left.lower().rstrip(".")
-    kind = KINDS.get(left, "")
-    if not kind and len(left) > 1:
-        kind = LOWER_KINDS.get(lower) or LOWER_KINDS.get(lower.rpartition("-")[2], "")
+    kind, lower = _kind(left, word), left.lower()
     if kind == "clock" or CLOCK.search(left):
         return _clock_ends(_so_far(stop, sentence, 60), word)
     if kind:
-        return _abbreviation_ends(kind, left, word, begins)
+        return _abbreviation_ends(stop, kind, begins)
     if len(left) == 1 and left.isalpha():
         if len(word) == 1 and word.isupper() and re.match(r"\s\w\.", stop.text[stop.end : stop.end + 3]):
             return False
@@ -107,8 +118,18 @@ def _full_stop_ends(stop: Stop, sentence: int) -> bool | None:
     if DOTTED.search(left):
         if left[-1].islower() or lower in ERAS_AND_DEGREES:
             return _clock_ends(_so_far(stop, sentence, 60), word)
-        return begins or None
+        return False if word[0].isdigit() else begins or None
     return True
+
+
+def _kind(left: str, word: str) -> str:
+    """The kind of an abbreviation in the table, "" for any other word."""
+    if found := KINDS.get(left):
+        return found
+    lower = left.lower()
+    if len(left) == 1 or (lower in ORDINARY and left.islower() and not word[0].isdigit()) or lower in AFTER_CLOCK:
+        return ""
+    return LOWER_KINDS.get(lower.rstrip(".")) or LOWER_KINDS.get(lower.rpartition("-")[2], "")
 
 
 def _clock_ends(sentence: str, word: str) -> bool:
@@ -118,20 +139,19 @@ def _clock_ends(sentence: str, word: str) -> bool:
     return not (OPENING_PHRASE.match(clause) and len(clause) < 60 and not VERB.search(clause))
 
 
-def _abbreviation_ends(kind: str, left: str, word: str, begins: bool) -> bool:
-    if kind == "month":
+def _abbreviation_ends(stop: Stop, kind: str, begins: bool) -> bool:
+    left, word = stop.left, stop.word
+    if kind in ("month", "unit"):
         return not word[0].isdigit()
     if kind == "number":
-        if left.islower() and left not in ("no", "art"):
-            return begins and not word[0].isdigit()
-        if left in ("no", "art", "fig", "ed", "ch", "sec"):
-            return not word[0].isdigit()
-        return begins and not word[0].isdigit() and left in ("No", "Art", "Ed")
-    if kind == "unit":
-        return not word[0].isdigit()
+        if left.lower() in ("no", "art", "ed"):
+            return not (word[0].isdigit() or ROMAN.match(word)) and (begins or left != "No")
+        return begins and not word[0].isdigit()
     if kind == "before":
         return begins and left.lower() in ("st", "v", "med")
-    return begins or left.lower() == "etc"
+    if left in DAYS:
+        return not word[0].isdigit() and not MONTH.match(word)
+    return begins or left in ("etc", "Al") or PLURAL.match(stop.text, stop.reach) is not None
 
 
 def _initial_ends(before: str, left: str, word: str, begins: bool) -> bool | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
+import re
 from collections.abc import Callable
-from pathlib import Path
 
+from audiofy.narration.splitting.openings import starters
 from audiofy.narration.splitting.stops import WIDE, Stop, opens_list
 from audiofy.narration.words import words
 
@@ -18,8 +18,14 @@ TITLES = words(
     вид чл с просп буд гл др δρ κ κα σελ"""
 )
 ENDERS = words("co inc ltd corp u.s u.k u.n u.s.a e.u etc")
-UNKNOWN = frozenset("…‥។")
-"""Marks that sentencex does not look at."""
+KHMER_STOP = "។"
+"""sentencex does not look at it."""
+ASCRIBED = re.compile(
+    r"[」』”][ \t]?"
+    r"(?:と|って|という|[^。！？，、：；\s“”「」]{0,8}(?:说|說|道|问|問|喊|叫|称|稱|表示|指出|回答|强调|強調))"
+)
+"""A quotation whose speaker is named after it, in Chinese and Japanese."""
+ELIDED = re.compile(r"\A\w{1,5}['’](?=\w)")
 
 
 def judge(language: str, block: str) -> Callable[[Stop, int], bool | None]:
@@ -33,18 +39,12 @@ def judge(language: str, block: str) -> Callable[[Stop, int], bool | None]:
     return ends
 
 
-@functools.cache
-def starters(language: str) -> frozenset[str]:
-    """Words that often begin a sentence of a language and are no names; none where the table has no such line."""
-    table = Path(__file__).with_name("starters.txt").read_text("utf-8").splitlines()
-    rows = dict(line.split("|") for line in table if line and not line.startswith("#"))
-    return words(rows.get(language, ""))
-
-
 def _ends(stop: Stop, sentence: int, openings: frozenset[str], ordinals: bool) -> bool | None:
-    mark, word, left = stop.mark, stop.word, stop.left.lower()
+    mark, word, left = stop.mark, stop.word, ELIDED.sub("", stop.left.lower())
+    if KHMER_STOP in mark:
+        return True
     if WIDE & set(mark):
-        return True if "។" in mark else None
+        return False if ASCRIBED.match(stop.text, stop.end - 1) else None
     if not stop.spaced:
         after = stop.text[stop.end]
         return False if after.isdigit() or after.isupper() or after.islower() else None
