@@ -59,7 +59,7 @@ def test_every_reading_has_sentences_in_both_halves() -> None:
 @pytest.mark.parametrize("word", sorted(table()))
 def test_pronunciations_are_in_our_symbols(word: str) -> None:
     entry = table()[word]
-    assert len(entry.readings) >= 2
+    assert entry.readings
     for reading in entry.readings:
         assert symbols(reading.ipa) or reading.name == "undecided"
 

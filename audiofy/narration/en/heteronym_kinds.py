@@ -36,8 +36,8 @@ def read(place: Place) -> Answer:
         return 1, f"after “{left}” without “-s”"
     if left in ("a", "the", "good", "great", "long", "quick", "easy", "must"):
         return 0, after(place)
-    described = near.is_adjective(left) or left.endswith(("ed", "ing"))
-    if described and (place.at(-2) in ("a", "an") or place.at(-3) in ("a", "an")):
+    described = near.is_adjective(left) or left.endswith(("ed", "ing")) or near.is_word(place.at(-3))
+    if place.at(-2) in ("a", "an") and described and place.right in EDGES:
         return 0, f"after “{left}”"
     helper = place.at(place.left_offset - 1)
     if helper in HELPS and (left in near.OBJECTS or left in near.SUBJECTS):
@@ -79,7 +79,7 @@ def _past_time(place: Place) -> str:
         return ""
     for subject, word in zip(("", *around), around, strict=False):
         doer = subject in near.SUBJECTS or subject in near.CONJUNCTIONS or near.is_plural(subject)
-        if word in near.PAST_TIMES or word in near.PAST_VERBS or (near.is_past(word) and doer):
+        if word in near.PAST_TIMES or word in near.WEEKDAYS or word in near.PAST_VERBS or (near.is_past(word) and doer):
             return word
     return ""
 
@@ -211,6 +211,9 @@ def live(place: Place) -> Answer:
     """Reading 0 is the adjective, 1 the verb."""
     if place.left in ON_AIR:
         return 0, after(place)
+    on_air = near.is_word(place.left) and place.right in ("on", "at", "from", "in")
+    if on_air and any(place.at(offset) in ON_AIR for offset in (-2, -3, -4)):
+        return 0, f"after “{place.at(-2)} {place.left}”"
     if near.is_plural(place.left) and place.left in near.PLURALS:
         return 1, after(place)
     return noun_verb.firm(place)
@@ -321,6 +324,11 @@ def probably_use(place: Place) -> Answer:
     return noun_verb.weak(place)
 
 
+def always(place: Place) -> Answer:
+    """There is one reading."""
+    return 0, "in this form"
+
+
 def nothing(place: Place) -> Answer:
     """No opinion."""
     return None
@@ -341,5 +349,6 @@ KINDS: dict[str, tuple[Test, Test]] = {
     "nation": (nationality, nothing),
     "small": (small_letter, nothing),
     "listed": (nothing, nothing),
+    "always": (always, nothing),
 }
 """The kinds of heteronym that the table names; "listed" goes by the table's words alone."""

@@ -65,7 +65,7 @@ def firm(place: Place) -> Answer:
     if right == "of":
         return NOUN, before(place)
     if near.is_adjective(left) and left not in near.PLURALS:
-        return NOUN, after(place)
+        return (VERB, before(place)) if near.is_determiner(right) or right in near.OBJECTS else (NOUN, after(place))
     if left == "-" or right == "-":
         return NOUN, "in a compound"
     return None
