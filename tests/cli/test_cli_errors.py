@@ -30,6 +30,12 @@ FAST = ("-e", "metronome", "-j", "1")
         (("file", "a.md", "--fit", "9h", *FAST), "do not fit"),
         (("file", "a.md", "--jobs", "-1"), "-1"),
         (("file", "a.md", "--bitrate", "65"), "65"),
+        (("file", "a.md", "--verbosity", "terse"), "brief, normal, full"),
+        (("script", "a.md", "--code", "sing"), "skip, spell"),
+        (("script", "a.md", "--notes", "start"), "drop, end"),
+        (("script", "a.md", "--lang", "a language"), "en-GB"),
+        (("normalize",), "TEXT"),
+        (("normalize", "3 cats", "--lang", "a language"), "en-GB"),
         (("file", "a.md", "a.md", "-o", "-"), "standard output"),
         (("file", "a.md", "a.md", "-o", "b.mp3"), "b.mp3"),
         (("file", "a.md", "-o", "-", "--json"), "standard output"),
@@ -64,6 +70,14 @@ def test_no_such_file(folder: Path, command: str) -> None:
 def test_nothing_to_read(folder: Path, command: str, name: str, data: bytes) -> None:
     (folder / name).write_bytes(data)
     failed(audiofy(command, name, cwd=folder), INPUT)
+
+
+@pytest.mark.parametrize("arguments", [("",), (" ", "\t"), ("-",)])
+def test_nothing_to_normalize(folder: Path, arguments: tuple[str, ...]) -> None:
+    done = audiofy("normalize", *arguments, cwd=folder)
+    assert done.returncode == INPUT
+    assert done.stderr.splitlines()[0] == b"audiofy: error: there is no text"
+    assert not done.stdout.strip()
 
 
 def test_a_folder_is_no_source(folder: Path) -> None:
