@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
-from audiofy.narration.splitting.openings import starters
+from audiofy.narration.splitting.openings import short_forms, starters
 from audiofy.narration.splitting.stops import WIDE, Stop, opens_list
 from audiofy.narration.words import words
 
 DOTTED_ORDINALS = words("de da no nb nn fi cs sk pl hu et lv hr sr sl bs tr is")
-TITLES = words(
-    """dr mr mrs ms prof st jr sr sra srta dra ud uds lic ing arq gral cap av avv dott sig geom dir amm on rag
-    mons mme mlle mm me vve ste hr hrn fr frl dipl kath evang bzw ca ggf vgl nr z.b d.h u.a usw bspw sog inkl
-    exkl str skt f.eks bl.a drs dhr mevr jhr bijv ul gen płk por mjr ks jan jän feb febr apr aug sept okt nov
-    dez lun mar mié jue vie sáb dom г ул проф акад им тов стр рис см т.е т.д т.п пгт кв пл д р вул див стор
-    вид чл с просп буд гл др δρ κ κα σελ"""
-)
-ENDERS = words("co inc ltd corp u.s u.k u.n u.s.a e.u etc")
 KHMER_STOP = "។"
 """sentencex does not look at it."""
 ASCRIBED = re.compile(
@@ -28,18 +21,24 @@ ASCRIBED = re.compile(
 ELIDED = re.compile(r"\A\w{1,5}['’](?=\w)")
 
 
+class _Words(NamedTuple):
+    starters: frozenset[str]
+    never: frozenset[str]
+    enders: frozenset[str]
+    ordinals: bool
+
+
 def judge(language: str, block: str) -> Callable[[Stop, int], bool | None]:
     """The judge of the stops of a block in a language: see ``splitting.Judge``."""
-    openings = starters(language)
-    ordinals = language in DOTTED_ORDINALS
+    known = _Words(starters(language), *short_forms(language), ordinals=language in DOTTED_ORDINALS)
 
     def ends(stop: Stop, sentence: int) -> bool | None:
-        return _ends(stop, sentence, openings, ordinals)
+        return _ends(stop, sentence, known)
 
     return ends
 
 
-def _ends(stop: Stop, sentence: int, openings: frozenset[str], ordinals: bool) -> bool | None:
+def _ends(stop: Stop, sentence: int, known: _Words) -> bool | None:
     mark, word, left = stop.mark, stop.word, ELIDED.sub("", stop.left.lower())
     if KHMER_STOP in mark:
         return True
@@ -54,13 +53,13 @@ def _ends(stop: Stop, sentence: int, openings: frozenset[str], ordinals: bool) -
         return None
     if word == ".":  # an ellipsis opens the next sentence
         return True
-    if left in TITLES or opens_list(stop, sentence):
+    if left in known.never or opens_list(stop, sentence):
         return False
-    begins = word.lower() in openings
-    if left in ENDERS and begins and word[0].isupper():
-        return True
-    if len(left) == 1 and left.isalpha() and not begins and (stop.left.isupper() or not stop.left.islower()):
+    begins = word[:1].isupper() and word.lower() in known.starters
+    if left in known.enders:
+        return begins
+    if len(left) == 1 and left.isalpha() and not begins and not stop.left.islower():
         return False
-    if ordinals and left.isdigit() and len(left) <= 2:
+    if known.ordinals and left.isdigit() and len(left) <= 2:
         return None if begins else False
     return None
