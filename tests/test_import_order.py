@@ -42,6 +42,7 @@ HOMES = {
     "ftfy": ("inputs.mojibake",),
     "sentencex": ("narration.splitting.base",),
     "num2words": ("narration.european",),
+    "wetext": ("narration.grammars",),
     "typer": ("cli",),
     "rich": ("cli",),
     "urllib3": ("sources",),
@@ -66,6 +67,8 @@ DISTRIBUTIONS = {
     "imageio-ffmpeg": "imageio_ffmpeg",
 }
 """Name on the package index → name to import, where they differ."""
+EXTRAS = ("zh",)
+"""Those that the package itself imports, where they are installed."""
 NEVER_IMPORTED = {
     "audioop-lts": "pydub imports it, from Python 3.13 on",
 }
@@ -154,8 +157,12 @@ def test_each_dependency_has_one_home() -> None:
 
 
 def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
-    project = (ROOT / "pyproject.toml").read_text("utf-8").partition("\ndependencies = [")[2].partition("\n]")[0]
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    project = text.partition("\ndependencies = [")[2].partition("\n]")[0]
     declared = {match.lower() for match in re.findall(r'^\s*"([\w-]+)', project, re.MULTILINE)}
+    declared |= {
+        match.lower() for extra in EXTRAS for match in re.findall(rf'^{extra} = \["([\w-]+)', text, re.MULTILINE)
+    }
     needed = {DISTRIBUTIONS.get(name, name) for name in declared - set(NEVER_IMPORTED)}
     used = {imported.partition(".")[0] for name in modules() for imported, _ in imports(name)}
     assert used - sys.stdlib_module_names - {PACKAGE} == needed
