@@ -82,6 +82,19 @@ def test_explained_in_the_order_of_the_sentence() -> None:
     assert [one.written for one in changes] == ["3 May", "record", "12", "$5", "excuse", "live", "$2"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "ipa"),
+    [
+        ("Police named the suspect’s brother.", "suspect", "ˈsʌspɛkt"),
+        ("The delegates’ votes were lost.", "delegates", "ˈdɛlɪɡəts"),
+        ("They 'refuse' to go.", "refuse", "ɹɪˈfjuːz"),
+        ("POLISH FARMERS RECORD A LOSS", "RECORD", "ɹɪˈkɔːɹd"),
+    ],
+)
+def test_ending_and_case(sentence: str, word: str, ipa: str) -> None:
+    assert (word, ipa) in [(sentence[one.start : one.end], one.ipa) for one in pronunciations(sentence, "en")]
+
+
 def test_the_spoken_text_stays_in_words() -> None:
     assert normalize("They read that the wind will wind down.") == "They read that the wind will wind down."
 

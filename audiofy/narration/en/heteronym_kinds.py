@@ -7,6 +7,7 @@ asked after.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from audiofy.narration.en import neighbours as near
@@ -19,7 +20,7 @@ Test = Callable[[Place], Answer]
 
 # --- read: present, past ----------------------------------------------------------------------------------------------
 
-
+NOT_PAST = words("will says say is are every often if usually always")
 HELPS = words("help helps helped helping let lets make makes made see saw watch watched hear heard")
 
 
@@ -48,10 +49,11 @@ def read(place: Place) -> Answer:
 def probably_read(place: Place) -> Answer:
     """By the time of the sentence, and by the number of the subject."""
     left = place.left
-    if place.at(0 - place.index) in words("do does will can could should would") and place.words[-1] == "?":
-        return 0, "in a question"
-    if _auxiliary_before(place):
-        return 1, f"after “{_auxiliary_before(place)}”"
+    opening = place.words[0] if place.index < near.REACH else ""
+    if opening in near.MODALS and place.words[-1] == "?":
+        return 0, f"in a question with “{opening}”"
+    if opening in near.HAVE:
+        return 1, f"after “{opening}”"
     many = left in near.PLURAL_SUBJECTS or near.is_plural(left)
     many = many or (left in ("that", "which") and near.is_plural(place.at(place.left_offset - 1)))
     if many or left == "who" or left in near.CONJUNCTIONS:
@@ -64,18 +66,12 @@ def probably_read(place: Place) -> Answer:
     return (0, "at the head of a clause") if left in EDGES else None
 
 
-def _auxiliary_before(place: Place) -> str:
-    """ "have" in "have Americans read", "has the minister ever read"."""
-    first = place.words[0]
-    return first if first in ("have", "has", "had") and place.index < near.REACH else ""
-
-
 def _past_time(place: Place) -> str:
     """A word within reach that puts the sentence into the past, where none puts it into the present."""
-    around = place.words[max(0, place.index - near.REACH) : place.index + near.REACH + 1]
-    if any(
-        word in ("will", "says", "say", "is", "are", "every", "often", "if", "usually", "always") for word in around
-    ):
+    later = place.words[place.index + 1 : place.index + near.REACH + 1]
+    same_clause = itertools.takewhile(lambda word: word not in near.RELATIVES, later)
+    around = (*place.words[max(0, place.index - near.REACH) : place.index], "", *same_clause)
+    if any(word in NOT_PAST for word in around):
         return ""
     for subject, word in zip(("", *around), around, strict=False):
         doer = subject in near.SUBJECTS or subject in near.CONJUNCTIONS or near.is_plural(subject)
@@ -94,13 +90,20 @@ MEANS = words(
     proceeds account accounts images prompt script code"""
 )
 """Nouns after which "used to" says what for."""
+STATES = words("be have look feel live stand seem come go get think say know like cost happen belong believe")
+PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ants", "ents")
+PERSONS = words(
+    """people man men woman women child children son daughter mother father wife husband brother sister friend friends
+    family families boy boys girl girls colleague colleagues police staff king queen parents grandmother grandfather
+    couple"""
+)
 
 
 def used(place: Place) -> Answer:
     """Reading 0 is "yoost", of what one is accustomed to or did once; 1 is "yoozd", employed."""
     if place.right != "to":
         return 1, "not before “to”"
-    left, following = place.left, place.at(2)
+    left, following = place.left, place.at(3) if near.is_adverb(place.at(2)) else place.at(2)
     if left in words("get gets got getting gotten become becomes became becoming grow grew grown"):
         return 0, after(place)
     if left in near.BE or left in near.HAVE:
@@ -114,15 +117,6 @@ def used(place: Place) -> Answer:
     if _heads_clause(place) and not _verb_follows(place):
         return 0, "before “to” and a verb"
     return 1, after(place)
-
-
-STATES = words("be have look feel live stand seem come go get think say know like cost happen belong believe")
-PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ants", "ents")
-PERSONS = words(
-    """people man men woman women child children son daughter mother father wife husband brother sister friend friends
-    family families boy boys girl girls colleague colleagues police staff king queen parents grandmother grandfather
-    couple"""
-)
 
 
 def _animate(place: Place) -> bool:
@@ -179,8 +173,10 @@ def close(place: Place) -> Answer:
     if near.is_determiner(left):
         ends = not near.is_word(right) or right in near.PREPOSITIONS or right in near.FINITE
         return (1, "the end") if ends and left != "a" else (0, after(place))
-    if near.opens_object(right) or right == "down":
+    if near.opens_object(right) or right in ("down", "out", "off"):
         return 1, before(place)
+    if left in ("that", "which") and near.is_plural(place.at(place.left_offset - 1)):
+        return 1, after(place)
     return None
 
 
@@ -241,12 +237,15 @@ TAKES_LIVES = words(
     risking ruin ruined change changed changing take takes took touch touched transform transformed endanger endangered
     destroyed destroy shattered improve rebuild rebuilding threaten threatens threatened disrupt disrupted spare"""
 )
+ALSO_DOES = words("works teaches studies trains writes plays breathes paints farms dies")
 
 
 def lives(place: Place) -> Answer:
     """Reading 0 is the noun, 1 the verb."""
     left, right = place.left, place.right
     if left in words("he she it who that which nobody everyone someone") and not place.follows(("by", "that")):
+        return 1, after(place)
+    if left == "what" and right in WHERE:
         return 1, after(place)
     noun = near.is_determiner(left) or left in TAKES_LIVES or left in near.PREPOSITIONS or near.is_adjective(left)
     if noun or left in near.BE or left in near.QUANTIFIERS or right in near.FINITE:
@@ -260,7 +259,7 @@ def probably_lives(place: Place) -> Answer:
     somewhere = right in WHERE or near.is_adverb(right) or right in ("to", "as")
     if near.is_word(left) and not near.is_plural(left) and left not in near.CONJUNCTIONS and somewhere:
         return 1, before(place)
-    if near.is_word(left) and not near.is_plural(left) and (right == "and" and place.at(2).endswith("s")):
+    if near.is_word(left) and not near.is_plural(left) and right == "and" and place.at(2) in ALSO_DOES:
         return 1, f"before “and {place.at(2)}”"
     if left in (",", "and") and right in WHERE:
         return 1, before(place)
@@ -301,12 +300,16 @@ def predicate(place: Place) -> Answer:
     return (1, after(place)) if place.left in near.BE and ends else None
 
 
+ENDS_A_NOUN = near.PREPOSITIONS | near.CONJUNCTIONS | near.FINITE
+
+
 def lead(place: Place) -> Answer:
     """Reading 0 is to guide, and who or what goes first; 1 is the metal."""
-    ends = place.right in EDGES or place.right in near.PREPOSITIONS or place.right in near.CONJUNCTIONS
-    if place.at(-1) in words("of with contain contains and or from for") and (ends or place.right in near.FINITE):
+    last, right = place.at(-1), place.right
+    stuff = last in words("of with contain contains from for") and (right in EDGES or right in ENDS_A_NOUN)
+    if stuff or (last in ("and", "or") and right in EDGES):
         return 1, after(place)
-    if place.left in EDGES and place.right in near.FINITE:
+    if place.left in EDGES and right in near.FINITE:
         return 1, before(place)
     found = noun_verb.firm(place)
     return (0, found[1]) if found else None

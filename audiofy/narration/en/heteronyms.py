@@ -15,7 +15,7 @@ from importlib import resources
 
 from audiofy.model import Pronunciation
 from audiofy.narration.en.heteronym_kinds import KINDS, Test
-from audiofy.narration.en.neighbours import TOKEN, Place
+from audiofy.narration.en.neighbours import TOKEN, Place, without_possessive
 from audiofy.narration.en.noun_verb import Answer
 
 WORD = re.compile("[a-z]+")
@@ -99,12 +99,15 @@ def find(spoken: str) -> Iterator[tuple[Pronunciation, str]]:
     words = [token.group() for token in tokens]
     starts = [token.start() for token in tokens]
     for index, word in enumerate(words):
-        entry = known.get(word)
-        found = entry.reading(Place(spoken, words, starts, index)) if entry else None
+        entry = known.get(word if "'" not in word else without_possessive(word))
+        if entry is None:
+            continue
+        place = Place(spoken, words, starts, index)
+        found = entry.reading(place)
         if found and not found[0].unasked:
             reading, why = found
             start = starts[index]
-            yield Pronunciation(start, start + len(word), reading.ipa), f"heteronym: {reading.name}, {why}"
+            yield Pronunciation(start, start + len(place.word), reading.ipa), f"heteronym: {reading.name}, {why}"
 
 
 def _listed(cues: tuple[Cue, ...], place: Place) -> Answer:

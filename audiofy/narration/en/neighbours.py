@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from audiofy.narration.words import words
 
 REACH = 8
-TOKEN = re.compile(r"\w+(?:'\w*)*|[.,;:!?()—–…-]")
+TOKEN = re.compile(r"\w+(?:'\w+)*'?|[.,;:!?()—–…-]")
 """A word or number with its apostrophes, or a mark that parts words; quotation marks and the rest are passed over."""
 
 DETERMINERS = words(
@@ -46,6 +46,7 @@ PREPOSITIONS = words(
 )
 CONJUNCTIONS = words("and or but nor then yet plus")
 CLAUSE = words("that if when while because although though where whether how why once unless whenever so since as")
+RELATIVES = words("that which who because")
 SAYING = words(
     """say says said saying show shows showed shown claim claims claimed think thinks thought believe believes believed
     know knows knew warn warns warned argue argues argued report reports reported hope hopes hoped fear fears feared
@@ -87,7 +88,7 @@ PAST_VERBS = words(
     """was were had did said told went came took gave found made saw knew thought left kept got ran began wrote won
     lost held led met paid sent stood spoke heard felt fell became brought sat broke rose wept called asked"""
 )
-PAST_TIMES = words("yesterday ago earlier previously last once then when after before")
+PAST_TIMES = words("yesterday ago earlier previously last")
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 
 
@@ -97,13 +98,14 @@ class Place:
     Attributes:
         words: the words and marks of the sentence, in lower case, with straight apostrophes and hyphens.
         index: which of them it is.
-        word: the word itself, as in ``words``.
+        word: the word itself, as in ``words``, without a possessive ending.
+        possessive: whether it has one.
         left_offset: how far before it the nearest word or mark stands that is no adverb: -1 and less.
         left: that word or mark, or "".
         right: the word or mark after it, or "".
     """
 
-    __slots__ = ("_starts", "_text", "index", "left", "left_offset", "right", "word", "words")
+    __slots__ = ("_starts", "_text", "index", "left", "left_offset", "possessive", "right", "word", "words")
 
     def __init__(self, text: str, words: Sequence[str], starts: Sequence[int], index: int) -> None:
         """``starts`` are where the words begin in ``text``, the sentence as it is written."""
@@ -111,7 +113,8 @@ class Place:
         self._starts = starts
         self.words = words
         self.index = index
-        self.word = words[index]
+        self.word = without_possessive(words[index])
+        self.possessive = words[index].endswith(("'s", "s'"))
         self.right = words[index + 1] if index + 1 < len(words) else ""
         offset, last = -1, self.word
         word = self.at(-1)
@@ -154,6 +157,11 @@ class Place:
     def precedes(self, phrase: Sequence[str]) -> bool:
         """Whether the words of a phrase stand right after it."""
         return tuple(self.words[self.index + 1 : self.index + 1 + len(phrase)]) == tuple(phrase)
+
+
+def without_possessive(word: str) -> str:
+    """ "record's" → "record", "records'" → "records"; so goes a closing quotation mark too."""
+    return word.removesuffix("'s").rstrip("'")
 
 
 def is_adverb(word: str) -> bool:

@@ -36,17 +36,21 @@ KIND_ENDINGS = ("ans", "ats", "ists", "ers")
 
 
 def after(place: Place, word: str = "") -> str:
+    """The reason that is a word before it, the nearest that is no adverb unless another is named."""
     found = word or place.left
     return f"after “{found}”" if near.is_word(found) else "at the head of a clause"
 
 
 def before(place: Place) -> str:
+    """The reason that is the word after it."""
     return f"before “{place.right}”"
 
 
 def firm(place: Place) -> Answer:
     """What the word before it, adverbs passed over, leaves no doubt about."""
     left, right = place.left, place.right
+    if place.possessive:
+        return NOUN, "with a possessive ending"
     if left == "to":
         governor = place.at(place.left_offset - 1)
         if governor in TO_A_NOUN and not near.opens_object(right):
@@ -73,13 +77,13 @@ def firm(place: Place) -> Answer:
 
 def _after_that(place: Place) -> Answer:
     """ "rules that conflict", "that conflict", "said that conflict"."""
-    before = place.at(place.left_offset - 1)
-    if before in near.SAYING or not near.is_word(before) or near.is_adverb(before):
+    head = place.at(place.left_offset - 1)
+    if head in near.SAYING or not near.is_word(head) or near.is_adverb(head):
         return (VERB, after(place)) if place.left == "which" else (NOUN, after(place))
-    if before in near.PREPOSITIONS:
+    if head in near.PREPOSITIONS:
         return NOUN, after(place)
-    if near.is_inflected(place.word) or near.is_plural(before) or near.opens_object(place.right):
-        return VERB, f"after “{before} {place.left}”"
+    if near.is_inflected(place.word) or near.is_plural(head) or near.opens_object(place.right):
+        return VERB, f"after “{head} {place.left}”"
     return NOUN, after(place)
 
 
