@@ -306,7 +306,9 @@ ENDS_A_NOUN = near.PREPOSITIONS | near.CONJUNCTIONS | near.FINITE
 def lead(place: Place) -> Answer:
     """Reading 0 is to guide, and who or what goes first; 1 is the metal."""
     last, right = place.at(-1), place.right
-    stuff = last in words("of with contain contains from for") and (right in EDGES or right in ENDS_A_NOUN)
+    stuff = last in words("of with contain contains from for in had has have") and (
+        right in EDGES or right in ENDS_A_NOUN
+    )
     if stuff or (last in ("and", "or") and right in EDGES):
         return 1, after(place)
     if place.left in EDGES and right in near.FINITE:

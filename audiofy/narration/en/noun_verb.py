@@ -96,6 +96,8 @@ def weak(place: Place) -> Answer:
         return (VERB, before(place)) if near.opens_object(right) else (NOUN, after(place))
     if left in EDGES or left in near.CONJUNCTIONS or left in near.CLAUSE:
         return opening(place)
+    if place.at(-1) == "both":
+        return VERB, "after “both”"
     if near.is_inflected(place.word):
         if place.at(-1) in near.TIME_ADVERBS and near.is_word(left):
             return VERB, after(place, place.at(-1))
@@ -142,7 +144,7 @@ def opening(place: Place) -> Answer:
 def _subject(place: Place) -> bool:
     """Whether the plural before it can be who does it: not "Texas", not "a sports"."""
     offset = place.left_offset
-    if place.at(offset - 1) in ("a", "an"):
+    if place.at(offset - 1) in ("a", "an") or (place.left == "police" and place.at(offset - 1) in near.PREPOSITIONS):
         return False
     name = place.index + offset > 0 and place.is_capital(offset)
     return not name or place.left.endswith(KIND_ENDINGS) or near.opens_object(place.right)
