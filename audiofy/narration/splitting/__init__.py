@@ -92,7 +92,8 @@ def _judged(marks: list[Stop], given: list[int], judge: Judge, cuts: list[int], 
         if verdict is None:
             verdict = own > 0 or (after - before > OVERLONG and likely(stop))
         if verdict:
-            sentence = stop.end if stop.word == "." else max(own, stop.end)
+            # A lone mark of quotation between two sentences: it belongs to the word it touches.
+            sentence = own if own > stop.end and stop.word != "." and stop.text[own].isspace() else stop.end
             yield sentence
     yield from given[place:]
 

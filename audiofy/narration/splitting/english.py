@@ -116,9 +116,11 @@ def _full_stop_ends(stop: Stop, sentence: int) -> bool | None:
             return False
         return _initial_ends(stop.text[max(0, stop.start - 20) : stop.start], left, word, begins)
     if DOTTED.search(left):
+        if left[-1].isupper() and word[0].isdigit():
+            return False
         if left[-1].islower() or lower in ERAS_AND_DEGREES:
             return _clock_ends(_so_far(stop, sentence, 60), word)
-        return False if word[0].isdigit() else begins or None
+        return begins or None
     return True
 
 
