@@ -8,12 +8,15 @@ from audiofy.narration.insertion import Insertion
 from audiofy.narration.patterns import lazy
 from audiofy.narration.phrases import Phrases
 
-CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "「": "」"}
+CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "「": "」", "‘": "’"}
 """Mark that opens → marks that close it."""
-MARK = lazy('[“”„«»"「」]')
+MARK = lazy('[“”„«»"「」‘’]')
 WORD = lazy(r"\w{1,100}")
 FEWEST_WORDS = 3
 """Of a quotation that is opened and closed in words; shorter ones are names, or words that somebody doubts."""
+STOPS = ",.!?…"
+ENDS = ",.;:!?)…"
+"""What stands before or after a single mark that closes; elsewhere it is taken for an apostrophe."""
 SOURCE = " \t—–―‒~-:,;|("
 """What parts a quotation from who said it."""
 
@@ -41,10 +44,10 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
     start, closers = -1, ""
     for mark in MARK.finditer(text):
         at, char = mark.start(), mark.group()
-        if start >= 0 and char in closers and (char != '"' or _may_close(text, at)):
+        if start >= 0 and char in closers and _may_close(text, at):
             yield start, at + 1
             start, closers = -1, ""
-        elif char in CLOSERS and _may_open(text, at) and (start < 0 or char == text[start]):
+        elif char in CLOSERS and _may_open(text, at) and (start < 0 or text[start] in (char, "‘")):
             start, closers = at, CLOSERS[char]
 
 
@@ -54,7 +57,11 @@ def _may_open(text: str, at: int) -> bool:
 
 
 def _may_close(text: str, at: int) -> bool:
-    return not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum()
+    """Whether a mark closes a quotation and is neither an apostrophe nor the sign of inches."""
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    if text[at] == "’":
+        return not after.isalnum() and (before in STOPS or not after or after in ENDS)
+    return text[at] != '"' or (not before.isspace() and not after.isalnum())
 
 
 def _counts(text: str, start: int, end: int) -> bool:

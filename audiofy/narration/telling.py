@@ -45,9 +45,9 @@ class Passage:
 
 def passages(article: Article, language: str, manner: Manner) -> Iterator[Passage]:
     """All that is said of an article in a language, in order."""
-    yield Passage("title", one_line(article.title), language)
+    yield _plain("title", one_line(article.title), language, manner)
     if manner.standfirst:
-        yield Passage("standfirst", one_line(article.standfirst), language)
+        yield _plain("standfirst", one_line(article.standfirst), language, manner)
     if manner.byline:
         yield Passage("byline", one_line(article.byline), language)
     unsaid = silent(article, manner)
@@ -57,6 +57,13 @@ def passages(article: Article, language: str, manner: Manner) -> Iterator[Passag
         yield from _told(article.blocks, list(numbers), language, manner)
     if manner.notes == "end":
         yield from _notes(article.blocks, language)
+
+
+def _plain(kind: SegmentKind, text: str, language: str, manner: Manner, level: int = 0) -> Passage:
+    """A text whose quotations stand between marks."""
+    words = phrases(language)
+    around = quoting.marked(text, words) if words and manner.quotes else ()
+    return Passage(kind, text, language, level, tuple(around))
 
 
 def silent(article: Article, manner: Manner) -> frozenset[int]:
@@ -138,8 +145,9 @@ def _said(blocks: Sequence[Block], numbers: Sequence[int], language: str, manner
             last, end = quoted
             around += [Insertion(len(head), words.quote, opens=True)] if index == 0 else []
             around += [Insertion(len(head) + end, words.end_quote, opens=False)] if index == last else []
-        elif words and manner.quotes:
-            around = quoting.marked(head + line, words)
+        else:
+            yield _plain(block.kind, head + line, own, manner, block.level)
+            continue
         yield Passage(block.kind, head + line, own, block.level, tuple(around))
 
 

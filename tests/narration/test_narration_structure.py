@@ -226,6 +226,8 @@ def test_the_phrases_of_each_language(language: str) -> None:
         ("„Wir gehen jetzt los“, he said.", "Quote, „Wir gehen jetzt los“ end quote, he said."),
         ("«Nous y allons tous», he said.", "Quote, «Nous y allons tous» end quote, he said."),
         ("“Pay me my $5m!” she said.", "Quote, “Pay me my five million dollars!” end quote, she said."),
+        ("‘The workers’ party won it,’ she said.", "Quote, ‘The workers' party won it,’ end quote, she said."),
+        ("The ‘90s were “a good time to be young”.", "The nineties were quote, “a good time to be young” end quote."),
         ("A “so-called” deal", "A “so-called” deal"),
         ("“It goes on and on", "“It goes on and on"),
     ],
