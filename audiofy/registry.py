@@ -80,6 +80,12 @@ LANGUAGES = Registry(
     {
         "en": "audiofy.narration.en:edits",
         "de": "audiofy.narration.european.de:RULES",
+        "zh": "audiofy.narration.zh:edits",
+        "ja": "audiofy.narration.ja:edits",
+        "fr": "audiofy.narration.european.fr:RULES",
+        "es": "audiofy.narration.european.es:RULES",
+        "it": "audiofy.narration.european.it:RULES",
+        "pt": "audiofy.narration.european.pt:RULES",
     },
 )
 """primary language subtag → its rules, or a function from a scene to edits; see ``audiofy.narration.languages``."""

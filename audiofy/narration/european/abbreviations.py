@@ -10,6 +10,8 @@ from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 
 START = re.compile(r"[^\W\d_]+")
+SHORT = re.compile(r"[A-Z]\.|[A-Z][a-zA-Z]|[A-Z]{2}\.")
+"""Forms so short that their capitals are needed to know them."""
 CONDITIONS = {
     "": "",
     "name": rf"(?=[{SPACE}](?:[^\W\d_a-zäöüßà-ÿ]|d['’]|de\s))",
@@ -26,16 +28,15 @@ def rules(table: Table) -> tuple[Rule, ...]:
 
     def said(match: re.Match[str], scene: Scene) -> str | None:
         written = match.group()
-        form = forms[_folded(written)]
+        form = forms.get(_folded(written)) or forms[_folded(written.lower())]
         before = scene.left(match.start())
         if form.condition == "counted" and not before.rstrip()[-1:].isdigit():
             return None
         if before[-1:] in ("-", ".", "@", "/") and not before[-2:-1].isspace():
             return None
-        opens = written[0].isupper() and not ordered_forms.get(written, "") and form.spoken[:1].islower()
+        opens = not before.strip() and written[0].isupper()
         return form.spoken[0].upper() + form.spoken[1:] if opens else form.spoken
 
-    ordered_forms = dict.fromkeys(ordered, "as written")
     words = {START.match(written).group().lower() for written in ordered if START.match(written)}  # type: ignore[union-attr]
     symbols = "".join({written[0] for written in ordered if not written[0].isalpha()})
     return (Rule("abbreviation", lazy(pattern), said, words=tuple(sorted(words)), symbols=symbols),)
@@ -44,11 +45,11 @@ def rules(table: Table) -> tuple[Rule, ...]:
 def _folded(written: str) -> str:
     """One key for "z. B.", "z.B." and "Z. B."."""
     plain = re.sub(rf"[{SPACE}]", "", written)
-    return plain.lower() if len(plain) > 3 or not plain[0].isupper() else plain
+    return plain if SHORT.fullmatch(plain) else plain.lower()
 
 
 def _pattern(written: str, condition: str) -> str:
     text = re.escape(written).replace(r"\ ", rf"[{SPACE}]?")
-    if len(_folded(written)) > 3 or not written[0].isupper():
+    if not SHORT.fullmatch(re.sub(rf"[{SPACE}]", "", written)):
         text = f"(?i:{text})"
     return text + ("" if not written[-1].isalpha() else r"(?![\w])") + CONDITIONS[condition]

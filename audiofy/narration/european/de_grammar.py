@@ -124,7 +124,7 @@ def ending(left: str, noun: str) -> str:
     return {"f": "e", "n": "es"}.get(kind, "er")
 
 
-def fraction(whole: int, upper: int, lower: int) -> str:
+def fraction(whole: int, upper: int, lower: int, gender: str) -> str:
     """ "drei viertel", "eineinhalb", "ein zweiundzwanzigstel"."""
     head = _count(whole) if whole else ""
     if lower == 2:

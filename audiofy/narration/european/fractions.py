@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from audiofy.narration.european.numbers import agree, alternatives
+from audiofy.narration.european.numbers import alternatives
 from audiofy.narration.european.table import Table
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
@@ -20,19 +20,12 @@ def rules(table: Table) -> tuple[Rule, ...]:
     def said(match: re.Match[str], whole: int, upper: int, lower: int) -> str | None:
         if not upper or lower < 2:
             return None
-        text = table.fraction(whole, upper, lower)
         if not match["unit"]:
-            return text
+            return table.fraction(whole, upper, lower, "")
         noun = table.units[match["unit"]]
-        half = (upper, lower) == (1, 2)
-        if table.fraction_of and whole == 1:
-            one = agree(1, "x", table)
-            text = (
-                agree(1, noun.gender if noun.gender == "f" else "", table) + text.removeprefix(agree(1, "", table))
-                if one
-                else text
-            )
-        return f"{text} {'' if half else table.fraction_of}{noun.one if table.fraction_of else noun.many}"
+        of = "" if (upper, lower) == (1, 2) else table.fraction_of
+        name = noun.one if table.fraction_of else noun.many
+        return f"{table.fraction(whole, upper, lower, noun.gender)} {of}{name}"
 
     def slashed(match: re.Match[str], scene: Scene) -> str | None:
         lower = int(re.sub(r"\D", "", match["lower"]))

@@ -20,14 +20,16 @@ def amount(written: str, currency: Currency, table: Table) -> str:
     rest = rest.rstrip("0")
     if len(rest) > 2 or (rest and not hundredth.one):
         return f"{number(f'{whole},{rest}', table, unit.gender)} {unit.many}"
-    small = counted(str(int(rest.ljust(2, "0"))), hundredth, table) if rest else ""
+    coins = str(int(rest.ljust(2, "0"))) if rest else ""
+    small = counted(coins, hundredth, table) if coins else ""
     value = int(whole)
     if small and not value:
         return small
     name = unit.one if value == 1 else unit.many
     if value and value % 10**6 == 0:
         name = of("", name, table).strip()
-    return f"{agree(value, unit.gender, table)} {name}" + (f"{table.joins.cents}{small}" if small else "")
+    said = f"{agree(value, unit.gender, table)} {name}"
+    return said + table.joins.cents.format(number=number(coins, table, "m"), small=small) if small else said
 
 
 def rules(table: Table) -> tuple[Rule, ...]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from audiofy.narration.european.table import Noun, Pairs, Table
+from audiofy.narration.scan import Scene
+from audiofy.narration.words import words
 
 SPACE = " \u00a0\u2009\u202f"
 NUMBER = (
@@ -118,7 +120,12 @@ def number(written: str, table: Table, gender: str = "") -> str:
     if not rest:
         return said
     comma = table.joins.point if ENGLISH.fullmatch(written) else table.joins.comma
-    return f"{said} {comma} {decimals(rest, table)}"
+    behind = decimals(rest, table)
+    if table.agreeing_decimals and gender:
+        if gender == "f":
+            return f"{said} {comma} {behind}".replace("uno", "una")
+        behind = _replaced(behind, table.masculine)
+    return f"{said} {comma} {behind}"
 
 
 def is_one(written: str, table: Table) -> bool:
@@ -131,7 +138,8 @@ def is_one(written: str, table: Table) -> bool:
 
 def counted(written: str, noun: Noun, table: Table) -> str:
     """A number and what it counts: "3,5", Stunde → "drei Komma fünf Stunden"."""
-    return f"{number(written, table, noun.gender)} {noun.one if is_one(written, table) else noun.many}"
+    said = f"{number(written, table, noun.gender)} {noun.one if is_one(written, table) else noun.many}"
+    return _replaced(said, table.elisions)
 
 
 def of(scale: str, thing: str, table: Table) -> str:
@@ -168,9 +176,26 @@ class Scales:
         name = noun.one if is_one(value, self.table) else noun.many
         if written.lower() in self.words:
             name = written
-        return f"{number(value, self.table, noun.gender)} {of(name, thing, self.table) if thing else name}"
+        joined = name if not thing else f"{name} {thing}" if noun.one == noun.many else of(name, thing, self.table)
+        return f"{number(value, self.table, noun.gender)} {joined}"
 
 
 def alternatives(names: Iterable[str]) -> str:
     """A regular expression for any of some written forms, the longest first; a space in them may be missing."""
     return "|".join(re.escape(name).replace(r"\ ", rf"[{SPACE}]?") for name in sorted(names, key=len, reverse=True))
+
+
+FOUR_FIGURES = re.compile(r"[12]\d{3}")
+BEFORE_YEARS = words(
+    """en in im em de del do dal dall nel nell dopo entro depuis dès desde hasta até seit bis ab von año años ano anos
+    anno anni année années jahr jahre jahren"""
+)
+NEXT = re.compile(rf"[{SPACE}]([^\W\d_]{{1,40}})")
+
+
+def gender_behind(match: re.Match[str], scene: Scene, table: Table) -> str:
+    """The gender that a number takes from the word behind it."""
+    before, following = scene.before(match.start()), NEXT.match(scene.text, match.end())
+    if following is None or (FOUR_FIGURES.fullmatch(match.group()) and before.lower() in BEFORE_YEARS):
+        return ""
+    return table.gender(before, following.group(1))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from audiofy.narration.european.numbers import NUMBER, cardinal, digits, number
+from audiofy.narration.european.numbers import NUMBER, cardinal, digits, gender_behind, number
 from audiofy.narration.european.table import Table
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import RAISED, Rule, Scene
 
 LEAST_YEAR, MOST_YEAR = 1000, 2199
+BETWEEN = frozenset(("entre", "zwischen", "tra", "fra"))
 MOST_GOALS = 30
-NEXT = lazy(r"[ \u00a0]([^\W\d_]{1,40})")
 RANGE = lazy(rf"(?P<a>{NUMBER})(?P<dash>\s?[–—]\s?|[-−‑])(?P<b>{NUMBER})(?![\w-])")
 SCORE = lazy(r"(?P<a>\d{1,3})(?P<sep>\s?:\s?|[-–])(?P<b>\d{1,3})(?!\w|[:.,–-]\d|-)")
 SEASON = lazy(r"(?P<a>[12]\d{3})/(?P<b>\d\d|[12]\d{3})(?![\w/])")
@@ -74,8 +74,11 @@ def rules(table: Table) -> tuple[Rule, ...]:
             return f"{number(a, table)} {number(b, table)}"
         if len(a) > 1 and a[0] == "0" and a.isdigit():
             return None
-        gender = _gender(match, scene, table)
-        return f"{figure(a, table, gender)} {table.joins.until} {figure(b, table, gender)}"
+        gender = gender_behind(match, scene, table)
+        until = table.joins.until
+        if scene.before(match.start()).lower() in BETWEEN:
+            until = table.symbols["&"]
+        return f"{figure(a, table, gender)} {until} {figure(b, table, gender)}"
 
     return (
         Rule("telephone", COUNTRY, phone, symbols="+"),
@@ -91,7 +94,7 @@ def last_rules(table: Table) -> tuple[Rule, ...]:
     """Whatever figures are left: none is unread."""
 
     def plain(match: re.Match[str], scene: Scene) -> str | None:
-        return figure(match["value"], table, _gender(match, scene, table))
+        return figure(match["value"], table, gender_behind(match, scene, table))
 
     def points(match: re.Match[str], scene: Scene) -> str | None:
         return f" {table.joins.point} ".join(number(part, table) for part in match.group().split("."))
@@ -115,8 +118,3 @@ def is_year(text: str) -> bool:
 def figure(text: str, table: Table, gender: str = "") -> str:
     """A number as written, a year as years are said."""
     return table.dates.year(int(text)) if is_year(text) and not gender else number(text, table, gender)
-
-
-def _gender(match: re.Match[str], scene: Scene, table: Table) -> str:
-    following = NEXT.match(scene.text, match.end())
-    return table.gender(scene.before(match.start()), following.group(1)) if following else ""

@@ -12,7 +12,7 @@ from audiofy.narration.scan import Rule, Scene
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 WELL_FORMED = lazy(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 SMALL = frozenset("IVX")
-WORD_BEFORE = re.compile(r"([^\W\d_][\w'’]{0,40}\.?)[\s\u00a0]{1,2}\Z")
+WORD_BEFORE = re.compile(r"([^\W\d_]\w{0,40}\.?)[\s\u00a0]{1,2}\Z")
 WORD_AFTER = re.compile(r"[\s\u00a0]{1,2}([^\W\d_]{1,40})")
 
 
@@ -51,6 +51,6 @@ def rules(table: Table) -> tuple[Rule, ...]:
 
     marks = "|".join(sorted(romans.marks, key=len, reverse=True))
     dot = r"(?P<dot>\.)?" if romans.dotted else ""
-    pattern = lazy(rf"(?P<value>[IVXLCDM]{{1,9}})(?:(?P<mark>{marks or '(?!)'})(?!\w)|{dot}(?![\w.&'’-]))")
+    pattern = lazy(rf"(?P<value>[IVXLCDM]{{1,9}})(?:(?P<mark>{marks or '(?!)'})(?!\w)|{dot}(?![\w&'’-]|\.\w))")
     titled = tuple(letter + mark for letter in "ivx" for mark in romans.marks)
     return (Rule("Roman numeral", pattern, read, shapes=True, words=titled),)

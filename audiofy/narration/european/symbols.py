@@ -13,6 +13,7 @@ FOOTNOTE = lazy(r"\[\d{1,3}\](?:\[\d{1,3}\]){0,5}")
 MINUS = lazy(r"[-−–](?=(?:[$£€¥]|R\$)?\d)")
 BETWEEN = lazy(r"[-−]\s(?=\d{1,9}(?:,\d{1,9})?\s?[=+×−-])")
 SECTIONS = lazy(r"§{1,2}\s?(?=\d)")
+YEAR_MARK = lazy(r"['’](?=\d{2,3}(?!\d))")
 SILENT = "•●■▪◦‣▶►◆◇★☆†‡®™℠|"
 QUIET = lazy(rf"[{re.escape(SILENT)}]{{1,50}}")
 MONEY = "$£€¥¢¤₩₹₽₺₪₫฿₱₴₦₿₡₧"
@@ -36,6 +37,10 @@ def rules(table: Table) -> tuple[Rule, ...]:
         before = scene.left(match.start())[-1:]
         return f"{table.joins.minus} " if not before or before.isspace() or before in "([„“«»\"'/:" else None
 
+    def year_mark(match: re.Match[str], scene: Scene) -> str | None:
+        """ "anni '80"."""
+        return "" if not scene.left(match.start())[-1:].strip() else None
+
     def between(match: re.Match[str], scene: Scene) -> str | None:
         return f"{table.joins.minus} " if scene.left(match.start()).rstrip()[-1:].isdigit() else None
 
@@ -46,11 +51,12 @@ def rules(table: Table) -> tuple[Rule, ...]:
         return _padded(table.symbols[match.group()], match, scene)
 
     def joined(match: re.Match[str], scene: Scene) -> str | None:
-        """A sign that is said only between figures, as "2 + 2" and "3 x 4"."""
-        if match.group() not in table.symbols:
+        """A sign that is said only between figures, as "3 x 4" and "24h/24"."""
+        if match.group().lower() not in table.symbols:
             return None
         before, after = scene.left(match.start()).rstrip()[-1:], scene.text[match.end() :].lstrip()[:1]
-        return _padded(table.symbols[match.group()], match, scene) if before.isdigit() and after.isdigit() else None
+        counted = before.isdigit() or (match.group() == "/" and before == "h")
+        return _padded(table.symbols[match.group().lower()], match, scene) if counted and after.isdigit() else None
 
     def silent(match: re.Match[str], scene: Scene) -> str | None:
         return ""
@@ -64,11 +70,12 @@ def rules(table: Table) -> tuple[Rule, ...]:
 
     rows = "".join(sign for sign in table.symbols if len(sign) == 1 and sign not in "§*:/x")
     return (
+        Rule("years", YEAR_MARK, year_mark, symbols="'’"),
         Rule("minus", BETWEEN, between, symbols="-−"),
         Rule("minus", MINUS, minus, symbols="-−–"),
         Rule("section", SECTIONS, sections, symbols="§"),
         Rule("symbol", lazy(rf"[{re.escape(rows)}]"), named, symbols=rows),
-        Rule("symbol", lazy(r"[*/:x](?!\w{2})"), joined, symbols="*/:", words=("x",)),
+        Rule("symbol", lazy(r"[*/:]|[xX](?=\s?\d)"), joined, symbols="*/:", words=("x",)),
         Rule("symbol", QUIET, silent, symbols=SILENT),
         Rule("money", ANY, money, symbols=MONEY),
         Rule("money", ANY, money, symbols="*"),

@@ -1,13 +1,15 @@
 """What a language has to say about itself before the shared rules can read it: one frozen table.
 
-Rows are written as text, one a line, with ``|`` between the columns, so that a newcomer adds a unit, a currency or an
-abbreviation by adding a line.
+Its words stand in ``tables/``, one file a language, a row a line, with ``|`` between the columns, so that a newcomer
+adds a unit, a currency or an abbreviation by adding a line.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 Pairs = tuple[tuple[str, str], ...]
 """(regular expression, replacement), applied in order."""
@@ -55,7 +57,7 @@ class Joins:
         score: between the goals of two teams.
         per: before the lower unit of a rate.
         of: between a million and what it counts, " " where there is nothing; French elides it before a vowel.
-        cents: between whole money and its hundredths.
+        cents: template of what follows whole money, of {number} and {small}, the number with its coin.
     """
 
     comma: str
@@ -105,21 +107,23 @@ class Clock:
     """How a time of day is written and said.
 
     Attributes:
-        say: hour, minute, second (None where not written) and the word behind the figures → words.
+        say: hour, minute and second (None where not written) and the word behind the figures → words.
         word: regular expression of the word behind the figures, which ``say`` says.
         whole_hours: regular expression of the word that makes a time of the hour alone, "" for none.
         letter_hours: whether "20h30" is written.
         dotted: whether two figures, a full stop and two figures are a time without such a word.
         before: words after which "20.30" is a time, lower case.
+        alone: what follows the minutes of a time that no word introduces.
         scored: regular expression of what says that "21:19" is the score of a game.
     """
 
-    say: Callable[[int, int, int | None, str], str]
+    say: Callable[[int, int | None, int | None, str], str]
     word: str
     whole_hours: str
     letter_hours: bool = False
     dotted: bool = False
     before: frozenset[str] = frozenset()
+    alone: str = ""
     scored: str = r"(?!)"
 
 
@@ -157,13 +161,18 @@ class Table:
         counting: what ``num2words`` calls it.
         corrections: of the words of ``num2words``.
         masculine, feminine: of the end of a number before a noun of that gender.
+        elisions: of a number and its noun, "una ora" → "un'ora".
         singular_below_two: whether 1.5 takes the singular.
         grouped_decimals: whether decimals are read as numbers rather than one by one.
-        fraction: whole number (or 0), upper and lower part in words.
+        agreeing_decimals: whether the parts of a decimal number agree with what it counts.
+        temperature: regular expression of words before a number with "°" that is no ordinal.
+        fraction: whole number (or 0), upper and lower part, and the gender of the unit, in words.
         fraction_of: between a fraction, other than a half, and its unit.
         ordinal: value and gender in words.
         ordinal_marks: what is written behind the figures of an ordinal → the gender given to ``ordinal``.
+        ordinal_before_noun: the gender given instead before a masculine noun, "primer" for "primero".
         gender: of a number, by the words before and behind it; "" where it counts nothing.
+        word_units: units that are common words too, and are understood only behind "1.500" and "3,5".
         scales: written → noun, "Mio." → Million, Millionen; words of more than three letters in any case.
         money_scales: those that are understood only in sums of money, "M" in "3 M€".
     """
@@ -175,7 +184,7 @@ class Table:
     clock: Clock
     romans: Romans
     ordinal: Callable[[int, str], str]
-    fraction: Callable[[int, int, int], str]
+    fraction: Callable[[int, int, int, str], str]
     gender: Callable[[str, str], str]
     scales: Mapping[str, Noun]
     currencies: Mapping[str, Currency]
@@ -186,12 +195,24 @@ class Table:
     corrections: Pairs = ()
     masculine: Pairs = ()
     feminine: Pairs = ()
+    word_units: frozenset[str] = frozenset()
+    elisions: Pairs = ()
     compose: Callable[[int], str] | None = None
     singular_below_two: bool = False
     grouped_decimals: bool = True
+    agreeing_decimals: bool = False
+    temperature: str = r"(?!)"
     fraction_of: str = ""
     ordinal_marks: Mapping[str, str] = field(default_factory=dict)
+    ordinal_before_noun: Mapping[str, str] = field(default_factory=dict)
     money_scales: Mapping[str, Noun] = field(default_factory=dict)
+
+
+def read(language: str) -> dict[str, str]:
+    """The sections of a language's file of rows: "[units] …" begins one, and what stands behind it is a remark."""
+    text = Path(__file__).parent.joinpath("tables", f"{language}.txt").read_text("utf-8")
+    sections = re.split(r"^\[([a-z ]+)\].*\n", text, flags=re.MULTILINE)
+    return dict(zip(sections[1::2], sections[2::2], strict=True))
 
 
 def rows(text: str) -> list[list[str]]:

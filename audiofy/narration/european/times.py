@@ -9,7 +9,10 @@ from audiofy.narration.european.table import Table
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 
-ZONE = r"(?:\s?\(?(?P<zone>(?i:gmt|utc|cest|cet|mesz|mez|bst|brt|pst|est|edt|cst|mst|pdt|hkt))\)?(?![^\W\d_]))"
+ZONE = (
+    r"(?:\s?\(?(?P<zone>GMT|UTC|CES?T|MES?Z|BST|BRT|[ECMP][SD]T|HKT|gmt|utc|pst|est(?=\W*\Z))(?![^\W\d_])"
+    r"(?:(?P<sign>[+−-])(?P<sh>\d{1,2})(?::(?P<sm>\d\d))?)?\)?)"
+)
 HOUR = r"(?P<h>[01]?\d|2[0-4])"
 MINUTE = r"(?P<m>[0-5]\d)"
 SECOND = r"(?P<s>[0-5]\d)"
@@ -24,13 +27,22 @@ def rules(table: Table) -> tuple[Rule, ...]:
 
     def said(match: re.Match[str], scene: Scene) -> str | None:
         found = match.groupdict()
-        second = int(found["s"]) if found.get("s") else None
-        text = clock.say(int(found["h"]), int(found.get("m") or 0), second, (found.get("word") or "").strip())
+        minute, second = (int(found[name]) if found.get(name) else None for name in "ms")
+        text = clock.say(int(found["h"]), minute, second, (found.get("word") or "").strip())
+        if minute and not found.get("word") and scene.before(match.start()).lower() not in clock.before:
+            text += clock.alone
         if found.get("h0"):
-            hour, minute = int(found["h0"]), found["m0"]
-            first = clock.say(hour, int(minute), None, "") if minute else cardinal(hour, table)
+            hour = int(found["h0"])
+            first = clock.say(hour, int(found["m0"]), None, "") if found["m0"] else cardinal(hour, table)
             text = f"{first} {table.joins.until} {text}"
-        return f"{text} {' '.join(found['zone'].upper())}" if found.get("zone") else text
+        if not found.get("zone"):
+            return text
+        text += " " + " ".join(found["zone"].upper())
+        if not found["sign"]:
+            return text
+        sign = table.joins.plus if found["sign"] == "+" else table.joins.minus
+        shift = " ".join(cardinal(int(part), table) for part in (found["sh"], found["sm"]) if part)
+        return f"{text} {sign} {shift}"
 
     def colon(match: re.Match[str], scene: Scene) -> str | None:
         marked = match["word"] or match["zone"] or match["s"]

@@ -17,7 +17,7 @@ TOP_DOMAINS = words(
 )
 TOP = "|".join(sorted(TOP_DOMAINS))
 URL = lazy(
-    r"(?i:https?|ftp)://(?P<host>[^\s/?#<>\"”’»“]{1,120}(?<![.,;:!?)\]]))"
+    r"(?P<scheme>(?i:https?|ftp))://(?P<host>[^\s/?#<>\"”’»“]{1,120}(?<![.,;:!?)\]]))"
     r"(?P<path>[/?#][^\s<>\"”)\]»“]{0,400}(?<![.,;:!?'*]))?"
 )
 BARE = lazy(
@@ -41,7 +41,7 @@ def rules(table: Table) -> tuple[Rule, ...]:
     """The addresses of a language."""
     speller = Speller(table)
     return (
-        Rule("web address", URL, speller.address, words=("http", "https", "ftp"), shapes=True),
+        Rule("web address", URL, speller.url, words=("http", "https", "ftp"), shapes=True),
         Rule("e-mail", EMAIL, speller.email, shapes=True, digits=True),
         Rule("web address", BARE, speller.bare, shapes=True),
         Rule("handle", HANDLE, speller.handle, symbols="@"),
@@ -68,8 +68,14 @@ class Speller:
         spelt = len(text) < 3 or text.lower() == "www" or not VOWEL.search(text)
         return " ".join(text.upper()) if spelt else text
 
+    def url(self, match: re.Match[str], scene: Scene) -> str | None:
+        """Without the scheme, which nobody types, unless the table has a word for "://"."""
+        mark = self.table.web.get("://")
+        said = self.address(match, scene)
+        return f"{self.spell(match['scheme'])} {mark} {said}" if mark else said
+
     def address(self, match: re.Match[str], scene: Scene) -> str | None:
-        """Without the scheme, which nobody types."""
+        """The host and the path, without a slash at the end."""
         return self.spell(match["host"] + (match["path"] or "").rstrip("/"))
 
     def bare(self, match: re.Match[str], scene: Scene) -> str | None:
@@ -85,20 +91,23 @@ class Speller:
         return f"{self.spell(match['user'])} {self.table.web['@']} {self.address(match, scene)}"
 
     def handle(self, match: re.Match[str], scene: Scene) -> str | None:
-        """The sign, and the words of the name."""
-        return f"{self.table.web['@']} {self._camel(match['name'])}"
+        """The sign, and the words of the name; its figures one by one."""
+        pieces = CAMEL.findall(match["name"])
+        said = " ".join(digits(piece, self.table) if piece.isdigit() else piece for piece in pieces)
+        return f"{self.table.web['@']} {said}"
 
     def hashtag(self, match: re.Match[str], scene: Scene) -> str | None:
         """ "#MeToo" → "Hashtag Me Too"."""
-        return f"Hashtag {self._camel(match['name'])}"
-
-    def _camel(self, name: str) -> str:
-        pieces = CAMEL.findall(name)
-        return " ".join(self._figures(piece) if piece.isdigit() else piece for piece in pieces)
+        pieces = CAMEL.findall(match["name"])
+        return "Hashtag " + " ".join(self._figures(piece) if piece.isdigit() else piece for piece in pieces)
 
     def _figures(self, text: str) -> str:
-        return cardinal(int(text), self.table) if len(text) <= 4 and text[0] != "0" else digits(text, self.table)
+        plain = text.isdecimal() and len(text) <= 4 and text[0] != "0"
+        return cardinal(int(text), self.table) if plain else digits(text, self.table)
 
     def ip(self, match: re.Match[str], scene: Scene) -> str | None:
-        """Figure by figure."""
-        return f" {self.table.web['.']} ".join(digits(part, self.table) for part in match.group().split("."))
+        """Figure by figure; groups with a nought in front are thousands."""
+        parts = match.group().split(".")
+        if any(int(part) > 255 or (len(part) > 1 and part[0] == "0") for part in parts):
+            return None
+        return f" {self.table.web['.']} ".join(digits(part, self.table) for part in parts)
