@@ -69,7 +69,7 @@ def test_pronunciations_are_in_our_symbols(word: str) -> None:
     [
         ("She has read it.", ("read", "/ɹɛd/", "heteronym: past, after “has”")),
         ("Thieves took the lead pipe.", ("lead", "/lɛd/", "heteronym: metal, before “pipe”")),
-        ("Talks will resume on 3 May.", ("resume", "/ɹɪˈzjuːm/", "heteronym: continue, after “will”")),
+        ("Talks will resume on 3 May.", ("resume", "/ɹɪˈzuːm/", "heteronym: continue, after “will”")),
     ],
 )
 def test_explained(sentence: str, change: tuple[str, str, str]) -> None:

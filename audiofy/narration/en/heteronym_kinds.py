@@ -13,7 +13,7 @@ from collections.abc import Callable
 from audiofy.narration.en import neighbours as near
 from audiofy.narration.en import noun_verb
 from audiofy.narration.en.neighbours import Place
-from audiofy.narration.en.noun_verb import EDGES, NOUN, VERB, Answer, after, before
+from audiofy.narration.en.noun_verb import EDGES, VERB, Answer, after, before
 from audiofy.narration.words import words
 
 Test = Callable[[Place], Answer]
@@ -300,15 +300,13 @@ def predicate(place: Place) -> Answer:
     return (1, after(place)) if place.left in near.BE and ends else None
 
 
-ENDS_A_NOUN = near.PREPOSITIONS | near.CONJUNCTIONS | near.FINITE
+MADE_OF = words("of with contain contains from for in had has have")
 
 
 def lead(place: Place) -> Answer:
     """Reading 0 is to guide, and who or what goes first; 1 is the metal."""
     last, right = place.at(-1), place.right
-    stuff = last in words("of with contain contains from for in had has have") and (
-        right in EDGES or right in ENDS_A_NOUN
-    )
+    stuff = last in MADE_OF and (right in EDGES or near.is_function(right))
     if stuff or (last in ("and", "or") and right in EDGES):
         return 1, after(place)
     if place.left in EDGES and right in near.FINITE:
@@ -324,8 +322,9 @@ def probably_lead(place: Place) -> Answer:
 
 def probably_use(place: Place) -> Answer:
     """At the head of a clause it is an order: "Use warm water"."""
-    if place.left in EDGES and near.is_word(place.right) and place.right not in near.PREPOSITIONS | near.FINITE:
-        return (NOUN, before(place)) if place.right in near.CONJUNCTIONS else (VERB, after(place))
+    opens = place.left in EDGES or place.left in near.QUANTIFIERS
+    if opens and near.is_word(place.right) and not near.is_function(place.right):
+        return VERB, after(place)
     return noun_verb.weak(place)
 
 

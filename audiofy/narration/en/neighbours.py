@@ -72,12 +72,19 @@ ADJECTIVES = words(
     sole human modern secret final fatal non single double triple one two three four five six seven eight nine ten
     twelve twenty hundred daily weekly monthly annual violent urgent recent ancient decent silent"""
 )
-ADJECTIVE_ENDINGS = ("ous", "ful", "less", "ive", "ical", "able", "ible", "ary", "ish", "ian", "ese", "est")
+ADJECTIVE_ENDINGS = ("ous", "ful", "less", "ive", "ical", "able", "ible", "ular", "ary", "ish", "ian", "ese", "est")
 PLURALS = words(
     """people police men women children media staff cattle fish youth majority minority voters these those others many
     most few some both"""
 )
 NOT_PLURAL = ("ss", "us", "is", "ics", "news", "series", "species", "perhaps", "'s", "says", "does")
+THIRD_PERSONS = words(
+    """prefers sends oversees brings includes provides requires gives makes takes gets keeps allows contains involves
+    becomes remains seeks wants lets enables ensures creates delivers adds helps inhibits prevents reduces receives
+    represents reflects describes explains follows holds announces wins loses carries causes finds leaves offers sees
+    serves sets wins uses faces hosts tells asks puts runs meets lacks gains"""
+)
+"""Verbs that look like plurals."""
 MODIFIER_PLURALS = words(
     """sports arms sales rights drugs weapons news works customs communications operations jobs earnings savings
     benefits systems games women's human trades"""
@@ -191,12 +198,18 @@ def is_adjective(word: str) -> bool:
 
 def is_plural(word: str) -> bool:
     """A noun in the plural, by its ending; "police"."""
-    return word in PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(NOT_PLURAL))
+    ending = len(word) > 3 and word.endswith("s") and not word.endswith(NOT_PLURAL)
+    return word in PLURALS or (ending and word not in THIRD_PERSONS)
 
 
 def is_word(word: str) -> bool:
     """No mark, and not the edge of the sentence."""
     return bool(word) and word[0].isalnum()
+
+
+def is_function(word: str) -> bool:
+    """A preposition, a conjunction or an auxiliary, after which no object has begun."""
+    return word in PREPOSITIONS or word in CONJUNCTIONS or word in FINITE
 
 
 def is_past(word: str) -> bool:

@@ -24,7 +24,7 @@ TO_A_NOUN = words(
 """What "to" belongs to where a noun follows it: "due to conflict"."""
 BARE_AFTER = words("him them us me")
 ONLY_OBJECTS = near.OBJECTS - words("it her")
-ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ism", "ship", "ing")
+ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ism", "ship")
 BARE_VERBS = words(
     """take hit rise fall offer help make give come go remain need drive show mean expire expired begin start end work
     cost run cause bring seem lead follow apply depend range vary rose fell came went took made drove hurt continue"""
@@ -92,8 +92,9 @@ def weak(place: Place) -> Answer:
     left, right = place.left, place.right
     if right in near.FINITE:
         return NOUN, before(place)
-    if left in near.QUANTIFIERS and left not in near.PLURALS:
-        return (VERB, before(place)) if near.opens_object(right) else (NOUN, after(place))
+    if left in near.QUANTIFIERS:
+        subject = near.opens_object(right) or right in near.PREPOSITIONS
+        return (VERB, before(place)) if subject else (NOUN, after(place))
     if left in EDGES or left in near.CONJUNCTIONS or left in near.CLAUSE:
         return opening(place)
     if place.at(-1) == "both":
@@ -101,9 +102,10 @@ def weak(place: Place) -> Answer:
     if near.is_inflected(place.word):
         if place.at(-1) in near.TIME_ADVERBS and near.is_word(left):
             return VERB, after(place, place.at(-1))
-        takes = near.is_plural(right) or near.is_adjective(right) or right.endswith(ABSTRACT_ENDINGS)
+        takes = near.is_plural(right) or right.endswith(ABSTRACT_ENDINGS)
+        takes = takes or (near.is_adjective(right) and near.is_word(place.at(2)) and not near.is_function(place.at(2)))
         perhaps = (takes or _adverb_last(place)) and not near.is_plural(left)
-        if near.opens_object(right) or perhaps:
+        if (near.opens_object(right) and right not in ("such", "you")) or perhaps:
             return VERB, before(place)
         return NOUN, after(place)
     modifier = left in near.MODIFIER_PLURALS and place.left_offset == -1
@@ -115,8 +117,8 @@ def weak(place: Place) -> Answer:
 def weak_verb(place: Place) -> Answer:
     """``weak`` for words that are verbs far oftener than nouns: "frame and conduct policy"."""
     left, right = place.left, place.right
-    goes_on = near.is_word(right) and right not in near.PREPOSITIONS | near.FINITE | near.CONJUNCTIONS
-    opens = left in EDGES or left in near.CONJUNCTIONS or left in near.CLAUSE
+    goes_on = near.is_word(right) and not near.is_function(right)
+    opens = left in EDGES or left in near.CONJUNCTIONS or left in near.CLAUSE or left in near.QUANTIFIERS
     bare = right in BARE_VERBS or near.is_past(right)
     does = near.is_inflected(place.word) and near.is_word(left) and not near.is_plural(left) and not bare
     if goes_on and (opens or does):
