@@ -129,7 +129,9 @@ class RuleBook:
             return self._symbols.get(first, self._others)
         found = self._words.get(token.lower())
         if found is None:
-            plain = following[:1] not in JOINED and not headline and (token.islower() or token.istitle())
+            named = following[:1] == "-" and following[1:2].isdigit() and not token.islower()  # "Blink-182"
+            joined = following[:1] in JOINED or named
+            plain = not joined and not headline and (token.islower() or token.istitle())
             found = () if plain and (len(token) > 1 or first.islower()) else self._shapes
         return tuple(rule for rule in found if not rule.shapes or rule.fits(following))
 

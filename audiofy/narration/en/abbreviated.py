@@ -13,7 +13,7 @@ from audiofy.narration.words import words
 SPOKEN = {row.written: row.spoken for row in ABBREVIATIONS if row.spoken != "="}
 KIND = {row.written: row.kind for row in ABBREVIATIONS}
 NEEDS_CAPITAL = words(
-    """Pres Rep Reps Gen Gens Col Cols Sen Sens Hon Rev Fr Mt Mts Ft Pt Maj Det Insp Atty Asst Assoc Amb Brig Gov
+    """Sec Pres Rep Reps Gen Gens Col Cols Sen Sens Hon Rev Fr Mt Mts Ft Pt Maj Det Insp Atty Asst Assoc Amb Brig Gov
     Govs Adm Capt Cpt"""
 )
 ALWAYS_TITLES = words("Hon Mt Mts")
@@ -26,7 +26,7 @@ STATES = {
 """By newspapers' abbreviations, "Calif."."""
 WITHOUT_STOP = words(
     """Mr Mrs Dr Prof Capt Sgt Lt Col Maj Gen Messrs Mt Jr Sr vs Ltd Rd Blvd Ct Ln etc approx Dept Govt Rev Gov Sen
-    Ave Hwy Pkwy Expy Pte Mme Mlle Ft Mk Cpl Supt Brig Adm Cmdr Hon Sqn"""
+    Ave Hwy Pkwy Expy Pte Mme Mlle Ft Mk Cpl Supt Brig Adm Cmdr Hon Sqn Utd Sec"""
 ) | {"Rt Hon"}
 STREETS = words("Ave Av Blvd Rd Ln Pkwy Expy Sq Ter Pl Ct")
 CAPITAL = lazy(r"\s?['’‘“\"]?[A-Z]")
@@ -48,7 +48,8 @@ def _abbreviation(match: re.Match[str], scene: Scene) -> str | None:
     if key in DAYS:
         fits = _is_day(name, scene, match.end()) if stop else DATE_AFTER.match(scene.text, match.end())
     elif key in STATES:
-        fits = stop and scene.left(match.start()).endswith(", ")
+        before = scene.before(match.start())
+        fits = stop and (scene.left(match.start()).endswith(", ") or before in ("in", "from", "near", "of", "and"))
     elif key in CHOOSY:
         fits = stop and _fits(key, match, scene)
     else:
@@ -67,7 +68,7 @@ def _is_title(key: str, stop: str | None, match: re.Match[str], scene: Scene) ->
 
 
 CHOOSY = words("v al No est incl excl ca cf med Co Fr")
-SINGLE_LETTER = lazy(r"\s[A-Z](?![\w.])")  # Gen Z
+SINGLE_LETTER = lazy(r"\s[A-Z](?!\w)")  # Gen Z
 DATE_AFTER = lazy(
     r",?\s(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"(?:[a-z]{0,7}\.?)?(?:\s\d|[,.;]|\s?\Z|\s(?:at|from|until|\())|,?\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiofy.narration.en.abbreviated import SPOKEN as STREETS
 from audiofy.narration.en.abbreviated import STATES
 from audiofy.narration.en.numbers import digits, house
 from audiofy.narration.en.tables import rows
@@ -67,17 +68,41 @@ ROOM = lazy(
 )
 
 
+TOWARDS = lazy(r"(?P<street>(?:Rd|St|Ave|Blvd|Dr|Road|Street|Avenue)\.?)\s(?P<side>[NSEW])\b\.?(?!\s?[a-z])")
+
+
+def _towards(match: re.Match[str], scene: Scene) -> str | None:
+    """ "Queen's Rd. E."."""
+    street = match["street"].rstrip(".")
+    return f"{STREETS.get(street, street)} {SIDES[match['side']]}"
+
+
+COMPASS = {"NE": "north-east", "NW": "north-west", "SE": "south-east", "SW": "south-west"}
+BEARING = lazy(r"(?P<way>[NS][EW])(?![\w&.-])")
+MOVING = words(
+    "moves moved moving move heads headed heading head winds wind tracked tracking drifted the km miles from to of"
+)
+
+
+def _bearing(match: re.Match[str], scene: Scene) -> str | None:
+    after = scene.after(match.end())
+    if scene.headline or not ((after.istitle() and len(after) > 2) or scene.before(match.start()).lower() in MOVING):
+        return None
+    way = COMPASS[match["way"]]
+    return way.capitalize() if not match.start() else way
+
+
 def _room(match: re.Match[str], scene: Scene) -> str | None:
     return f"{match['what']} {house(match['n'])}"
 
 
 POSTAL = dict(rows("states"))
-STATE = lazy(r"(?P<state>[A-Z]{2})(?:\s(?P<zip>\d{5}))?(?![\w-])")
+STATE = lazy(r"(?P<state>[A-Z]{2}|[A-Z]\.[A-Z]\.)(?:\s(?P<zip>\d{5}))?(?![\w-])")
 TOWN_BEFORE = lazy(r"[A-Z][a-z]+,\s\Z")
 
 
 def _state(match: re.Match[str], scene: Scene) -> str | None:
-    name = POSTAL.get(match["state"])
+    name = POSTAL.get(match["state"].replace(".", ""))
     if name is None or scene.headline or not TOWN_BEFORE.search(scene.text[max(0, match.start() - 30) : match.start()]):
         return None
     return name + (" " + digits(match["zip"], zero="oh") if match["zip"] else "")
@@ -95,9 +120,11 @@ def _affiliation(match: re.Match[str], scene: Scene) -> str | None:
 
 
 RULES = (
+    Rule("address", TOWARDS, _towards, words=("rd", "st", "ave", "blvd", "dr", "road", "street", "avenue")),
     Rule("saint or street", SAINT_OR_STREET, _saint, words=("st", "dr", "sts")),
     Rule("affiliation", AFFILIATION, _affiliation, symbols="("),
     Rule("address", ROOM, _room, words=ROOMS),
     Rule("address", ADDRESS, _address, digits=True, behind=r"\s[A-Z\d]"),
+    Rule("direction", BEARING, _bearing, shapes=True),
     Rule("address", STATE, _state, shapes=True),
 )

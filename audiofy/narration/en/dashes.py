@@ -29,10 +29,12 @@ MINUS = lazy(r"[-−–](?=[$£€¥₹]?\.?\d)")
 
 def _until(match: re.Match[str], scene: Scene) -> str | None:
     """Between two dates, "Oct. 31-Nov. 1", a dash is said."""
-    return " to " if scene.left(match.start())[-1:].isdigit() else None
+    return " to " if DATED.search(scene.left(match.start())[-12:]) else None
 
 
-UNTIL_DATE = lazy(r"\s?[-–]\s?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+UNTIL_DATE = lazy(rf"\s?[-–]\s?(?={MONTH}\s\d|\d{{1,2}}\s{MONTH})")
+DATED = lazy(rf"(?:\d|{MONTH})\Z")
 SPACED_MINUS = lazy(r"[-−](?P<gap>\s)(?=\d{1,9}(?:\.\d{1,9})?\s?=)")
 
 

@@ -26,10 +26,11 @@ MONTHS = (
 )
 SHORT = {name[:3].lower(): name for name in MONTHS} | {"sept": "September"}
 NAMES = SHORT | {name.lower(): name for name in MONTHS}
-MONTH = (
-    r"(?P<month>(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept(?:ember)?|Sep|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?))\b(?:\.(?=[\s,]|\d))?"
+MONTH_NAME = (
+    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept(?:ember)?|Sep|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
+MONTH = rf"(?P<month>{MONTH_NAME})(?:\.(?=[\s,]|\d))?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 YEAR = r"[12]\d{3}(?![\d,]\d|\d|%|\.\d)"
 TO = r"\s?[-–—]\s?"
@@ -123,6 +124,39 @@ def _slashed(match: re.Match[str], scene: Scene) -> str | None:
 SLASHED = lazy(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\w/]|[-.]\d)")
 
 
+SHORT_DATE = lazy(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\w/%]|[.,]\d|\sof\b)")
+BEFORE_DATE = words("on by until since dated due")
+
+
+def _short_date(match: re.Match[str], scene: Scene) -> str | None:
+    """ "on 10/30": the order as in a whole date."""
+    before = scene.before(match.start()).lower()
+    first, second = int(match["a"]), int(match["b"])
+    if before not in BEFORE_DATE or (before == "by" and max(first, second) <= 12):
+        return None
+    day_first = scene.locale.lower() in DAY_FIRST
+    day, month = (first, second) if (day_first and second <= 12) or first > 12 else (second, first)
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    name = MONTHS[month - 1]
+    return f"the {ordinal(day)} of {name}" if day_first or first > 12 else f"{name} {ordinal(day)}"
+
+
+MONTH_RANGE = lazy(rf"(?P<first>{MONTH_NAME})\.?{TO}(?P<last>{MONTH_NAME})\.?(?!\w|\s\d{{1,2}}\b)")
+
+
+def _months(match: re.Match[str], scene: Scene) -> str | None:
+    return f"{NAMES[match['first'].lower()]} to {NAMES[match['last'].lower()]}"
+
+
+FISCAL = lazy(r"FY\s?'?(?P<a>\d{2}|\d{4})[/–-](?P<b>\d{2})(?!\w)")
+
+
+def _fiscal(match: re.Match[str], scene: Scene) -> str | None:
+    first = year(int(match["a"]) + (2000 if len(match["a"]) == 2 else 0))
+    return f"F Y {first} to {cardinal(int(match['b']))}"
+
+
 def _quarter(match: re.Match[str], scene: Scene) -> str | None:
     kind, count = (match["kind"] or match["kind2"]).upper(), int(match["n"] or match["n2"])
     if kind == "H" and count > 2:
@@ -210,7 +244,7 @@ BEFORE_EARLY = words("in since by from until till before after during year circa
 
 def _year(match: re.Match[str], scene: Scene) -> str | None:
     value = int(match.group())
-    before, after = scene.before(match.start()).lower(), scene.after(match.end())
+    before, after = scene.before(match.start()).lower().rstrip("."), scene.after(match.end())
     if scene.text[match.start() - 1 : match.start()] in ("$", "£", "€", "+", ".") or after in COUNTED:
         return None
     if value < EARLIEST_ALONE and before not in BEFORE_EARLY:
@@ -241,6 +275,9 @@ RULES = (
     Rule("date", MONTH_YEAR, _month_year, words=NAMES),
     Rule("date", MONTH_ALONE, _month, words=SHORT),
     Rule("date", ISO, _iso, digits=True, behind=r"[-/.]\d"),
+    Rule("date", MONTH_RANGE, _months, words=NAMES),
+    Rule("date", SHORT_DATE, _short_date, digits=True, behind=r"/\d"),
+    Rule("quarter", FISCAL, _fiscal, shapes=True, behind=r"\s?\d|'"),
     Rule("date", SLASHED, _slashed, digits=True, behind=r"[-/.]\d"),
     Rule("date", DAY_MONTH, _day_first, digits=True, behind=r"\s?[-–—]|\s[A-Za-z]|[snrt]"),
     Rule("quarter", QUARTER, _quarter, shapes=True, behind=r"\d"),

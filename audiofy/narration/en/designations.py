@@ -95,8 +95,7 @@ def _chain(match: re.Match[str], scene: Scene) -> str | None:
         return plural(code_number(parts[0]))
     for index, part in enumerate(parts):
         if part.isdigit():
-            beside = (*parts[max(index - 1, 0) : index], *parts[index + 1 : index + 2])
-            one_by_one = len(part) > 2 and any(other.islower() for other in beside)
+            one_by_one = len(part) > 2 and index and parts[index - 1].islower()
             said.append(digits(part) if one_by_one else code_number(part))
         elif part == "s" and index and index == len(parts) - 1:
             said[-1] = plural(said[-1])
@@ -194,7 +193,7 @@ GENERATION = lazy(r"(?P<n>\d{1,3})(?P<letters>[GDKPVRCABEFHNQTUWXYZ]|x|[A-Z]{2,3
 
 
 def _generation(match: re.Match[str], scene: Scene) -> str | None:
-    return f"{cardinal(int(match['n']))} {spaced(match['letters'].upper(), match['s'] or '')}"
+    return f"{code_number(match['n'])} {spaced(match['letters'].upper(), match['s'] or '')}"
 
 
 RULES = (

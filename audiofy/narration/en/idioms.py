@@ -28,6 +28,8 @@ def _idiom(match: re.Match[str], scene: Scene) -> str | None:
         fits = before[:1].isupper() and not after  # "Cooking 101"
     elif text in DAYS_OF_ATTACKS:
         fits = ATTACK.search(scene.text) is not None
+    elif text == "11.11":
+        fits = before in ("on", "the", "for", "during")  # the sales of November
     elif text == "9-5":
         fits = after in SHIFT
     else:

@@ -50,12 +50,18 @@ def _measure(match: re.Match[str], scene: Scene) -> str | None:
     return f"{spoken}{joint}{unit_name(unit, single=single)}{tail}"
 
 
+MODEL_BEFORE = lazy(r"[a-z,’'] [A-Z][a-z]{2,20} \Z")
+"""A name in the middle of a sentence: "its Ascend 910C"."""
+
+
 def _is_unit(match: re.Match[str], scene: Scene) -> bool:
     """Whether a unit that is also a letter or a word is a unit here."""
     unit, gap, after = match["unit"], match["gap"], scene.after(match.end())
     if unit == "in":
         stop = scene.text[match.end() : match.end() + 1] in (".", ",", ";", ")") or match["dot"]
         return gap == "" or gap == "-" or (bool(stop) and gap == " ") or after in ("tall", "wide", "long", "deep")
+    if len(unit) == 1 and unit.isupper() and MODEL_BEFORE.search(scene.left(match.start())[-24:]):
+        return False
     if unit == "C" or unit == "F":
         return (gap == "" and 2 <= len(match["value"]) <= 5) or gap == " "
     if unit == "st":

@@ -21,6 +21,13 @@ PRICED = words(
     campaign market industry company mansion grant bonus salary buyout pledge credit debt raid heist fraud scheme
     jackpot penalty rescue stimulus subsidy tunnel bridge stadium hotel question"""
 )
+COMPARED = words("than over above below under least most up")
+VERBS = words(
+    """goes comes helps makes remains says means puts gives takes leaves needs represents buys gets covers falls rises
+    separates brings includes shows becomes stands sits lies ends begins starts helps hurts matters does has was
+    wins loses beats costs counts equals exceeds"""
+)
+"""Words that end like a plural and are none."""
 DETERMINERS = words("a an the this that its his her their our your my another each every no")
 
 
@@ -36,4 +43,6 @@ def is_modifier(match: re.Match[str], scene: Scene) -> bool:
         return False
     if not after or not after.islower() or after in NOT_NOUNS or after.endswith("ly"):
         return False
-    return after in PRICED or before in DETERMINERS or before.endswith(("'s", "’s"))
+    compared = before in COMPARED or scene.left(match.start())[-1:] in ("<", ">")
+    counted = not compared and after.endswith("s") and not after.endswith(("ss", "us", "is")) and after not in VERBS
+    return counted or after in PRICED or before in DETERMINERS or before.endswith(("'s", "’s"))

@@ -68,6 +68,20 @@ PER = {
     "unit": "unit",
     "user": "user",
     "pp": "person",
+    "m²": "square metre",
+    "m2": "square metre",
+    "sqm": "square metre",
+    "sq ft": "square foot",
+    "sq m": "square metre",
+    "km": "kilometre",
+    "mile": "mile",
+    "tonnes": "tonne",
+    "litres": "litre",
+    "bag": "bag",
+    "ha": "hectare",
+    "acre": "acre",
+    "gb": "gigabyte",
+    "ounce": "ounce",
 }
 EACH = rf"(?:\s?/\s?(?P<each>(?i:{'|'.join(sorted(PER, key=len, reverse=True))}))(?!\w))"
 HYPHEN_EACH = r"(?P<hyphens>-an?-(?:[a-z]{2,12})(?![\w-]))"
@@ -95,8 +109,16 @@ def amount(value: str, magnitude: str, unit: Unit, *, single: bool = False) -> s
     return f"{cardinal(int(whole))} {one if single or int(whole) == 1 else many} and {small}"
 
 
+CHINA = lazy(
+    r"(?i)\b(?:china|chinese|beijing|shanghai|shenzhen|yuan|renminbi|rmb|jd|alibaba|tencent|huawei|baidu|byd|xiaomi)\b"
+)
+JAPAN = lazy(r"(?i)\b(?:japan|japanese|tokyo|yen|nikkei|osaka|boj|toyota|sony|nintendo|softbank)")
+
+
 def _money(match: re.Match[str], scene: Scene) -> str | None:
     unit = SIGNS[match["sign"]]
+    if match["sign"] in "¥￥" and CHINA.search(scene.text) and not JAPAN.search(scene.text):
+        unit = SIGNS["CN¥"]
     if code := match["code"]:
         unit = CODES[code]
     magnitude = _magnitude(match["mag"])
@@ -164,7 +186,7 @@ RULES = (
         "money",
         MONEY,
         _money,
-        symbols="$£€¥￥₩₹₽₺₪₫฿₱₴₦₿",
+        symbols="¢$£€¥￥₩₹₽₺₪₫฿₱₴₦₿",
         words=("rs", "rmb", "cny", "chf", "rm", "rp"),
         shapes=True,
         behind=r"[$¥.\s\d]",

@@ -35,11 +35,19 @@ def _thing(match: re.Match[str], scene: Scene) -> str | None:
 LETTER_THING = lazy(r"(?P<name>Vol|Fig|Ch|Hwy|Apt)\.\s(?=[A-Z0-9])")
 
 
+SECRETARY = lazy(r"Sec\.(?=\s[A-Z][a-z]+)")
+
+
+def _secretary(match: re.Match[str], scene: Scene) -> str | None:
+    return "Secretary"
+
+
 def _letter_thing(match: re.Match[str], scene: Scene) -> str | None:
     return THINGS[match["name"]] + " "
 
 
 RULES = (
+    Rule("abbreviation", SECRETARY, _secretary, words=("sec",)),
     Rule("number word", THING, _thing, words={name.lower() for name in THINGS if name != "N°"} | {"n"}),
     Rule("number word", LETTER_THING, _letter_thing, words=("vol", "fig", "ch", "hwy", "apt")),
 )

@@ -62,7 +62,8 @@ def _is_screen(match: re.Match[str], scene: Scene) -> bool:
 HOLDERS = words("apartment apt flat room unit gate seat platform section suite bay pier row block cell ward")
 LENGTH_WORDS = words(
     """wide long deep tall high away above below freestyle hurdles sprint relay race dash final breaststroke
-    backstroke butterfly swim from apart underwater off north south east west thick across walk"""
+    backstroke butterfly swim from apart underwater off north south east west thick across walk tree wall wave waves
+    cliff pool statue tower drop fall yacht boat ship tunnel fence crater hole pole dive jump well dam bridge trench"""
 )
 
 
@@ -128,6 +129,10 @@ def _fraction(match: re.Match[str], scene: Scene) -> str | None:
         return f"{cardinal(int(match['whole']))} and {part}"
     if ODDS.search(scene.left(match.start())[-40:]) or FAVOURITE.match(scene.text, match.end()):
         return f"{cardinal(upper)} to {cardinal(lower)}"
+    if upper >= 20 and 2 <= lower < 10 and scene.before(match.start()).isalpha():
+        return f"{cardinal(upper)} for {cardinal(lower)}"  # runs and wickets
+    if lower in (10, 100) and upper <= lower and not match["th"] and not OF.match(scene.text, match.end()):
+        return f"{cardinal(upper)} out of {cardinal(lower)}"
     if lower in (0, 1) or (upper >= lower > 10 and not match["th"]):
         return None
     if upper == lower:
@@ -136,10 +141,31 @@ def _fraction(match: re.Match[str], scene: Scene) -> str | None:
 
 
 ODDS = lazy(r"(?i)\bodds\b[^.;]{0,30}\Z")
+OF = lazy(r"\s(?:of|mile|inch|in\b|second)|-")
 FAVOURITE = lazy(r"(?i)\s(?:shot|favou?rite|outsider|joint-favou?rite|second-favou?rite|odds)\b")
 FRACTION = lazy(
     r"(?:(?P<whole>\d{1,4})\s)?(?P<upper>\d{1,5})\s?[/⁄]\s?(?P<lower>\d{1,5})(?P<th>(?i:th|rd|nd)s?)?(?![\w/]|[.,]\d|-\d)"
 )
+
+
+RATING = lazy(r"(?P<a>\d{1,2}\.\d)/(?P<b>5|10)(?![\w/%]|[.,]\d)")
+
+
+def _rating(match: re.Match[str], scene: Scene) -> str | None:
+    return f"{number(match['a'])} out of {number(match['b'])}"
+
+
+LOWEST_PRESSURE = 60
+PRESSURE = lazy(r"(?P<a>\d{2,3})/(?P<b>\d{2,3})(?P<unit>\s?mm\s?Hg)?(?![\w/%]|[.,]\d)")
+
+
+def _pressure(match: re.Match[str], scene: Scene) -> str | None:
+    """Of blood: "140/90"."""
+    if not match["unit"] and int(match["a"]) < LOWEST_PRESSURE:
+        return None
+    if not match["unit"] and "pressure" not in scene.left(match.start())[-40:].lower():
+        return None
+    return f"{house(match['a'])} over {cardinal(int(match['b']))}"
 
 
 def _times(match: re.Match[str], scene: Scene) -> str | None:
@@ -247,6 +273,8 @@ NUMERAL = lazy(r"[\u2460-\u2473\u2776-\u277f\u24ea\U0001d7ce-\U0001d7ff]")
 RULES = (
     Rule("ordinal", ORDINAL, _ordinal, digits=True, behind=rf"{INSIDE}|-?[snrtSNRT]"),
     Rule("fraction", MIXED, _mixed, digits=True, symbols=VULGAR, behind=rf"\s?[{VULGAR}]"),
+    Rule("rating", RATING, _rating, digits=True, behind=r"\.\d"),
+    Rule("blood pressure", PRESSURE, _pressure, digits=True, behind=r"/\d"),
     Rule("fraction", FRACTION, _fraction, digits=True, behind=r"\s?[/⁄\d]"),
     Rule("number", LARGE, _large, digits=True, behind=rf"{INSIDE}|\s?[–—−bmtBMT-]"),
     Rule("number", LARGE_LETTER, _large, digits=True, behind=rf"{INSIDE}|\s?[–—−kmbKMB-]"),

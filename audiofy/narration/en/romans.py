@@ -52,7 +52,9 @@ def _roman(match: re.Match[str], scene: Scene) -> str | None:
 def _behind(before: str, text: str, value: int, match: re.Match[str], scene: Scene) -> str | None:
     """The numeral of what the word right before it names."""
     lower = before.lower()
-    if lower in SEQUELS or (lower in PARTS and (len(text) > 1 or text in "IVX" or lower in LETTERED_PARTS)):
+    if (lower in SEQUELS and before[0].isupper()) or (
+        lower in PARTS and (len(text) > 1 or text in "IVX" or lower in LETTERED_PARTS)
+    ):
         return cardinal(value)
     if lower in REGNAL and (len(text) > 1 or text in "VX" or (text == "I" and _is_first(match, scene))):
         return f"the {ordinal(value)}"

@@ -61,10 +61,21 @@ def _score(match: re.Match[str], scene: Scene) -> str | None:
     return f"{cardinal(first)} {cardinal(second)}"
 
 
+NOT_OUT = lazy(r"(?P<runs>\d{1,3})\*(?!\w)")
+CRICKET = lazy(r"(?i)\b(?:runs?|wickets?|overs?|innings|unbeaten|century|bats\w{0,5}|batters?|T20|ODI|Test)\b")
+
+
+def _not_out(match: re.Match[str], scene: Scene) -> str | None:
+    return f"{cardinal(int(match['runs']))} not out" if CRICKET.search(scene.text) else None
+
+
 def _set(first: int, second: int) -> str:
     """One of several, "6-4, 7-6"."""
     joint = " " if max(first, second) <= HIGHEST_GOALS else " to "
     return cardinal(first) + joint + cardinal(second)
 
 
-RULES = (Rule("score", SCORE, _score, digits=True, behind=r"[-–]\d"),)
+RULES = (
+    Rule("score", NOT_OUT, _not_out, digits=True, behind=r"\*"),
+    Rule("score", SCORE, _score, digits=True, behind=r"[-–]\d"),
+)

@@ -46,13 +46,14 @@ EMERGENCY = lazy(r"(?P<n>911|999|988|112|111|101|000|110|119|120|311|211|116)(?!
 
 
 DIALLING = words("call dial text dialled dialed called ring rang texting calling dialling dialing phone phoned")
+OR_DIAL = lazy(r"(?i)\b(?:call|dial|text|ring|phone)\s\d{3}(?:,|\sor|\sand)\s\Z")
 EMERGENCIES = words("911 999 988")
 CALLED = words("call calls caller callers operator operators dispatcher dispatchers emergency hotline")
 
 
 def _emergency(match: re.Match[str], scene: Scene) -> str | None:
     number = match["n"]
-    dialled = scene.before(match.start()).lower() in DIALLING
+    dialled = scene.before(match.start()).lower() in DIALLING or OR_DIAL.search(scene.left(match.start())[-30:])
     if not dialled and (number not in EMERGENCIES or scene.after(match.end()).lower() not in CALLED):
         return None
     return digits(number, zero="zero" if number == "000" else "oh")

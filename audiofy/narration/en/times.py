@@ -90,17 +90,22 @@ def _stopwatch(match: re.Match[str]) -> str:
 CLOCK = lazy(rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::(?P<s>\d\d))?(?![\d:]|\.\d){ZONE}?")
 DOT_CLOCK = lazy(rf"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?P<s>){ZONE}")
 
-AT_A_TIME = words("at until till from around")
-POINT_CLOCK = lazy(
-    r"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?P<s>)(?P<zone>)(?!\w)"
-    r"(?=\s(?:in\sthe\s(?:morning|afternoon|evening|night)|at\snight|every\s(?:day|morning|afternoon|evening|night)|"
-    r"on\sa\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week)|tomorrow|tonight|sharp)\b)"
+OTHER_TIME = lazy(r"\d\.\d\d\s?[ap]\.?m")
+DAY_NAMED = lazy(
+    r"\s(?:in\sthe\s(?:morning|afternoon|evening|night)|at\snight|every\s(?:day|morning|afternoon|evening|night)|"
+    r"on\sa\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week)|tomorrow|tonight|sharp)\b"
 )
+AT_A_TIME = words("at until till from around")
+BETWEEN_TIMES = AT_A_TIME | words("to by and")
+POINT_CLOCK = lazy(r"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?P<s>)(?P<zone>)(?!\w)")
 
 
 def _point_clock(match: re.Match[str], scene: Scene) -> str | None:
-    """ "at 4.40 on a Saturday": a time only where day or night is named, for "closed at 4.40 on Friday" is a price."""
-    return _clock(match, scene) if scene.before(match.start()).lower() in AT_A_TIME else None
+    """ "at 4.40 on a Saturday": a time only where the sentence says so, for "closed at 4.40 on Friday" is a price."""
+    before = scene.before(match.start()).lower()
+    named = before in AT_A_TIME and DAY_NAMED.match(scene.text, match.end())
+    beside = before in BETWEEN_TIMES and OTHER_TIME.search(scene.text)
+    return _clock(match, scene) if named or beside else None
 
 
 DURATIONS = {
