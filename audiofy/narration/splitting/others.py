@@ -46,11 +46,13 @@ def _ends(stop: Stop, sentence: int, known: _Words) -> bool | None:
         return False if ASCRIBED.match(stop.text, stop.end - 1) else None
     if not stop.spaced:
         after = stop.text[stop.end]
-        return False if after.isdigit() or after.isupper() or after.islower() else None
+        return False if after.isdigit() or after.isupper() or after.islower() or after == "-" else None
     if mark[0] in "…‥" or mark[:2] in ("..", ". "):
         return True if word[:1].isupper() and word != "I" else None
     if mark != ".":
         return None
+    if word[:1].islower():
+        return False
     if word == ".":  # an ellipsis opens the next sentence
         return True
     if left in known.never or opens_list(stop, sentence):
