@@ -24,11 +24,13 @@ class Insertion:
         at: where in the text; of words that open something what follows, of others what stands before.
         words: without the space or the stop that part them from the text.
         opens: whether they belong to what follows.
+        rule: what ``--explain`` calls it.
     """
 
     at: int
     words: str
     opens: bool
+    rule: str = "quotation"
 
 
 def inserted(found: Sequence[Reading], text: str, insertions: Sequence[Insertion]) -> list[Reading]:

@@ -44,8 +44,7 @@ def changes(article: Article, lang: str | None = None, manner: Manner = NORMAL) 
         if passage.spelt:
             yield Change(passage.text, " ".join(reading.spoken for reading in spelt(passage.text)), "code")
             continue
-        rule = "caption" if passage.kind == "caption" else "quotation"
-        yield from (Change("", one.words, rule) for one in passage.insertions)
+        yield from (Change("", one.words, one.rule) for one in passage.insertions)
         yield from explain(passage.text, passage.language)
 
 

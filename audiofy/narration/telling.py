@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from audiofy.model import Article, Block, SegmentKind
@@ -13,10 +13,12 @@ from audiofy.narration.languages import primary
 from audiofy.narration.manner import Manner
 from audiofy.narration.patterns import lazy
 from audiofy.narration.phrases import phrases
-from audiofy.narration.reading import one_line
+from audiofy.narration.reading import normalize, one_line
 from audiofy.narration.spelling import LANGUAGE as SPELLING
 
 ASIDES = frozenset({"embed", "pull quote"})
+NUMBERED = "en"
+"""Whose rules know the number of an item by where it stands: "1. Mix" is "One: Mix"."""
 ACCOUNT = lazy(r"\s{0,3}\((?:[^()\s]{0,3}@|u/)[^()\s]{1,60}\)|^@")
 """The name of somebody's account, behind the name that people know."""
 LABEL = lazy(r"[^:：]{1,60}[:：]")
@@ -132,7 +134,7 @@ def _said(blocks: Sequence[Block], numbers: Sequence[int], language: str, manner
     """Running text; what one person says begins with who that is, unless the text tells it."""
     group = [blocks[number] for number in numbers]
     name = _name(group, blocks[numbers[-1] + 1 : numbers[-1] + 2])
-    lines = [_line(block, manner) for block in group]
+    lines = [_line(block, language, manner) for block in group]
     quoted = _quoted(lines, group[0].speaker) if group[0].kind == "quote" else None
     for index, (block, line) in enumerate(zip(group, lines, strict=True)):
         own = spoken_language(block, language)
@@ -140,20 +142,28 @@ def _said(blocks: Sequence[Block], numbers: Sequence[int], language: str, manner
         head = f"{name}: " if name and not index else ""
         around: list[Insertion] = []
         if words and block.kind == "caption" and block.role != "credit":
-            around = [Insertion(0, words.caption, opens=True)]
+            around = [Insertion(0, words.caption, opens=True, rule="caption")]
         elif words and manner.quotes and quoted:
             last, end = quoted
             around += [Insertion(len(head), words.quote, opens=True)] if index == 0 else []
             around += [Insertion(len(head) + end, words.end_quote, opens=False)] if index == last else []
         else:
-            yield _plain(block.kind, head + line, own, manner, block.level)
+            plain = _plain(block.kind, head + line, own, manner, block.level)
+            yield replace(plain, insertions=(*_number(block, own, manner), *plain.insertions))
             continue
         yield Passage(block.kind, head + line, own, block.level, tuple(around))
 
 
-def _line(block: Block, manner: Manner) -> str:
-    counted = block.ordinal and manner.counts
-    return one_line(f"{block.ordinal}. {block.text}" if counted else block.text)
+def _line(block: Block, language: str, manner: Manner) -> str:
+    numbered = manner.counts and block.ordinal and primary(spoken_language(block, language)) == NUMBERED
+    return one_line(f"{block.ordinal}. {block.text}" if numbered else block.text)
+
+
+def _number(block: Block, language: str, manner: Manner) -> tuple[Insertion, ...]:
+    """The number of an item in a language that would take "1." for "first"."""
+    if not block.ordinal or not manner.counts or primary(language) == NUMBERED:
+        return ()
+    return (Insertion(0, f"{normalize(str(block.ordinal), language)}:", opens=True, rule="list number"),)
 
 
 def _quoted(lines: Sequence[str], speaker: str) -> tuple[int, int] | None:

@@ -372,6 +372,16 @@ def test_linear_time(unit: str) -> None:
 # Notes and lists
 
 
+def test_ordered_items_are_counted() -> None:
+    item = Block("item", "Boot", level=1, ordinal=2)
+    (english,) = narrate(Article("", (item,), language="en")).segments
+    assert (english.spoken, english.shown) == ("Two: Boot", "2. Boot")
+    (other,) = narrate(Article("", (item,), language="xx")).segments
+    assert (other.spoken, other.shown) == ("2: Boot", "Boot")
+    assert list(changes(Article("", (item,), language="xx"))) == [Change("", "2:", "list number")]
+    assert said(item, language="xx", manner=BRIEF) == ["Boot"]
+
+
 def test_notes_without_a_heading_get_one() -> None:
     blocks = (Block("note", "One."), Block("paragraph", "Two."), Block("note", "Three."))
     assert said(*blocks, manner=FULL) == ["Two.", "Notes", "One.", "Three."]
