@@ -63,6 +63,10 @@ def probably_read(place: Place) -> Answer:
     named = near.is_word(left) and not near.is_determiner(left) and left not in near.PREPOSITIONS | near.CLAUSE
     if named or left in ("that", "which"):
         return 1, f"after “{left}” without “-s”"
+    if left == "," and (
+        near.is_determiner(place.words[0]) or "," in place.words[max(0, place.index - 6) : place.index - 1]
+    ):
+        return 1, "after words put in"
     return (0, "at the head of a clause") if left in EDGES else None
 
 
@@ -74,6 +78,8 @@ def _past_time(place: Place) -> str:
     if any(word in NOT_PAST for word in around):
         return ""
     for subject, word in zip(("", *around), around, strict=False):
+        if subject == "in" and (word in near.CENTURIES or (len(word) == 4 and word.isdigit())):
+            return f"in {word}"
         doer = subject in near.SUBJECTS or subject in near.CONJUNCTIONS or near.is_plural(subject)
         if word in near.PAST_TIMES or word in near.WEEKDAYS or word in near.PAST_VERBS or (near.is_past(word) and doer):
             return word
@@ -91,6 +97,9 @@ MEANS = words(
 )
 """Nouns after which "used to" says what for."""
 STATES = words("be have look feel live stand seem come go get think say know like cost happen belong believe")
+VERBS_LIKE_NOUNS = words(
+    "implement supplement document finance balance enhance mention question function position experiment worship"
+)
 PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ants", "ents")
 PERSONS = words(
     """people man men woman women child children son daughter mother father wife husband brother sister friend friends
@@ -109,6 +118,7 @@ def used(place: Place) -> Answer:
     if left in near.BE or left in near.HAVE:
         state = near.opens_object(following) or following.endswith("ing") or near.is_adjective(following)
         state = state or near.is_plural(following) or following in words("hardship heat cold rain pressure life")
+        state = state or (following.endswith(noun_verb.ABSTRACT_ENDINGS) and following not in VERBS_LIKE_NOUNS)
         return (0, f"before “to {following}”") if state else (1, after(place))
     if left in MEANS or left in EDGES or (left in near.SUBJECTS and place.at(place.left_offset - 1) in MEANS):
         return 1, after(place)
@@ -153,7 +163,7 @@ def _verb_follows(place: Place) -> str:
 
 STAYS_CLOSE = words(
     """came come comes coming get gets got getting keep keeps kept keeping draw drew stand stood stands sit sat sits
-    grow grew work works worked run ran held live lived hold up huddled how seems"""
+    grow grew work works worked run ran held live lived lives hold up huddled how seems"""
 )
 WHO_SHUTS_OUT = words("traffic visitors public tourists passengers customers business new")
 DAYS = frozenset(f"{day}'s" for day in near.WEEKDAYS) | words("market record previous trading session today's market's")
@@ -162,6 +172,8 @@ DAYS = frozenset(f"{day}'s" for day in near.WEEKDAYS) | words("market record pre
 def close(place: Place) -> Answer:
     """Reading 0 is near, 1 is to shut, or the end."""
     left, right = place.left, place.right
+    if right == "by" and place.at(2) in EDGES:
+        return 0, before(place)
     if right == "to" and place.at(2) not in WHO_SHUTS_OUT and place.at(3) not in WHO_SHUTS_OUT:
         return 0, before(place)
     if left == "to" or left in near.MODALS or left in near.PLURAL_SUBJECTS:
@@ -185,6 +197,8 @@ def probably_close(place: Place) -> Answer:
     left = place.left
     if near.is_plural(left) and left not in near.QUANTIFIERS:
         return 1, f"after the plural “{left}”"
+    if noun_verb.asks(place):
+        return 1, "in a question"
     if near.is_word(place.right) and place.right not in near.PREPOSITIONS:
         return 0, before(place)
     return None
@@ -218,7 +232,7 @@ def live(place: Place) -> Answer:
 def probably_live(place: Place) -> Answer:
     """Where the neighbours say that people live somewhere."""
     left, right = place.left, place.right
-    somewhere = right in WHERE or right in EDGES or near.is_adverb(right) or right in ("and", "or", "long")
+    somewhere = right in WHERE or right in EDGES or near.is_adverb(right) or right in ("and", "or", "long", "as")
     if near.is_plural(left) and right != "from" and somewhere:
         return 1, f"after the plural “{left}”"
     if near.is_word(left) and right in WHERE and left not in near.CONJUNCTIONS:
@@ -247,7 +261,10 @@ def lives(place: Place) -> Answer:
         return 1, after(place)
     if left == "what" and right in WHERE:
         return 1, after(place)
-    noun = near.is_determiner(left) or left in TAKES_LIVES or left in near.PREPOSITIONS or near.is_adjective(left)
+    if "one" in (place.at(-3), place.at(-4), place.at(-5)) and near.is_plural(left):
+        return 1, "after “one in …”"
+    noun = near.is_determiner(left) or place.at(-2) in words("led lead leads leading live lived living")
+    noun = noun or left in TAKES_LIVES or left in near.PREPOSITIONS or near.is_adjective(left)
     if noun or left in near.BE or left in near.QUANTIFIERS or right in near.FINITE:
         return 0, after(place)
     return None
@@ -295,9 +312,12 @@ def small_letter(place: Place) -> Answer:
 
 
 def predicate(place: Place) -> Answer:
-    """Reading 1 is an adjective that ends the sentence after "was"."""
-    ends = place.right in EDGES or place.right in near.CONJUNCTIONS
-    return (1, after(place)) if place.left in near.BE and ends else None
+    """Reading 1 is an adjective, which ends the sentence after "was", or stands before a plural uncounted."""
+    left, right = place.left, place.right
+    if left in near.BE and (right in EDGES or right in near.CONJUNCTIONS):
+        return 1, after(place)
+    counted = near.is_adjective(left) or near.is_determiner(left) or left in ("-", "per")
+    return (1, before(place)) if near.is_plural(right) and near.is_word(left) and not counted else None
 
 
 MADE_OF = words("of with contain contains from for in had has have")
@@ -306,11 +326,14 @@ MADE_OF = words("of with contain contains from for in had has have")
 def lead(place: Place) -> Answer:
     """Reading 0 is to guide, and who or what goes first; 1 is the metal."""
     last, right = place.at(-1), place.right
-    stuff = last in MADE_OF and (right in EDGES or near.is_function(right))
+    ends = right in EDGES or near.is_function(right)
+    stuff = last in MADE_OF and ends
     if stuff or (last in ("and", "or") and right in EDGES):
         return 1, after(place)
     if place.left in EDGES and right in near.FINITE:
         return 1, before(place)
+    if last.endswith("ed") and ends and not near.is_determiner(place.at(-2)):
+        return 1, after(place)
     found = noun_verb.firm(place)
     return (0, found[1]) if found else None
 

@@ -82,7 +82,7 @@ THIRD_PERSONS = words(
     """prefers sends oversees brings includes provides requires gives makes takes gets keeps allows contains involves
     becomes remains seeks wants lets enables ensures creates delivers adds helps inhibits prevents reduces receives
     represents reflects describes explains follows holds announces wins loses carries causes finds leaves offers sees
-    serves sets wins uses faces hosts tells asks puts runs meets lacks gains"""
+    serves sets wins uses denies admits alleges opposes faces hosts tells asks puts runs meets lacks gains"""
 )
 """Verbs that look like plurals."""
 MODIFIER_PLURALS = words(
@@ -96,6 +96,8 @@ PAST_VERBS = words(
     lost held led met paid sent stood spoke heard felt fell became brought sat broke rose wept called asked"""
 )
 PAST_TIMES = words("yesterday ago earlier previously last")
+CENTURIES = words("seventeen eighteen nineteen")
+"""First words of years."""
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 
 
@@ -155,7 +157,7 @@ class Place:
     def near(self, some: frozenset[str]) -> str:
         """The first of some words within reach, or ""."""
         around = self.words[max(0, self.index - REACH) : self.index + REACH + 1]
-        return next((word for word in around if word in some and word != self.word), "")
+        return next((word for word in around if word.removesuffix("'s") in some and word != self.word), "")
 
     def follows(self, phrase: Sequence[str]) -> bool:
         """Whether the words of a phrase stand right before it."""

@@ -51,18 +51,15 @@ def firm(place: Place) -> Answer:
     left, right = place.left, place.right
     if place.possessive:
         return NOUN, "with a possessive ending"
-    if left == "to":
-        governor = place.at(place.left_offset - 1)
-        if governor in TO_A_NOUN and not near.opens_object(right):
-            return NOUN, f"after “{governor} to”"
-        return VERB, "after “to”"
+    if left == "to" or left in near.MODALS:
+        return _after_to(place)
     if left in ("that", "which"):
         return _after_that(place)
     if near.is_determiner(left) and not (place.left_offset < -1 and near.opens_object(right)):
         return NOUN, after(place)
     if right in ONLY_OBJECTS:
         return VERB, before(place)
-    if left in near.MODALS or left in near.SUBJECTS or left in BARE_AFTER:
+    if left in near.SUBJECTS or left in BARE_AFTER:
         return VERB, after(place)
     if left in near.BE or left in near.HAVE or left in near.PREPOSITIONS:
         return NOUN, after(place)
@@ -73,6 +70,16 @@ def firm(place: Place) -> Answer:
     if left == "-" or right == "-":
         return NOUN, "in a compound"
     return None
+
+
+def _after_to(place: Place) -> Answer:
+    """After "to", "will", "did": the verb, but in the form with -s and in "due to conflict"."""
+    governor = place.at(place.left_offset - 1)
+    if near.is_inflected(place.word):
+        return NOUN, after(place)
+    if place.left == "to" and governor in TO_A_NOUN and not near.opens_object(place.right):
+        return NOUN, f"after “{governor} to”"
+    return VERB, after(place)
 
 
 def _after_that(place: Place) -> Answer:
@@ -97,6 +104,8 @@ def weak(place: Place) -> Answer:
         return (VERB, before(place)) if subject else (NOUN, after(place))
     if left in EDGES or left in near.CONJUNCTIONS or left in near.CLAUSE:
         return opening(place)
+    if asks(place):
+        return VERB, "in a question"
     if place.at(-1) == "both":
         return VERB, "after “both”"
     if near.is_inflected(place.word):
@@ -141,6 +150,15 @@ def opening(place: Place) -> Answer:
     if place.left in near.CONJUNCTIONS and (mate == "to" or mate in near.MODALS):
         return VERB, f"joined to “{mate} {place.at(place.left_offset - 1)}”"
     return NOUN, after(place)
+
+
+def asks(place: Place) -> bool:
+    """ "Why did the court convict her?" """
+    if place.words[-1] != "?" or near.is_inflected(place.word):
+        return False
+    if place.right not in EDGES and not near.opens_object(place.right):
+        return False
+    return any(word in near.MODALS for word in place.words[max(0, place.index - near.REACH) : place.index])
 
 
 def _subject(place: Place) -> bool:
