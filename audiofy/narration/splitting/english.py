@@ -19,10 +19,13 @@ OPENING_PHRASE = lazy(r"(?:At|On|By|In|Around|From|Before|After|Since|Until|Abou
 VERB = lazy(r"\b(?:was|were|is|are|had|has|have|will|said|\w{3,12}ed)\b")
 INITIALS = lazy(r"\b[A-Z]\.\s?[A-Z]\Z")
 STARTERS = starters("en")
+ZONES = words(
+    """GMT UTC UT BST IST CET CEST EET EEST WET WEST MSK ET EST EDT CT CST CDT MT MST MDT PT PST PDT AKST AKDT HST AST
+    ADT NST NDT BRT AEST AEDT ACST AWST NZST NZDT SGT HKT HKST JST KST PHT ICT WIB PKT NPT GST EAT CAT WAT SAST"""
+)
 AFTER_CLOCK = words(
-    """gmt utc est edt cst cdt mst mdt pst pdt bst cet cest ist jst hkt et pt ct mt eastern central pacific
-    mountain monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december sharp local beijing london"""
+    """eastern central pacific mountain monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december sharp local beijing london"""
 )
 ORDINARY = words(
     """apt ark art col dec del det dist div ed est fig gal gen hon ill ind inst la mar mass mi min miss mo mon mont nos
@@ -129,13 +132,13 @@ def _kind(left: str, word: str) -> str:
     if found := KINDS.get(left):
         return found
     lower = left.lower()
-    if len(left) == 1 or (lower in ORDINARY and left.islower() and not word[0].isdigit()) or lower in AFTER_CLOCK:
+    if len(left) == 1 or (lower in ORDINARY and left.islower() and not word[0].isdigit()) or left in ZONES:
         return ""
     return LOWER_KINDS.get(lower.rstrip(".")) or LOWER_KINDS.get(lower.rpartition("-")[2], "")
 
 
 def _clock_ends(sentence: str, word: str) -> bool:
-    if word.lower() in AFTER_CLOCK or (word.isupper() and 2 <= len(word) <= 4):
+    if word in ZONES or word.lower() in AFTER_CLOCK:
         return False
     clause = sentence.rpartition(": ")[2]
     return not (OPENING_PHRASE.match(clause) and len(clause) < 60 and not VERB.search(clause))
