@@ -29,7 +29,7 @@ AFTER_CLOCK = words(
 )
 ORDINARY = words(
     """apt ark art col dec del det dist div ed est fig gal gen hon ill ind inst la mar mass mi min miss mo mon mont nos
-    ore pa para pl rep reps sat sec sects sen sun ter wash wed"""
+    ore pa para pl pt rep reps sat sec sects sen sun ter wash wed"""
 )
 """Words that are short forms only where they are written with a capital, or before a number."""
 DAYS = words("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun")
@@ -112,7 +112,7 @@ def _full_stop_ends(stop: Stop, sentence: int) -> bool | None:
     kind, lower = _kind(left, word), left.lower()
     if kind == "clock" or CLOCK.search(left):
         return _clock_ends(_so_far(stop, sentence, 60), word)
-    if kind:
+    if kind and not (kind == "ender" and "." in left):  # degrees stand with other dotted letters
         return _abbreviation_ends(stop, kind, begins)
     if len(left) == 1 and left.isalpha():
         if len(word) == 1 and word.isupper() and re.match(r"\s\w\.", stop.text[stop.end : stop.end + 3]):
