@@ -33,6 +33,8 @@ def read(place: Place) -> Answer:
         return 0, after(place)
     if left in near.HAVE or left in near.BE or left.endswith("n't"):
         return 1, after(place)
+    if place.quoted and left in (",", "!", "?") and near.is_word(place.right):
+        return 1, "after a quotation"
     if left in near.SINGULAR_SUBJECTS:
         return 1, f"after “{left}” without “-s”"
     if left in ("a", "the", "good", "great", "long", "quick", "easy", "must"):

@@ -144,6 +144,12 @@ class Place:
         start = self._starts[self.index]
         return self._text[start : start + len(self.word)]
 
+    @property
+    def quoted(self) -> bool:
+        """Whether a quotation closes right before it."""
+        start = self._starts[self.index]
+        return self._text[max(0, start - 2) : start].strip().endswith(('"', "”", "’", "'", "»"))
+
     def is_capital(self, offset: int) -> bool:
         """Whether the word so many places after begins with a capital."""
         index = self.index + offset
