@@ -43,10 +43,10 @@ def test_order_closes_and_pauses() -> None:
 
 def test_a_block_in_another_language_is_left_to_its_voice() -> None:
     article = Article(
-        "", (Block("paragraph", "Il a 5 ans.", language="fr"), Block("paragraph", "Age 5.")), language="en"
+        "", (Block("paragraph", "Hij is 5 jaar.", language="nl"), Block("paragraph", "Age 5.")), language="en"
     )
     assert [(one.spoken, one.language) for one in narrate(article).segments] == [
-        ("Il a 5 ans.", "fr"),
+        ("Hij is 5 jaar.", "nl"),
         ("Age five.", ""),
     ]
 
