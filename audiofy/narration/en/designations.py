@@ -193,7 +193,9 @@ GENERATION = lazy(r"(?P<n>\d{1,3})(?P<letters>[GDKPVRCABEFHNQTUWXYZ]|x|[A-Z]{2,3
 
 
 def _generation(match: re.Match[str], scene: Scene) -> str | None:
-    return f"{code_number(match['n'])} {spaced(match['letters'].upper(), match['s'] or '')}"
+    figure, letters = match["n"], match["letters"]
+    said = code_number(figure) if len(letters) == 1 else cardinal(int(figure))
+    return f"{said} {spaced(letters.upper(), match['s'] or '')}"
 
 
 RULES = (
@@ -205,9 +207,7 @@ RULES = (
     Rule("model", NAMED, _named, shapes=True, words=[name.lower() for name in NAMES], behind=r"[\s-]"),
     Rule("model", CODE, _code, shapes=True, behind=r"[-\d]"),
     Rule("model", CHAIN, _chain, shapes=True, behind=r"\d"),
+    Rule("model", GENERATION, _generation, digits=True, behind="[A-Zxa-d]"),
     Rule("model", JETS, _jet, digits=True, behind=r"\W|s"),
 )
-LAST = (
-    Rule("model", GENERATION, _generation, digits=True, behind="[A-Zxa-d]"),
-    Rule("model", CHAIN, _chain, digits=True, behind="[A-Za-z]"),
-)
+LAST = (Rule("model", CHAIN, _chain, digits=True, behind="[A-Za-z]"),)
