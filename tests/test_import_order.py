@@ -18,7 +18,7 @@ PACKAGE = "audiofy"
 
 LEVELS = (
     {"errors", "model", "version"},
-    {"registry", "words", "ipa"},
+    {"registry", "words", "ipa", "languages"},
     {"sources", "inputs", "narration", "engines", "audio", "outputs", "store", "alignment"},
     {"pacing", "speech"},
     {"pipeline"},

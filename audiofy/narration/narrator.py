@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from audiofy.model import Article, Meta, Script, Segment
 from audiofy.narration.insertion import inserted
-from audiofy.narration.languages import detect
+from audiofy.narration.languages import detect, of_block
 from audiofy.narration.manner import NORMAL, Manner
 from audiofy.narration.pauses import pause_after
 from audiofy.narration.reading import Change, Reading, explain, readings
@@ -49,8 +49,9 @@ def changes(article: Article, lang: str | None = None, manner: Manner = NORMAL) 
 
 
 def language_of(article: Article, lang: str | None = None) -> str:
-    """What an article is read in: what was asked for, what the page says, or what its text looks like."""
-    return lang or article.language or detect(" ".join((article.title, article.text)))
+    """What an article is read in: what was asked for, what the page says, or, plainly or for want, its text."""
+    text = " ".join((article.title, article.text))
+    return lang or of_block(text, "", article.language) or detect(text)
 
 
 def with_pauses(segments: Sequence[Segment]) -> tuple[Segment, ...]:

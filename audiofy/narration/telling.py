@@ -9,7 +9,7 @@ from itertools import groupby
 from audiofy.model import Article, Block, SegmentKind
 from audiofy.narration import quoting, tables
 from audiofy.narration.insertion import Insertion
-from audiofy.narration.languages import primary
+from audiofy.narration.languages import of_block, primary
 from audiofy.narration.manner import Manner
 from audiofy.narration.patterns import lazy
 from audiofy.narration.phrases import phrases
@@ -81,7 +81,7 @@ def silent(article: Article, manner: Manner) -> frozenset[int]:
 
 def spoken_language(block: Block, language: str) -> str:
     """What a block of an article in ``language`` is read in."""
-    return block.language or language
+    return of_block(block.text, block.language, language)
 
 
 def _is_said(block: Block, manner: Manner) -> bool:

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from audiofy.audio.loudness import integrated
 from audiofy.audio.mp3 import RATE
 from audiofy.errors import AudiofyError, SynthesisFailed
+from audiofy.languages import primary
 from audiofy.model import Chapter, Chunk, Cue, CueWord, Episode, Script, Voice
 from audiofy.outputs import cover, mp3
 from audiofy.outputs.atomic import atomic
@@ -66,12 +67,6 @@ def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> 
         chapters=chapters(rendition, script.title, samples),
         notes=tuple(notes),
     )
-
-
-def primary(tag: str) -> str:
-    """The language of a BCP 47 tag without its region; Mandarin's two names as one."""
-    language = tag.lower().replace("_", "-").partition("-")[0]
-    return {"cmn": "zh", "nb": "no"}.get(language, language)
 
 
 def chapters(rendition: Rendition, title: str, samples: int) -> tuple[Chapter, ...]:
