@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
+from audiofy.ipa import possessive
 from audiofy.model import Pronunciation
 from audiofy.narration.en.heteronym_kinds import KINDS, Test
 from audiofy.narration.en.neighbours import TOKEN, Place, without_possessive
@@ -20,8 +21,6 @@ from audiofy.narration.en.noun_verb import Answer
 
 WORD = re.compile("[a-z]+")
 """What a word of the table looks like in lower case."""
-VOICELESS = tuple("ptkfθ")
-SIBILANT = tuple("szʃʒ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +153,5 @@ def _entry(body: list[str], kind: str) -> Heteronym:
 
 
 def _with_s(entry: Heteronym) -> Heteronym:
-    readings = tuple(Reading(one.name, one.ipa and one.ipa + _ending(one.ipa), one.unasked) for one in entry.readings)
+    readings = tuple(Reading(one.name, one.ipa and possessive(one.ipa), one.unasked) for one in entry.readings)
     return Heteronym(readings, entry.first, entry.firm, entry.then, entry.weak)
-
-
-def _ending(ipa: str) -> str:
-    """How -s is said after it."""
-    if ipa.endswith(SIBILANT):
-        return "ɪz"
-    return "s" if ipa.endswith(VOICELESS) else "z"
