@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiofy.narration.en.dialect import is_american
 from audiofy.narration.en.letters import spaced
 from audiofy.narration.en.numbers import cardinal, house, ordinal, plural, year
 from audiofy.narration.patterns import lazy
@@ -34,7 +35,6 @@ MONTH = rf"(?P<month>{MONTH_NAME})(?:\.(?=[\s,]|\d))?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 YEAR = r"[12]\d{3}(?![\d,]\d|\d|%|\.\d)"
 TO = r"\s?[-–—]\s?"
-DAY_FIRST = words("en-gb en-au en-nz en-ie en-in en-hk en-sg en-za en-my en-pk en-ng en-ke")
 
 
 def _day(text: str) -> str:
@@ -109,7 +109,7 @@ ISO = lazy(r"(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(
 
 def _slashed(match: re.Match[str], scene: Scene) -> str | None:
     first, second = int(match["a"]), int(match["b"])
-    day_first = scene.locale.lower() in DAY_FIRST or match["sep"] == "."
+    day_first = not is_american(scene.locale) or match["sep"] == "."
     day, month = (first, second) if (day_first and second <= 12) or first > 12 else (second, first)
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
@@ -134,7 +134,7 @@ def _short_date(match: re.Match[str], scene: Scene) -> str | None:
     first, second = int(match["a"]), int(match["b"])
     if before not in BEFORE_DATE or (before == "by" and max(first, second) <= 12):
         return None
-    day_first = scene.locale.lower() in DAY_FIRST
+    day_first = not is_american(scene.locale)
     day, month = (first, second) if (day_first and second <= 12) or first > 12 else (second, first)
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
