@@ -45,19 +45,27 @@ def _abbreviation(match: re.Match[str], scene: Scene) -> str | None:
     key = name if name in SPOKEN else name.capitalize() if name.capitalize() in SPOKEN else name.lower()
     if key not in SPOKEN or (name != key and not stop):
         return None
+    return SPOKEN[key] if _fits(key, match, scene) else None
+
+
+def _fits(key: str, match: re.Match[str], scene: Scene) -> bool:
+    """Whether the word is short for something here."""
+    stop = bool(match["stop"])
     if key in DAYS:
-        fits = _is_day(name, scene, match.end()) if stop else DATE_AFTER.match(scene.text, match.end())
-    elif key in STATES:
+        return _is_day(match["name"], scene, match.end()) if stop else _has_date(match, scene)
+    if key in STATES:
         before = scene.before(match.start())
-        fits = stop and (scene.left(match.start()).endswith(", ") or before in ("in", "from", "near", "of", "and"))
-    elif key in CHOOSY:
-        fits = stop and _fits(key, match, scene)
-    else:
-        fits = _is_title(key, stop, match, scene) and (key not in STREETS or _is_street(match, scene))
-    return SPOKEN[key] if fits else None
+        return stop and (scene.left(match.start()).endswith(", ") or before in ("in", "from", "near", "of", "and"))
+    if key in CHOOSY:
+        return (stop or key == "v") and _chosen(key, match, scene)
+    return _is_title(key, stop, match, scene) and (key not in STREETS or _is_street(match, scene))
 
 
-def _is_title(key: str, stop: str | None, match: re.Match[str], scene: Scene) -> bool:
+def _has_date(match: re.Match[str], scene: Scene) -> bool:
+    return DATE_AFTER.match(scene.text, match.end()) is not None
+
+
+def _is_title(key: str, stop: bool, match: re.Match[str], scene: Scene) -> bool:
     """Whether what follows suits the word: a name behind a title, and anything behind a word with its full stop."""
     capital = CAPITAL.match(scene.text, match.end()) is not None
     if stop:
@@ -88,7 +96,7 @@ def _is_day(name: str, scene: Scene, end: int) -> bool:
     return name[0].isupper() and not re.match(r"\s[a-z]{2,}ly\b", scene.text[end : end + 20])
 
 
-def _fits(key: str, match: re.Match[str], scene: Scene) -> bool:
+def _chosen(key: str, match: re.Match[str], scene: Scene) -> bool:
     before, after = scene.before(match.start()), scene.text[match.end() : match.end() + 3].strip()
     if key == "v":
         return bool(before) and before[0].isupper() and after[:1].isupper()
