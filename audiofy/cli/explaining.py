@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audiofy.model import Article, Block, Dropped
-from audiofy.narration import Change, Manner, changes, silent
+from audiofy.narration import Change, Manner, changes, verdicts
 
 LONGEST = 100
 
@@ -14,12 +14,12 @@ def explanation(article: Article, language: str, manner: Manner) -> Iterator[str
     """Lines for a person: every block in the page's order, then what is said otherwise than written."""
     dropped = iter([*article.dropped, None])
     next_dropped = next(dropped)
-    unsaid = silent(article, manner)
-    for number, block in enumerate(article.blocks):
+    found = verdicts(article, language, manner)
+    for number, (block, verdict) in enumerate(zip(article.blocks, found, strict=True)):
         while next_dropped and next_dropped.before <= number:
             yield _left_out(next_dropped)
             next_dropped = next(dropped)
-        yield _taken(block, "silent" if number in unsaid else "kept")
+        yield _taken(block, verdict)
     while next_dropped:
         yield _left_out(next_dropped)
         next_dropped = next(dropped)

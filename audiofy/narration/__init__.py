@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from audiofy.narration.narrator import changes, narrate
     from audiofy.narration.reading import Change, explain, normalize
     from audiofy.narration.splitting import sentences
-    from audiofy.narration.telling import silent
+    from audiofy.narration.telling import verdicts
 
 __all__ = [
     "BRIEF",
@@ -32,8 +32,8 @@ __all__ = [
     "narrate",
     "normalize",
     "sentences",
-    "silent",
     "to_text",
+    "verdicts",
 ]
 
 MODULES = {
@@ -43,7 +43,7 @@ MODULES = {
     "narrator": ("changes", "narrate"),
     "reading": ("Change", "explain", "normalize"),
     "splitting": ("sentences",),
-    "telling": ("silent",),
+    "telling": ("verdicts",),
 }
 """Module → what it is asked for; it is loaded then, so that one sentence is read at once."""
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Literal
 
 from audiofy.model import Article, Block, SegmentKind
 from audiofy.narration import quoting, tables
 from audiofy.narration.insertion import Insertion
-from audiofy.narration.languages import of_block, primary
+from audiofy.narration.languages import primary
 from audiofy.narration.manner import Manner
 from audiofy.narration.patterns import lazy
 from audiofy.narration.phrases import phrases
 from audiofy.narration.reading import normalize, one_line
 from audiofy.narration.spelling import LANGUAGE as SPELLING
+
+Verdict = Literal["kept", "named", "silent"]
 
 ASIDES = frozenset({"embed", "pull quote"})
 NUMBERED = "en"
@@ -52,7 +55,7 @@ def passages(article: Article, language: str, manner: Manner) -> Iterator[Passag
         yield _plain("standfirst", one_line(article.standfirst), language, manner)
     if manner.byline:
         yield Passage("byline", one_line(article.byline), language)
-    unsaid = silent(article, manner)
+    unsaid = _passed_over(article.blocks, manner)
     titles = dict(_table_captions(article.blocks))
     told = [number for number in range(len(article.blocks)) if number not in unsaid and number + 1 not in titles]
     for _, numbers in groupby(told, key=lambda number: _run(article.blocks[number], number)):
@@ -68,20 +71,38 @@ def _plain(kind: SegmentKind, text: str, language: str, manner: Manner, level: i
     return Passage(kind, text, language, level, tuple(around))
 
 
-def silent(article: Article, manner: Manner) -> frozenset[int]:
-    """The numbers of the blocks that are not told where they stand."""
-    titles = dict(_table_captions(article.blocks))
-    unsaid = {
-        number
-        for number, block in enumerate(article.blocks)
-        if number + 1 not in titles and not _is_said(block, manner)
-    }
-    return frozenset(unsaid | set(_note_headings(article.blocks)))
+def verdicts(article: Article, language: str, manner: Manner) -> tuple[Verdict, ...]:
+    """What becomes of each block: it is told, or named in a phrase, or nothing of it is heard."""
+    unsaid = _passed_over(article.blocks, manner)
+    found: list[Verdict] = []
+    for number, block in enumerate(article.blocks):
+        if number in unsaid:
+            at_the_end = manner.notes == "end" and block.kind in ("note", "heading")
+            found.append("kept" if at_the_end else "silent")
+        elif _is_named(block, manner):
+            found.append("named" if phrases(spoken_language(block, language)) else "silent")
+        else:
+            found.append("kept")
+    return tuple(found)
 
 
 def spoken_language(block: Block, language: str) -> str:
     """What a block of an article in ``language`` is read in."""
-    return of_block(block.text, block.language, language)
+    return block.language or language
+
+
+def _passed_over(blocks: Sequence[Block], manner: Manner) -> frozenset[int]:
+    """The numbers of the blocks that are not told where they stand."""
+    titles = dict(_table_captions(blocks))
+    unsaid = (n for n, block in enumerate(blocks) if n + 1 not in titles and not _is_said(block, manner))
+    return frozenset((*unsaid, *_note_headings(blocks)))
+
+
+def _is_named(block: Block, manner: Manner) -> bool:
+    """Whether a phrase is said in place of a block."""
+    if block.kind == "table":
+        return bool(tables.body(block)) and tables.cells(block) > manner.table_cells
+    return block.kind == "code" and manner.code == "skip"
 
 
 def _is_said(block: Block, manner: Manner) -> bool:
@@ -189,18 +210,17 @@ def _table(blocks: Sequence[Block], number: int, language: str, manner: Manner) 
     block = blocks[number]
     own = spoken_language(block, language)
     title = next((title for _, title in _table_captions(blocks[max(0, number - 1) : number + 1])), "")
-    body = tables.body(block)
     words = phrases(own)
-    read = not body or tables.cells(block) <= manner.table_cells
-    if title and (read or words):
+    named = _is_named(block, manner)
+    if title and (words or not named):
         yield Passage("table", title, own)
-    if not body:
+    if named and words:
+        yield Passage("table", tables.summary(block, words), own, written=one_line(block.text))
+    elif not named and not tables.body(block):
         yield Passage("table", one_line(block.text), own)
-    elif read:
+    elif not named:
         for sentence, written in tables.sentences_of(block):
             yield Passage("table", sentence, own, written="" if sentence == written else written)
-    elif words:
-        yield Passage("table", tables.summary(block, words), own, written=one_line(block.text))
 
 
 def _code(blocks: Sequence[Block], language: str, manner: Manner) -> Iterator[Passage]:

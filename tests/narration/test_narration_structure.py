@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tiling import check
 
 from audiofy.model import Article, Block, Pronunciation
-from audiofy.narration import BRIEF, FULL, NORMAL, Change, Manner, changes, narrate, silent
+from audiofy.narration import BRIEF, FULL, NORMAL, Change, Manner, changes, narrate, verdicts
 from audiofy.narration.insertion import Insertion, inserted
 from audiofy.narration.phrases import PHRASES
 from audiofy.narration.quoting import marked
@@ -154,9 +154,17 @@ def test_one_choice_changes_one_thing(choice: dict[str, object], more: set[str],
     assert not less & lines
 
 
-def test_what_is_silent() -> None:
-    numbers = {manner: {EVERYTHING.blocks[n].kind for n in silent(EVERYTHING, manner)} for manner in (NORMAL, FULL)}
-    assert numbers == {NORMAL: {"caption", "heading", "note"}, FULL: {"heading", "note"}}
+def test_what_becomes_of_each_block() -> None:
+    def kinds(verdict: str, manner: Manner, language: str = "en") -> list[str]:
+        found = verdicts(EVERYTHING, language, manner)
+        return [block.kind for block, own in zip(EVERYTHING.blocks, found, strict=True) if own == verdict]
+
+    assert kinds("silent", NORMAL) == ["caption", "caption", "heading", "note"]
+    assert kinds("named", NORMAL) == ["table", "code"]
+    assert kinds("named", BRIEF) == ["table", "table", "code"]
+    assert kinds("silent", FULL) == []
+    assert kinds("named", FULL) == ["table"]
+    assert kinds("silent", FULL, "zh") == ["table"]
 
 
 def test_every_change_is_told_with_its_reason() -> None:
