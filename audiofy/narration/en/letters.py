@@ -139,6 +139,22 @@ def _initials(match: re.Match[str], scene: Scene) -> str | None:
     return spaced("".join(char for char in match["letters"] if char.isalpha()))
 
 
+CONTRACTION = lazy(r"[A-Z]{1,12}['’](?:T|RE|VE|LL|D|M)(?!\w)")
+
+
+def _contraction(match: re.Match[str], scene: Scene) -> str | None:
+    """ "AREN'T", and "I'M"."""
+    text = match.group().replace("’", "'").lower()
+    return text.replace("i'", "I'") if text.startswith("i'") else text
+
+
+ARTICLE = lazy(r"A(?=\s[A-Z])")
+
+
+def _article(match: re.Match[str], scene: Scene) -> str | None:
+    return "a" if scene.headline and match.start() else None
+
+
 RATING = lazy(r"(?P<grade>A{1,3}|B{1,3}|C{1,3}|D)(?P<sign>[+-])(?=[\s,.;:)”’\"']|\Z)")
 FOLD = ("", "", "double ", "triple ")
 
@@ -154,6 +170,8 @@ RULES = (
     Rule("letters", AND, _and, shapes=True, behind=r"\s?&"),
     Rule("initials", INITIALS, _initials, shapes=True, behind=r"\."),
     Rule("letters", DOTTED, _dotted, shapes=True, words=("i", "e", "a", "p"), behind=r"\."),
+    Rule("capitals", CONTRACTION, _contraction, shapes=True, behind="['’]"),
+    Rule("capitals", ARTICLE, _article, shapes=True, behind=r"\s"),
     Rule("capitals", CAPITALS, _capitals, shapes=True),
     Rule("capitals", MIXED, _mixed, shapes=True),
 )
