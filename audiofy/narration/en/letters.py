@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from audiofy.narration.en.common import COMMON
+from audiofy.narration.en.common import COMMON, is_common
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 from audiofy.narration.words import words
@@ -27,6 +27,8 @@ def _load() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
 
 
 AS_WORDS, BY_LETTERS, SPOKEN = _load()
+UNSPELT = COMMON - {name.lower() for name in BY_LETTERS | AS_WORDS}
+"""In capitals in the middle of a text they are shouted."""
 VOWEL = lazy(r"[AEIOUY]")
 HARD = lazy(
     r"[^AEIOUY]{4}|[AEIOU]{3}|^[^AEIOUY]{3}|^(?:[BCDFGHJKLMNPQRSTVWXZ])(?![LRHWYAEIOU])[^AEIOUY](?!$)|[JQVXZ][^AEIOUY]|[^AEIOUYLRSNTCHKDPMXFGB]$|^[HJMNLRVWXYZ][^AEIOUYH]"
@@ -55,7 +57,7 @@ def say_capitals(text: str, headline: bool, tail: str = "") -> str:
     if text in SPOKEN:
         return SPOKEN[text] + tail
     lower = text.lower()
-    if text not in ALWAYS_LETTERS and lower in COMMON and (headline or text not in BY_LETTERS | AS_WORDS):
+    if text not in ALWAYS_LETTERS and (is_common(lower) if headline else lower in UNSPELT):
         return lower + tail
     if text in BY_LETTERS:
         return spaced(text, tail)
