@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audiofy.narration.languages import primary
+from audiofy.languages import primary
 
 
 @dataclass(frozen=True, slots=True)

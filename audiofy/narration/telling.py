@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from audiofy.languages import primary
 from audiofy.model import Article, Block, SegmentKind
 from audiofy.narration import quoting, tables
 from audiofy.narration.insertion import Insertion
-from audiofy.narration.languages import primary
+from audiofy.narration.languages import of_block
 from audiofy.narration.manner import Manner
 from audiofy.narration.patterns import lazy
 from audiofy.narration.phrases import phrases
@@ -88,7 +89,9 @@ def verdicts(article: Article, language: str, manner: Manner) -> tuple[Verdict, 
 
 def spoken_language(block: Block, language: str) -> str:
     """What a block of an article in ``language`` is read in."""
-    return block.language or language
+    if block.kind == "code":
+        return language
+    return of_block(block.text, block.language, language)
 
 
 def _passed_over(blocks: Sequence[Block], manner: Manner) -> frozenset[int]:

@@ -188,6 +188,17 @@ def test_a_block_is_explained_in_its_own_language() -> None:
     assert list(changes(article)) == [Change("$5m", "five million dollars", "money")]
 
 
+def test_a_block_is_read_in_the_language_of_its_words() -> None:
+    words = "Nous avons attendu le bateau dans la pluie, et il est venu avec deux heures de retard pour les voyageurs."
+    english = (
+        "The boat was two hours late in the rain, and this is what one of the passengers who had waited for it said."
+    )
+    blocks = (Block("paragraph", english), Block("quote", words), Block("code", "la = le"))
+    _, quote, code = narrate(Article("", blocks, language="en"), manner=FULL).segments
+    assert (quote.language, quote.spoken[:9]) == ("fr", "Citation,")
+    assert code.language == ""
+
+
 # Tables
 
 
