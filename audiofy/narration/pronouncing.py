@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+import importlib.util
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
+from audiofy.languages import primary
 from audiofy.model import Pronunciation
-from audiofy.narration.languages import primary
 
 Reasoned = tuple[Pronunciation, str]
 """A pronunciation, and the reason for it in a few words."""
-Finder = Callable[[str], Iterator[Reasoned]]
+LEXICON = "audiofy.narration.en.lexicon"
+Finder = Callable[[str, bool], tuple[Reasoned, ...]]
 
 
-def pronunciations(spoken: str, language: str) -> tuple[Pronunciation, ...]:
-    """Of the words of one spoken sentence: in order, without overlap; none in a language without rules for it."""
+def pronunciations(spoken: str, language: str, chinese: bool = False) -> tuple[Pronunciation, ...]:
+    """Of the words of one spoken sentence: in order, without overlap; none in a language without rules for it.
+
+    Args:
+        chinese: whether the article is about China, so that names in it may well be pinyin.
+    """
     find = _finder(language)
-    return tuple([found for found, _ in find(spoken)]) if find else ()
+    return tuple([found for found, _ in find(spoken, chinese)]) if find else ()
 
 
-def reasoned(spoken: str, language: str) -> tuple[Reasoned, ...]:
+def reasoned(spoken: str, language: str, chinese: bool = False) -> tuple[Reasoned, ...]:
     """The same, each with its reason."""
     find = _finder(language)
-    return tuple(find(spoken)) if find else ()
+    return find(spoken, chinese) if find else ()
 
 
 @functools.cache
@@ -31,4 +38,30 @@ def _finder(language: str) -> Finder | None:
         return None
     from audiofy.narration.en import heteronyms  # loads the rules of English, which other languages do without
 
-    return heteronyms.find
+    names = _names()
+
+    def find(spoken: str, chinese: bool) -> tuple[Reasoned, ...]:
+        named = [(Pronunciation(one.start, one.end, one.ipa), one.reason) for one in names(spoken, chinese)]
+        return tuple(merged(named, heteronyms.find(spoken)))
+
+    return find
+
+
+def _names() -> Callable[[str, bool], Iterable[Any]]:
+    """The finder of names, or, in a build without their lexicon, one that finds none."""
+    if importlib.util.find_spec(LEXICON) is None:
+        return lambda spoken, chinese: ()
+    find: Callable[[str, bool], Iterable[Any]] = importlib.import_module(LEXICON).find
+    return find
+
+
+def merged(names: Sequence[Reasoned], others: Iterable[Reasoned]) -> Iterator[Reasoned]:
+    """Both in order; where two overlap, the name."""
+    index = 0
+    for other in others:
+        while index < len(names) and names[index][0].start < other[0].end:
+            yield names[index]
+            index += 1
+        if not index or names[index - 1][0].end <= other[0].start:
+            yield other
+    yield from names[index:]

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiofy.ipa import symbols
-from audiofy.model import Article, Block, from_json, to_json
+from audiofy.model import Article, Block, Pronunciation, from_json, to_json
 from audiofy.narration import explain, from_text, narrate, normalize, to_text
 from audiofy.narration.en.heteronyms import find, table
-from audiofy.narration.pronouncing import pronunciations
+from audiofy.narration.pronouncing import merged, pronunciations
 
 FOLDER = Path(__file__).parent / "heteronyms"
 
@@ -109,6 +109,13 @@ def test_places_are_of_the_spoken_text() -> None:
 def test_a_script_that_was_edited_has_them_too() -> None:
     script = from_text(to_text(narrate(Article("Live music", (Block("paragraph", "They live here."),)), lang="en")))
     assert [[one.ipa for one in segment.pronunciations] for segment in script.segments] == [["laɪv"], ["lɪv"]]
+
+
+def test_a_name_wins_over_a_heteronym() -> None:
+    names = [(Pronunciation(start, end, "n"), "name") for start, end in ((0, 4), (10, 20), (30, 34))]
+    others = [(Pronunciation(start, end, "h"), "heteronym") for start, end in ((2, 6), (6, 9), (12, 16), (20, 24))]
+    found = [(one.start, one.end, one.ipa) for one, _ in merged(names, others)]
+    assert found == [(0, 4, "n"), (6, 9, "h"), (10, 20, "n"), (20, 24, "h"), (30, 34, "n")]
 
 
 def test_only_english() -> None:
