@@ -149,12 +149,18 @@ def with_s(ipa: str) -> str:
 @functools.cache
 def _table() -> _Table:
     """First word → the names that begin with it, the longest first."""
-    found: dict[str, list[_Entry]] = {}
+    found: dict[str, tuple[_Entry, ...]] = {}
     for written, ipa, origin in entries():
-        first = CAPITALISED.match(written)
+        first = None if written.isalpha() else CAPITALISED.match(written)
         end = first.end() if first else len(written)
-        found.setdefault(written[:end], []).append(_Entry(written[end:], ipa, f"name: {origin}"))
-    return {first: tuple(sorted(names, key=lambda name: -len(name.rest))) for first, names in found.items()}
+        entry = _Entry(written[end:], ipa, f"name: {origin}")
+        others = found.get(written[:end])
+        found[written[:end]] = tuple(sorted((*others, entry), key=_longest_first)) if others else (entry,)
+    return found
+
+
+def _longest_first(entry: _Entry) -> int:
+    return -len(entry.rest)
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
