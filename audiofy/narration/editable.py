@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from audiofy.errors import NothingToRead
+from audiofy.languages import primary
 from audiofy.model import Meta, Script, Segment, SegmentKind
-from audiofy.narration.languages import detect
+from audiofy.narration.languages import detect, of_block
 from audiofy.narration.narrator import with_pauses
 from audiofy.narration.pauses import depth
 from audiofy.narration.pronouncing import pronunciations
@@ -101,7 +102,7 @@ def from_text(text: str) -> Script:
     fields, lines = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n"))
     drafts = [draft for draft in _drafts(lines) if any(line.strip() for line in draft.lines)]
     for first, draft in itertools.pairwise(drafts):
-        if first.kind in BEFORE_BYLINE and draft.plain and BYLINE.match(draft.lines[0]):
+        if first.kind in BEFORE_BYLINE and draft.plain and BYLINE.match(draft.lines[0].removeprefix(EXACTLY)):
             draft.kind = "byline"
     language = fields.get("language") or detect(" ".join(line for draft in drafts for line in draft.lines))
     segments = [segment for draft in drafts for segment in _said(draft, language)]
@@ -180,7 +181,9 @@ def _begun(line: str) -> _Draft | None:
 
 
 def _said(draft: _Draft, language: str) -> Iterator[Segment]:
-    found = [one for line in draft.lines for one in _readings(line, language) if one.spoken.strip()]
+    spoken_in = of_block(" ".join(draft.lines), "", language)
+    own = spoken_in if primary(spoken_in) != primary(language) else ""
+    found = [one for line in draft.lines for one in _readings(line, spoken_in) if one.spoken.strip()]
     for index, one in enumerate(found):
         yield Segment(
             one.spoken,
@@ -190,4 +193,5 @@ def _said(draft: _Draft, language: str) -> Iterator[Segment]:
             pronunciations=one.pronunciations,
             level=draft.level,
             closes=index == len(found) - 1,
+            language=own,
         )

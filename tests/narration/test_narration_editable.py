@@ -86,6 +86,19 @@ def test_the_byline_is_the_plain_line_behind_the_title() -> None:
     assert [one.kind for one in from_text("# A\n\nBy Jo Lee\n\nText.").segments] == ["title", "byline", "paragraph"]
 
 
+def test_a_byline_that_is_said_exactly_is_one() -> None:
+    assert [one.kind for one in from_text("# A\n\n= By J5 Lee\n\nText.").segments] == ["title", "byline", "paragraph"]
+
+
+def test_a_block_keeps_its_language_on_the_way() -> None:
+    words = "Nous avons attendu le bateau dans la pluie, et il est venu avec deux heures de retard pour les voyageurs."
+    english = (
+        "The boat was two hours late in the rain, and this is what one of the passengers who had waited for it said."
+    )
+    script = narrate(Article("Fog", (Block("paragraph", english), Block("quote", words)), language="en"))
+    assert [one.language for one in from_text(to_text(script)).segments] == ["", "", "fr"]
+
+
 def test_a_line_may_be_said_exactly() -> None:
     assert from_text("= R2D2 and $5").segments[0].spoken == "R2D2 and $5"
 
