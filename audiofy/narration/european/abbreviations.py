@@ -9,14 +9,15 @@ from audiofy.narration.european.table import Table
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
 
+SHORT = 2
+"""Forms of so few characters are known by their capitals, as "M." and "Me"."""
 START = re.compile(r"[^\W\d_]+")
-SHORT = re.compile(r"[A-Z]\.|[A-Z][a-zA-Z]|[A-Z]{2}\.")
-"""Forms so short that their capitals are needed to know them."""
 CONDITIONS = {
     "": "",
     "name": rf"(?=[{SPACE}](?:[^\W\d_a-zäöüßà-ÿ]|d['’]|de\s))",
     "number": rf"(?=[{SPACE}]?\d|[{SPACE}][IVXLC]{{1,6}}\b)",
     "counted": "",
+    "open": rf"(?=[{SPACE}]\S)",
 }
 
 
@@ -27,9 +28,8 @@ def rules(table: Table) -> tuple[Rule, ...]:
     pattern = "|".join(_pattern(written, table.abbreviations[written].condition) for written in ordered)
 
     def said(match: re.Match[str], scene: Scene) -> str | None:
-        written = match.group()
-        form = forms.get(_folded(written)) or forms[_folded(written.lower())]
-        before = scene.left(match.start())
+        written, before = match.group(), scene.left(match.start())
+        form = forms[_folded(written)]
         if form.condition == "counted" and not before.rstrip()[-1:].isdigit():
             return None
         if before[-1:] in ("-", ".", "@", "/") and not before[-2:-1].isspace():
@@ -45,11 +45,13 @@ def rules(table: Table) -> tuple[Rule, ...]:
 def _folded(written: str) -> str:
     """One key for "z. B.", "z.B." and "Z. B."."""
     plain = re.sub(rf"[{SPACE}]", "", written)
-    return plain if SHORT.fullmatch(plain) else plain.lower()
+    return plain[0].lower() + plain[1:] if len(plain) > SHORT else plain
 
 
 def _pattern(written: str, condition: str) -> str:
+    """The form as it is written, its first letter large or small: but not where that would make another word of it."""
     text = re.escape(written).replace(r"\ ", rf"[{SPACE}]?")
-    if not SHORT.fullmatch(re.sub(rf"[{SPACE}]", "", written)):
-        text = f"(?i:{text})"
-    return text + ("" if not written[-1].isalpha() else r"(?![\w])") + CONDITIONS[condition]
+    exact = condition == "open" or (condition == "name" and written[0].isupper()) or len(written) <= SHORT
+    if not exact and written[0].isalpha():
+        text = f"[{written[0].lower()}{written[0].upper()}]{text[1:]}"
+    return text + (r"(?!\w)" if written[-1].isalpha() else "") + CONDITIONS[condition]

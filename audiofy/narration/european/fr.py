@@ -124,6 +124,7 @@ TABLE: Table = Table(
         century_words=frozenset({"siècle", "siècles"}),
         century=_century,
         before_noun=_before_noun,
+        first_marks=frozenset(("er", "ᵉʳ", "re", "ère", "ʳᵉ")),
         marks={"er": "m", "ᵉʳ": "m", "re": "f", "ère": "f", "ʳᵉ": "f", "e": "", "ᵉ": "", "ème": "", "è": "", "es": "s"},
     ),
     ordinal=_ordinal,

@@ -36,8 +36,10 @@ def rules(table: Table) -> tuple[Rule, ...]:
             return None
         left, right = WORD_BEFORE.search(scene.left(match.start())[-48:]), WORD_AFTER.match(scene.text, match.end())
         before, after = left.group(1) if left else "", right.group(1) if right else ""
-        if match["mark"]:
-            return table.ordinal(value, romans.marks[match["mark"]])
+        if mark := match["mark"]:
+            first = mark in romans.first_marks
+            fits = set(written) <= SMALL and (value == 1) == first
+            return table.ordinal(value, romans.marks[mark]) if fits else None
         if before.lower() in romans.century_words or after.lower() in romans.century_words:
             return romans.century(value, before.lower() in romans.century_words)
         if after and (said := romans.before_noun(value, scene.left(match.start()), after)):

@@ -38,7 +38,8 @@ class Abbreviation:
 
     Attributes:
         spoken: what is said for it.
-        condition: "" for always, "name" before a capital, "number" before a digit, "counted" after a digit.
+        condition: "" for always, "name" before a capital, "number" before a digit, "counted" after a digit,
+            "open" before anything more of the sentence and in these very letters.
     """
 
     spoken: str
@@ -139,6 +140,7 @@ class Romans:
         century: value, and whether the word stands in front → words.
         before_noun: value, text before, and the word behind → words, or "" where that word asks for no ordinal.
         marks: letters right behind a numeral that make it an ordinal → its gender.
+        first_marks: those of the first alone ("Ier"), for "Ve" is the fifth but "Ver" a word.
         dotted: whether an ordinal carries a full stop.
     """
 
@@ -149,6 +151,7 @@ class Romans:
     century: Callable[[int, bool], str]
     before_noun: Callable[[int, str, str], str]
     marks: Mapping[str, str] = field(default_factory=dict)
+    first_marks: frozenset[str] = frozenset()
     dotted: bool = False
 
 
