@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from audiofy import narration, pipeline
-from audiofy.cli.console import note
+from audiofy.cli.console import note, say
 from audiofy.cli.explaining import explanation
 from audiofy.cli.options import Reading, taking
 from audiofy.model import to_json
+from audiofy.narration.grammars import advice
 from audiofy.outputs.atomic import atomic
 
 Locator = Annotated[str, typer.Argument(metavar="SOURCE", help="An address, a path, or '-'.")]
@@ -38,6 +39,8 @@ def script(
     article = pipeline.read(source)
     note(article)
     narrated = narration.narrate(article, reading.lang or None, reading.manner)
+    for line in advice(narrated):
+        say(f"note: {line}")
     if json:
         text = jsonlib.dumps(to_json(narrated), ensure_ascii=False, indent=1) + "\n"
     else:

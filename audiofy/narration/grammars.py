@@ -1,6 +1,7 @@
 """wetext, the grammars of WeTextProcessing (Apache-2.0): what our own table does not know of Chinese and Japanese.
 
-They come with the package ``audiofy[zh]``, run without a network, and are loaded at the first number that needs them.
+They come with the extra ``audiofy[zh]``, run without a network, and are loaded at the first number that needs them.
+Without the extra a text of these languages is left as it is.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from audiofy.languages import primary
+from audiofy.model import Script
+
+LANGUAGES = frozenset({"zh", "ja"})
 _LOCK = threading.Lock()
 """wetext says nothing of threads, and a finite-state transducer that is at work is no place for two."""
 
@@ -19,6 +24,17 @@ _LOCK = threading.Lock()
 def installed() -> bool:
     """Whether the extra is there; importing it is put off."""
     return importlib.util.find_spec("wetext") is not None
+
+
+def advice(script: Script) -> tuple[str, ...]:
+    """What the listener should know, a sentence each: that numbers are unread for want of the extra."""
+    unread = not installed() and any(
+        primary(segment.language or script.language) in LANGUAGES and any(char.isdigit() for char in segment.spoken)
+        for segment in script.segments
+    )
+    if not unread:
+        return ()
+    return ('The numbers are left to the voice: to have them read in Chinese or Japanese, pip install "audiofy[zh]".',)
 
 
 @functools.cache

@@ -10,8 +10,6 @@ from audiofy.languages import SCRIPTS, STOP_WORDS, WORD, primary, share
 from audiofy.narration.scan import Edit, RuleBook, Scene, rewrite
 from audiofy.registry import LANGUAGES
 
-__all__ = ["Rewriter", "detect", "of_block", "primary", "rewriter"]
-
 Rewriter = Callable[[Scene], list[Edit]]
 """From a sentence to what is said otherwise than written: in order, without overlap."""
 

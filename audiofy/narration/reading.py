@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from audiofy.languages import primary
 from audiofy.model import Pronunciation, Span
-from audiofy.narration.languages import primary, rewriter
+from audiofy.narration.languages import rewriter
 from audiofy.narration.pronouncing import pronunciations, reasoned
 from audiofy.narration.scan import Edit, Scene, spell_out
 from audiofy.narration.splitting import sentence_spans

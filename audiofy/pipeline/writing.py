@@ -14,6 +14,7 @@ from audiofy.audio.mp3 import RATE
 from audiofy.errors import AudiofyError, SynthesisFailed
 from audiofy.languages import primary
 from audiofy.model import Chapter, Chunk, Cue, CueWord, Episode, Script, Voice
+from audiofy.narration.grammars import advice
 from audiofy.outputs import cover, mp3
 from audiofy.outputs.atomic import atomic
 from audiofy.pipeline.rendering import Rendition
@@ -43,6 +44,7 @@ def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> 
         )
     if script.language and primary(voice.language) != primary(script.language):
         notes.append(f"The text is in {script.language!r}, and the voice, {voice.name}, speaks {voice.language!r}.")
+    notes += advice(script)
     if abs(level - TARGET_LUFS) > TOLERANCE_LU:
         notes.append(f"The loudness is {level:.1f} LUFS and not {TARGET_LUFS:g}.")
     return Episode(

@@ -15,6 +15,7 @@ from tiling import check
 
 from audiofy.model import Article, Block
 from audiofy.narration import Change, explain, narrate, normalize
+from audiofy.narration.grammars import advice
 from audiofy.narration.zh.numbers import cardinal
 
 pytestmark = pytest.mark.skipif(
@@ -133,3 +134,25 @@ def test_the_grammars_are_loaded_when_a_number_needs_them() -> None:
         "assert 'wetext' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_without_the_extra_a_text_is_left_as_it_is_and_the_listener_is_told() -> None:
+    program = (
+        "import sys\n"
+        "sys.modules['wetext'] = None\n"  # as if it were not installed
+        "import audiofy\n"
+        "from audiofy.model import Article, Block\n"
+        "from audiofy.narration.grammars import advice\n"
+        "assert audiofy.normalize('涨5%。', 'zh') == '涨5%。'\n"
+        "assert audiofy.normalize('5%上がった。', 'ja') == '5%上がった。'\n"
+        "told = audiofy.narrate(Article('新闻', (Block('paragraph', '物价涨了5%。'),), language='zh'))\n"
+        "assert [one.spoken for one in told.segments] == ['新闻', '物价涨了5%。']\n"
+        "(note,) = advice(told)\n"
+        "assert 'pip install \"audiofy[zh]\"' in note\n"
+        "assert not advice(audiofy.narrate(Article('', (Block('paragraph', '今天很好。'),), language='zh')))\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_with_the_extra_there_is_nothing_to_tell() -> None:
+    assert not advice(narrate(Article("", (Block("paragraph", "物价涨了5%。"),), language="zh")))

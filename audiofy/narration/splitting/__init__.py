@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 
-from audiofy.narration.languages import primary
+from audiofy.languages import primary
 from audiofy.narration.splitting.asides import LONGEST_ASIDE
 from audiofy.narration.splitting.base import boundaries
 from audiofy.narration.splitting.items import find_items
