@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,12 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 def module(monkeypatch):
     """A module of benchmarks by its name."""
     monkeypatch.syspath_prepend(str(BENCHMARKS))
-    return importlib.import_module
+
+    def load(name):
+        monkeypatch.delitem(sys.modules, name, raising=False)  # the tests have a folder "narration" too
+        return importlib.import_module(name)
+
+    return load
 
 
 @pytest.fixture
