@@ -77,6 +77,27 @@ def _towards(match: re.Match[str], scene: Scene) -> str | None:
     return f"{STREETS.get(street, street)} {SIDES[match['side']]}"
 
 
+HALF_OF = lazy(r"(?P<side>[NSEW])\.\s(?P<land>Korea|Africa|America|Sudan|Carolina|Dakota|Virginia|Timor|Bank)\b")
+
+
+def _half_of(match: re.Match[str], scene: Scene) -> str | None:
+    """ "S. Korea"."""
+    return f"{SIDES[match['side']]} {match['land']}"
+
+
+PARTISAN = lazy(r"(?P<party>[DRI])-(?P<state>[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.|[A-Z]{2}(?=[,)]))(?=,|\s|\))")
+
+
+def _partisan(match: re.Match[str], scene: Scene) -> str | None:
+    """ "Rand Paul, R-Ky., said"."""
+    return f"{PARTIES[match['party']]} of {name}" if (name := _state_name(match["state"])) else None
+
+
+def _state_name(written: str) -> str:
+    short = written.replace(".", "")
+    return POSTAL.get(short.upper(), STATES.get(short, ""))
+
+
 COMPASS = {"NE": "north-east", "NW": "north-west", "SE": "south-east", "SW": "south-west"}
 BEARING = lazy(r"(?P<way>[NS][EW])(?![\w&.-])")
 MOVING = words(
@@ -114,8 +135,7 @@ AFFILIATION = lazy(r"\((?P<party>[DRI])-(?P<state>[A-Z]{2}(?=\))|[A-Z][a-z]{1,4}
 
 def _affiliation(match: re.Match[str], scene: Scene) -> str | None:
     """ "(D-Calif.)" behind a politician's name."""
-    written = match["state"].replace(".", "")
-    state = POSTAL.get(written.upper(), STATES.get(written, ""))
+    state = _state_name(match["state"])
     return f"({PARTIES[match['party']]} of {state})" if state else None
 
 
@@ -125,6 +145,8 @@ RULES = (
     Rule("affiliation", AFFILIATION, _affiliation, symbols="("),
     Rule("address", ROOM, _room, words=ROOMS),
     Rule("address", ADDRESS, _address, digits=True, behind=r"\s[A-Z\d]"),
+    Rule("affiliation", PARTISAN, _partisan, shapes=True, behind="-[A-Z]"),
+    Rule("direction", HALF_OF, _half_of, shapes=True, behind=r"\.\s"),
     Rule("direction", BEARING, _bearing, shapes=True),
     Rule("address", STATE, _state, shapes=True),
 )

@@ -59,7 +59,8 @@ def _code(match: re.Match[str], scene: Scene) -> str | None:
         return None
     said = []
     if match["version"]:
-        said.append("version")
+        of_name = scene.left(match.start()).endswith("-") or scene.before(match.start()).istitle()
+        said.append("V" if match["version"] == "V" and of_name else "version")
     else:
         said.append(_letters(head))
     if "." in value:

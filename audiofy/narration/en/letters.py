@@ -167,7 +167,23 @@ def _rating(match: re.Match[str], scene: Scene) -> str | None:
     return f"{FOLD[len(grade)]}{grade[0]} {'plus' if match['sign'] == '+' else 'minus'}"
 
 
+GRADE = lazy(r"A\*(?!\w)")
+
+
+def _grade(match: re.Match[str], scene: Scene) -> str | None:
+    return "A star"
+
+
+SHARP = lazy(r"(?P<letter>[CF])#(?!\w)")
+
+
+def _sharp(match: re.Match[str], scene: Scene) -> str | None:
+    return f"{match['letter']} sharp"
+
+
 RULES = (
+    Rule("letters", GRADE, _grade, shapes=True, behind=r"\*"),
+    Rule("letters", SHARP, _sharp, shapes=True, behind="#"),
     Rule("rating", RATING, _rating, shapes=True, behind="[+-]"),
     Rule("letters", AND, _and, shapes=True, behind=r"\s?&"),
     Rule("initials", INITIALS, _initials, shapes=True, behind=r"\."),

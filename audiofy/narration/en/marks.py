@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from audiofy.narration.en.numbers import cardinal
@@ -43,7 +44,17 @@ def _item(match: re.Match[str], scene: Scene) -> str | None:
 
 ITEM = lazy(r"(?P<n>\d{1,3})[.)](?=\s\S)")
 
+ENTITY = lazy(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-z]{2,8});")
+
+
+def _entity(match: re.Match[str], scene: Scene) -> str | None:
+    """A character that was encoded once too often: "don&#39;t"."""
+    char = html.unescape(match.group())
+    return char if char != match.group() and not char.isdigit() else None
+
+
 RULES = (
+    Rule("markup", ENTITY, _entity, symbols="&", joins=True),
     Rule("markup", TAG, _nothing, symbols="<"),
     Rule("markup", HASHES, _nothing, symbols="#"),
     Rule("footnote", NOTE, _note, symbols="["),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audiofy.narration.en.modifiers import is_modifier
+from audiofy.narration.en.modifiers import DETERMINERS, is_modifier
 from audiofy.narration.en.numbers import INSIDE, MAGNITUDES, NUMBER, cardinal, number
 from audiofy.narration.en.tables import rows
 from audiofy.narration.patterns import lazy
@@ -25,6 +25,9 @@ NOT_BEHIND = r"(?![\w²³]|/\w|-\d)"
 SIGNS = frozenset("%％‰°º℃℉")
 
 
+SEAWARD = words("off from north south east west northeast northwest southeast southwest away offshore")
+
+
 def unit_name(unit: str, *, single: bool) -> str:
     one, many = UNITS[unit]
     return one if single else many
@@ -32,9 +35,13 @@ def unit_name(unit: str, *, single: bool) -> str:
 
 def _measure(match: re.Match[str], scene: Scene) -> str | None:
     unit, value, until = match["unit"], match["value"], match["until"]
+    if unit == "nm" and scene.after(match.end()).lower() in SEAWARD:
+        unit = "nmi"
     if unit in TIGHT and not _is_unit(match, scene):
         return None
-    adjective = scene.text[match.end() : match.end() + 1] == "-" or match["gap"] == "-" or is_modifier(match, scene)
+    hyphened = scene.text[match.end() : match.end() + 1] == "-" or match["gap"] == "-"
+    warm = unit_name(unit, single=True).startswith("degree") and scene.before(match.start()).lower() not in DETERMINERS
+    adjective = hyphened or (not warm and is_modifier(match, scene))
     single = (value == "1" and not until and not match["mag"]) or adjective
     spoken = number(value)
     if until:
@@ -77,6 +84,14 @@ MEASURE = lazy(
     rf"(?P<value>{AMOUNT})(?:\s?(?P<unit1>{UNIT})?(?:{TO}|\sto\s)(?P<until>{AMOUNT}))?(?P<mag>{MAGNITUDE})?(?P<gap>[\s-]?)"
     rf"(?P<unit>{UNIT})(?:/(?P<per>kg|m²|m2|L|km|h|s|d|ha|{UNIT}))?(?P<dot>\.(?=\s[a-z]))?{NOT_BEHIND}"
 )
+
+
+AREA = lazy(r"(?:km|cm|mm|m|ft|mi)[²³](?!\w)")
+
+
+def _area(match: re.Match[str], scene: Scene) -> str | None:
+    """ "1.5 million km²"."""
+    return unit_name(match.group(), single=False) if match.group() in UNITS else None
 
 
 def _percents(match: re.Match[str], scene: Scene) -> str | None:
@@ -149,5 +164,6 @@ RULES = (
     Rule("height", BARE_HEIGHT, _height, digits=True, behind="['’′]"),
     Rule("degrees", COORDINATES, _coordinates, digits=True, behind=rf"{INSIDE}|\s?°"),
     Rule("unit", MEASURE, _measure, digits=True, symbols="."),
+    Rule("unit", AREA, _area, words=("km", "cm", "mm", "m", "ft", "mi")),
     Rule("unit", MARK, _mark, digits=True, behind=rf"{INSIDE}|\s?[\"″”′]"),
 )

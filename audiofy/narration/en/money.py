@@ -103,6 +103,8 @@ def amount(value: str, magnitude: str, unit: Unit, *, single: bool = False) -> s
     if len(rest) > 2:
         return f"{number(value)} {one if single else many}"
     hundredths = int(rest.ljust(2, "0"))
+    if single and int(whole or 0):
+        return f"{cardinal(int(whole))} {one} {cardinal(hundredths)}"
     small = f"{cardinal(hundredths)} {cent if hundredths == 1 else cents}"
     if not int(whole or 0):
         return small
@@ -127,7 +129,7 @@ def _money(match: re.Match[str], scene: Scene) -> str | None:
         tail = " per " + PER[each.lower()]
     if hyphens := match["hyphens"]:
         tail = hyphens.replace("-", " ")
-    single = not tail and is_modifier(match, scene)
+    single = not tail and not match["twice"] and is_modifier(match, scene)
     if not (until := match["until"]):
         return amount(match["value"], magnitude, unit, single=single) + tail
     last = _magnitude(match["mag2"])
@@ -141,7 +143,7 @@ def _money(match: re.Match[str], scene: Scene) -> str | None:
 MONEY = lazy(
     rf"(?P<sign>{SIGN})\s?(?P<value>{AMOUNT})(?P<mag>{MAGNITUDE})?"
     rf"(?:\s?[-–—]\s?(?:{SIGN})?(?P<until>{AMOUNT})(?P<mag2>{MAGNITUDE})?(?![\w-]))?"
-    rf"(?:\s?(?P<code>{CODE})(?!\w))?(?:{EACH}|{HYPHEN_EACH})?"
+    rf"(?:\s?(?P<code>{CODE})(?!\w))?(?:{EACH}|{HYPHEN_EACH}|(?P<twice>\s(?:US\s)?(?:dollars|pounds|euros|yen)\b))?"
 )
 
 

@@ -59,7 +59,8 @@ def _is_screen(match: re.Match[str], scene: Scene) -> bool:
     return match["value"] in SCREENS and not scene.after(match.end()).endswith("s")
 
 
-HOLDERS = words("apartment apt flat room unit gate seat platform section suite bay pier row block cell ward")
+BESIDE_LENGTH = lazy(r"\s?[x×]\s?\d")
+HOLDERS = words("pad apartment apt flat room unit gate seat platform section suite bay pier row block cell ward")
 LENGTH_WORDS = words(
     """wide long deep tall high away above below freestyle hurdles sprint relay race dash final breaststroke
     backstroke butterfly swim from apart underwater off north south east west thick across walk tree wall wave waves
@@ -95,6 +96,10 @@ def _is_length(match: re.Match[str], scene: Scene) -> bool:
         return True
     if "." in match["value"] and not after and (before in ("is", "was", "stands", "measures") or before.endswith("'s")):
         return True
+    if BESIDE_LENGTH.match(scene.text, match.end()) or scene.left(match.start())[-2:] in ("x ", "× "):
+        return True
+    if before == "by" and (after.endswith("s") or after == "people"):
+        return False
     if after in LENGTH_WORDS or before in ("by", "men's", "women's", "men’s", "women’s", "depth", "height"):
         return True
     counted = (after.endswith("s") and len(after) > 3) or after in ("people", "of", "a", "to", "more")
@@ -112,6 +117,8 @@ def _mixed(match: re.Match[str], scene: Scene) -> str | None:
     part = fraction(int(upper), int(lower)) if upper != "1" else f"a {denominator(int(lower), 1)}"
     if match["whole"]:
         return f"{number(match['whole'])} and {part}"
+    if (upper, lower) == ("1", "2") and scene.after(match.end()) in ("a", "an", "of", "the"):
+        return "half"
     if upper == "1" and scene.before(match.start()).lower() in ("a", "one"):
         return denominator(int(lower), 1)
     return part if lower == "2" else part.replace("a ", "one ", 1)
@@ -170,7 +177,7 @@ def _pressure(match: re.Match[str], scene: Scene) -> str | None:
 
 def _times(match: re.Match[str], scene: Scene) -> str | None:
     low = number(match["value"]) + (f" to {number(match['until'])}" if match["until"] else "")
-    return f"{low} times"
+    return f"{low} X" if match.group().endswith("X") else f"{low} times"
 
 
 TIMES = lazy(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?[xX×](?![\w]|\s?\d)")
@@ -179,10 +186,13 @@ TIMES = lazy(rf"(?P<value>{NUMBER})(?:{TO}(?P<until>{NUMBER}))?\s?[xX×](?![\w]|
 def _by(match: re.Match[str], scene: Scene) -> str | None:
     sums = "×" in match.group() and "=" in scene.text
     values = re.split(r"\s?[xX×]\s?", match["values"])
+    if SCREEN_LINES.issuperset(values):
+        return " by ".join(map(house, values))
     unit = f" {unit_name(match['unit'], single=is_modifier(match, scene))}" if match["unit"] else ""
     return (" times " if sums else " by ").join(map(number, values)) + unit
 
 
+SCREEN_LINES = words("640 480 720 1080 1280 1440 1920 2160 2560 3440 3840 4320")
 BY = lazy(rf"(?P<values>{NUMBER}(?:\s?[xX×]\s?{NUMBER}){{1,3}})(?:\s?(?P<unit>{UNIT})(?![\w²³]))?(?![xX])")
 
 

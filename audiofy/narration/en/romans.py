@@ -31,6 +31,13 @@ ROMAN_TOKEN = lazy(r"(?P<roman>[IVXLCDM]{1,9})(?P<tail>'s|’s)?(?![\w&+]|-[A-Z]
 
 LETTERED_PARTS = words("chapter book part article title")
 """Parts that go on to the hundreds: "Title C"; after others a lone C, D, L or M is a letter."""
+SMALL = frozenset("IVX")
+DOINGS = words(
+    """have had do did would could should will can may might must think thought know knew want wanted like love need
+    use used read wrote write find found feel felt say said see saw go went get got make made take never always really
+    also just am wouldn't couldn't don't didn't can't won't haven't i'd"""
+)
+"""What the pronoun "I" does."""
 RULED = words("of was and in died is ruled reigned had")
 HIGHEST_SEQUEL = 40
 
@@ -52,15 +59,16 @@ def _roman(match: re.Match[str], scene: Scene) -> str | None:
 def _behind(before: str, text: str, value: int, match: re.Match[str], scene: Scene) -> str | None:
     """The numeral of what the word right before it names."""
     lower = before.lower()
-    if (lower in SEQUELS and before[0].isupper()) or (
-        lower in PARTS and (len(text) > 1 or text in "IVX" or lower in LETTERED_PARTS)
-    ):
+    if text == "I" and lower != "war" and (lower.endswith("s") or scene.after(match.end()).lower() in DOINGS):
+        return None
+    numbered = len(text) > 1 or text in "IVX" or lower in LETTERED_PARTS
+    if (lower in SEQUELS and before[0].isupper()) or (lower in PARTS and numbered):
         return cardinal(value)
     if lower in REGNAL and (len(text) > 1 or text in "VX" or (text == "I" and _is_first(match, scene))):
         return f"the {ordinal(value)}"
     if len(text) < 2 or text in NOT_NUMERALS or scene.headline:
         return None
-    named = before[0].isupper() and before[1:2].islower()
+    named = before[0].isupper() and before[1:2].islower() and SMALL.issuperset(text)
     sequel = before.isupper() and len(before) > 2 and value < HIGHEST_SEQUEL
     return cardinal(value) if named or sequel else None
 
@@ -76,7 +84,8 @@ def _alone(before: str, text: str, value: int, match: re.Match[str], scene: Scen
         return None
     if before.lower() == "the" and scene.after(match.end()).istitle():
         return ordinal(value)
-    if text in ("II", "III") or (len(text) > 2 and not scene.headline):
+    dated = text[0] == "M" and len(text) > 3
+    if text in ("II", "III") or (len(text) > 2 and (dated or SMALL.issuperset(text)) and not scene.headline):
         return cardinal(value)
     return None
 

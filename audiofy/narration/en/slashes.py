@@ -13,6 +13,8 @@ def _slash(match: re.Match[str], scene: Scene) -> str | None:
     before, after = scene.left(match.start()), scene.text[match.end() :]
     if before[-4:].lower() == " and" or before[-3:].lower() == "and":
         return " " if after[:2].lower() == "or" else " slash "
+    if PERIOD.match(after) and before[-1:].isalpha():
+        return " per "
     if before[-1:].isspace() and after[:1].isspace():
         return "slash"
     if before[-1:].isalpha() and after[:1].isalpha():
@@ -24,6 +26,7 @@ def _slash(match: re.Match[str], scene: Scene) -> str | None:
     return padded("slash", match, scene)
 
 
+PERIOD = lazy(r"(?:month|year|week|day|hour|night|seat|user)\b")
 SLASH = lazy(r"/")
 LATER = {
     "q/q": "quarter on quarter",

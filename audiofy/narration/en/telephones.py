@@ -13,7 +13,8 @@ from audiofy.narration.words import words
 PHONE = lazy(
     r"(?P<plus>\+)?(?P<parts>(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?:-\d{1,4})?|\d{3}-\d{4}|"
     r"\d{1}-\d{3}-[A-Z]{2,7}(?:-[A-Z0-9]{1,7}){0,3}|"
-    r"0\d{2,4} \d{3,4} \d{3,4}|\d{3}-\d{2}-\d{4}|\d{4}[ -]\d{4}|\d{1,2}-\d{3}-[A-Z\d-]{4,12})(?![\w-])"
+    r"0\d{2,4} \d{3,4} \d{3,4}|\d{3} \d{3}(?! ?\d)|\d{3}-\d{2}-\d{4}|\d{4}[ -]\d{4}|"
+    r"\d{1,2}-\d{3}-[A-Z\d-]{4,12})(?![\w-])"
 )
 INTERNATIONAL = lazy(r"\+(?P<parts>\d{1,3}(?:[-. ]\(?\d{1,5}\)?){2,5})(?!\d)(?P<plus>)")
 PARENTHESISED = lazy(r"(?P<plus>)(?P<parts>\(\d{2,4}\)[ -]?\d{3,4}[ -]\d{4})(?!\d)")
@@ -36,7 +37,7 @@ def _group(text: str) -> str:
 def _phone(match: re.Match[str], scene: Scene) -> str | None:
     parts = match["parts"]
     before = scene.before(match.start()).lower()
-    if re.fullmatch(r"\d{3}-\d{4}|\d{4}[ -]\d{4}", parts) and before not in CALLING:
+    if re.fullmatch(r"\d{3}-\d{4}|\d{4}[ -]\d{4}|\d{3} \d{3}", parts) and before not in CALLING:
         return None
     said = ", ".join(_group(group) for group in GROUP.findall(parts))
     return ("plus " if match.group()[0] == "+" else "") + said

@@ -72,7 +72,8 @@ def _clock(match: re.Match[str], scene: Scene) -> str | None:
     before = scene.before(match.start()).lower()
     if match["s"]:
         return _stopwatch(match)
-    if before in RUN_BEFORE and not match["zone"] and (hour > 12 or before != "after") and SPORT.search(scene.text):
+    run = SPORT.search(scene.text) if hour < 24 else minute < 60
+    if before in RUN_BEFORE and not match["zone"] and (hour > 12 or before != "after") and run:
         return f"{cardinal(hour)} minutes" + (f" {cardinal(minute)} seconds" if minute != 1 else " one second") * bool(
             minute
         )
