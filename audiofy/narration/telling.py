@@ -159,7 +159,7 @@ def _said(blocks: Sequence[Block], numbers: Sequence[int], language: str, manner
     group = [blocks[number] for number in numbers]
     name = _name(group, blocks[numbers[-1] + 1 : numbers[-1] + 2])
     lines = [_line(block, language, manner) for block in group]
-    quoted = _quoted(lines, group[0].speaker) if group[0].kind == "quote" else None
+    quoted = _quoted(lines, group[0].speaker, language) if manner.quotes and group[0].kind == "quote" else None
     for index, (block, line) in enumerate(zip(group, lines, strict=True)):
         own = spoken_language(block, language)
         words = phrases(own)
@@ -167,9 +167,9 @@ def _said(blocks: Sequence[Block], numbers: Sequence[int], language: str, manner
         around: list[Insertion] = []
         if words and block.kind == "caption" and block.role != "credit":
             around = [Insertion(0, words.caption, opens=True, rule="caption")]
-        elif words and manner.quotes and quoted:
-            last, end = quoted
-            around += [Insertion(len(head), words.quote, opens=True)] if index == 0 else []
+        elif words and quoted:
+            opening, last, end = quoted
+            around += [Insertion(len(head), words.quote, opens=True)] if index == opening else []
             around += [Insertion(len(head) + end, words.end_quote, opens=False)] if index == last else []
         else:
             plain = _plain(block.kind, head + line, own, manner, block.level)
@@ -190,11 +190,12 @@ def _number(block: Block, language: str, manner: Manner) -> tuple[Insertion, ...
     return (Insertion(0, f"{normalize(str(block.ordinal), language)}:", opens=True, rule="list number"),)
 
 
-def _quoted(lines: Sequence[str], speaker: str) -> tuple[int, int] | None:
-    """Where a quotation of several blocks ends: the number of a block, and the place in it."""
-    for last in range(len(lines) - 1, -1, -1):
+def _quoted(lines: Sequence[str], speaker: str, language: str) -> tuple[int, int, int] | None:
+    """In which block a quotation of several begins, in which it ends, and the place of the end; silent ones aside."""
+    said = [number for number, line in enumerate(lines) if normalize(line, language).strip()]
+    for last in reversed(said):
         if end := quoting.end_of_quotation(lines[last], speaker):
-            return last, end
+            return said[0], last, end
     return None
 
 

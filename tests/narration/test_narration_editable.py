@@ -106,3 +106,9 @@ def test_a_line_may_be_said_exactly() -> None:
 def test_a_head_whose_last_fence_was_deleted_is_not_said() -> None:
     script = from_text("---\ntitle: Tides\nlanguage: en\n\nThe sea came in.\n")
     assert (script.title, [one.spoken for one in script.segments]) == ("Tides", ["The sea came in."])
+
+
+def test_a_quotation_begins_where_something_is_said() -> None:
+    script = narrate(Article("T", (Block("quote", "*"), Block("quote", "We won.")), language="en"), manner=FULL)
+    assert [one.spoken for one in script.segments] == ["T", "Quote, We won. End quote."]
+    assert essence(from_text(to_text(script))) == essence(script)
