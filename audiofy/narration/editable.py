@@ -17,7 +17,7 @@ from audiofy.errors import NothingToRead
 from audiofy.languages import primary
 from audiofy.model import Meta, Script, Segment, SegmentKind
 from audiofy.narration.languages import detect, of_block
-from audiofy.narration.narrator import with_pauses
+from audiofy.narration.narrator import with_names, with_pauses
 from audiofy.narration.pauses import depth
 from audiofy.narration.pronouncing import pronunciations
 from audiofy.narration.reading import Reading, one_line, readings
@@ -105,7 +105,7 @@ def from_text(text: str) -> Script:
         if first.kind in BEFORE_BYLINE and draft.plain and BYLINE.match(draft.lines[0].removeprefix(EXACTLY)):
             draft.kind = "byline"
     language = fields.get("language") or detect(" ".join(line for draft in drafts for line in draft.lines))
-    segments = [segment for draft in drafts for segment in _said(draft, language)]
+    segments = with_names([segment for draft in drafts for segment in _said(draft, language)], language)
     if not segments:
         raise NothingToRead("the script is empty", hint="write at least one sentence into it")
     title = fields.get("title") or next((one.shown for one in segments if one.kind == "title"), "")

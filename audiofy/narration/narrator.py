@@ -11,6 +11,7 @@ from audiofy.narration.insertion import inserted
 from audiofy.narration.languages import detect, of_block
 from audiofy.narration.manner import NORMAL, Manner
 from audiofy.narration.pauses import pause_after
+from audiofy.narration.pronouncing import is_about_china, pronunciations
 from audiofy.narration.reading import Change, Reading, explain, readings
 from audiofy.narration.spelling import spelt
 from audiofy.narration.telling import Passage, is_foreign, passages
@@ -24,7 +25,8 @@ def narrate(article: Article, lang: str | None = None, manner: Manner = NORMAL) 
         manner: what of it is said, and in what form.
     """
     language = language_of(article, lang)
-    segments = [segment for passage in passages(article, language, manner) for segment in _segments(passage, language)]
+    found = [segment for passage in passages(article, language, manner) for segment in _segments(passage, language)]
+    segments = with_names(found, language)
     meta = Meta(
         byline=article.byline,
         site=article.site,
@@ -38,20 +40,36 @@ def narrate(article: Article, lang: str | None = None, manner: Manner = NORMAL) 
 
 def changes(article: Article, lang: str | None = None, manner: Manner = NORMAL) -> Iterator[Change]:
     """What ``narrate`` says otherwise than the page writes it, in the order of the script, and why."""
-    for passage in passages(article, language_of(article, lang), manner):
+    language = language_of(article, lang)
+    chinese = is_about_china(" ".join((article.title, article.text)), language)
+    for passage in passages(article, language, manner):
         if passage.written:
             yield Change(passage.written, passage.text, passage.kind)
         if passage.spelt:
             yield Change(passage.text, " ".join(reading.spoken for reading in spelt(passage.text)), "code")
             continue
         yield from (Change("", one.words, one.rule) for one in passage.insertions)
-        yield from explain(passage.text, passage.language)
+        yield from explain(passage.text, passage.language, chinese=chinese)
 
 
 def language_of(article: Article, lang: str | None = None) -> str:
     """What an article is read in: what was asked for, what the page says, or, plainly or for want, its text."""
     text = " ".join((article.title, article.text))
     return lang or of_block(text, "", article.language) or detect(text)
+
+
+def with_names(segments: Sequence[Segment], language: str) -> tuple[Segment, ...]:
+    """The segments; where together they are about China, with the sounds of what may be pinyin."""
+    if not is_about_china(" ".join(segment.spoken for segment in segments), language):
+        return tuple(segments)
+    return tuple(
+        segment
+        if segment.kind == "code"
+        else dataclasses.replace(
+            segment, pronunciations=pronunciations(segment.spoken, segment.language or language, chinese=True)
+        )
+        for segment in segments
+    )
 
 
 def with_pauses(segments: Sequence[Segment]) -> tuple[Segment, ...]:

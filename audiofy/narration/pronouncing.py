@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import functools
-import importlib.util
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
 
 from audiofy.languages import primary
 from audiofy.model import Pronunciation
 
 Reasoned = tuple[Pronunciation, str]
 """A pronunciation, and the reason for it in a few words."""
-LEXICON = "audiofy.narration.en.lexicon"
 Finder = Callable[[str, bool], tuple[Reasoned, ...]]
 
 
@@ -32,26 +29,25 @@ def reasoned(spoken: str, language: str, chinese: bool = False) -> tuple[Reasone
     return find(spoken, chinese) if find else ()
 
 
+def is_about_china(text: str, language: str) -> bool:
+    """Whether names in a whole text may well be pinyin; of English texts only."""
+    if primary(language) != "en":
+        return False
+    from audiofy.narration.en import lexicon
+
+    return lexicon.is_chinese(text)
+
+
 @functools.cache
 def _finder(language: str) -> Finder | None:
     if primary(language) != "en":
         return None
-    from audiofy.narration.en import heteronyms  # loads the rules of English, which other languages do without
-
-    names = _names()
+    from audiofy.narration.en import heteronyms, lexicon  # of no use to other languages
 
     def find(spoken: str, chinese: bool) -> tuple[Reasoned, ...]:
-        named = [(Pronunciation(one.start, one.end, one.ipa), one.reason) for one in names(spoken, chinese)]
+        named = [(Pronunciation(one.start, one.end, one.ipa), one.reason) for one in lexicon.find(spoken, chinese)]
         return tuple(merged(named, heteronyms.find(spoken)))
 
-    return find
-
-
-def _names() -> Callable[[str, bool], Iterable[Any]]:
-    """The finder of names, or, in a build without their lexicon, one that finds none."""
-    if importlib.util.find_spec(LEXICON) is None:
-        return lambda spoken, chinese: ()
-    find: Callable[[str, bool], Iterable[Any]] = importlib.import_module(LEXICON).find
     return find
 
 

@@ -70,21 +70,27 @@ def normalize(text: str, lang: str = "en") -> str:
     return "".join([*spoken, text[at:]])
 
 
-def explain(text: str, lang: str = "en") -> tuple[Change, ...]:
-    """What ``normalize`` changes, and which words are given a pronunciation ("/liːd/"), in order, and why."""
+def explain(text: str, lang: str = "en", *, chinese: bool = False) -> tuple[Change, ...]:
+    """What ``normalize`` changes, and which words are given a pronunciation ("/liːd/"), in order, and why.
+
+    Args:
+        chinese: whether the article is about China, so that names in it may well be pinyin.
+    """
     return tuple(
-        change for start, end, edits in _rewritten(text, lang) for change in _changes(text[start:end], edits, lang)
+        change
+        for start, end, edits in _rewritten(text, lang)
+        for change in _changes(text[start:end], edits, lang, chinese)
     )
 
 
-def _changes(sentence: str, edits: Sequence[Edit], lang: str) -> list[Change]:
+def _changes(sentence: str, edits: Sequence[Edit], lang: str, chinese: bool) -> list[Change]:
     placed = [
         (edit.start, Change(sentence[edit.start : edit.end], edit.spoken, edit.rule))
         for edit in edits
         if edit.spoken != sentence[edit.start : edit.end]
     ]
     spoken, spans = spell_out(sentence, edits)
-    for sound, why in reasoned(spoken, lang):
+    for sound, why in reasoned(spoken, lang, chinese):
         span = next((one for one in spans if one.start <= sound.start < one.end), Span(0, 0, 0, 0))
         shift = min(sound.start - span.start, max(span.shown_end - span.shown_start - 1, 0)) if spans else sound.start
         placed.append((span.shown_start + shift, Change(spoken[sound.start : sound.end], f"/{sound.ipa}/", why)))

@@ -11,6 +11,8 @@ import pytest
 
 import audiofy.narration.en
 from audiofy.ipa import VOWELS, symbols
+from audiofy.model import Article, Block
+from audiofy.narration import from_text, narrate, to_text
 from audiofy.narration.en import chinese_names, lexicon, pinyin
 
 HERE = Path(__file__).parent / "names"
@@ -152,3 +154,17 @@ def test_surnames_are_pinyin() -> None:
 def test_a_text_is_about_china_when_it_says_so_twice() -> None:
     assert lexicon.is_chinese("China said that Chinese ships had left.")
     assert not lexicon.is_chinese("A ship from China reached Rome.")
+
+
+def test_a_page_about_china_has_its_names_by_pinyin() -> None:
+    def sounds(text: str) -> dict[str, str]:
+        segments = narrate(Article("News", (Block("paragraph", text),), language="en")).segments
+        return {one.spoken[sound.start : sound.end]: sound.ipa for one in segments for sound in one.pronunciations}
+
+    at_home = "Officials in China met Zhuang in Beijing, and Chinese traders in Shanghai cheered as Zhuang left China."
+    abroad = "Officials in Kent met Zhuang in Dover, and traders in Leeds cheered as Zhuang left."
+    assert "Zhuang" in sounds(at_home)
+    assert "Zhuang" not in sounds(abroad)
+    script = narrate(Article("News", (Block("paragraph", at_home),), language="en"))
+    again = from_text(to_text(script))
+    assert [one.pronunciations for one in again.segments] == [one.pronunciations for one in script.segments]
