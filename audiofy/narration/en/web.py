@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audiofy.narration.en.letters import AS_WORDS, BY_LETTERS, SPOKEN, spaced
+from audiofy.narration.en.letters import AS_WORDS, BY_LETTERS, SPOKEN, say_capitals, spaced
 from audiofy.narration.en.numbers import cardinal, digits, house, year
 from audiofy.narration.patterns import lazy
 from audiofy.narration.scan import Rule, Scene
@@ -68,7 +68,7 @@ def _piece(piece: str) -> str:
     if piece.isdigit():
         return cardinal(int(piece)) if len(piece) <= 2 and piece[0] != "0" else digits(piece)
     if piece.isupper() and len(piece) > 1:
-        return piece.capitalize() if piece in AS_WORDS else spaced(piece)
+        return say_capitals(piece, False)
     if piece.lower() in LETTER_NAMES:
         return spaced(piece.upper())
     return piece
