@@ -190,7 +190,7 @@ def _said(draft: _Draft, language: str) -> Iterator[Segment]:
             one.shown,
             draft.kind,
             spans=one.spans,
-            pronunciations=one.pronunciations,
+            pronunciations=() if draft.kind == "code" else one.pronunciations,
             level=draft.level,
             closes=index == len(found) - 1,
             language=own,

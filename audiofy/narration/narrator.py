@@ -41,8 +41,9 @@ def narrate(article: Article, lang: str | None = None, manner: Manner = NORMAL) 
 def changes(article: Article, lang: str | None = None, manner: Manner = NORMAL) -> Iterator[Change]:
     """What ``narrate`` says otherwise than the page writes it, in the order of the script, and why."""
     language = language_of(article, lang)
-    chinese = is_about_china(" ".join((article.title, article.text)), language)
-    for passage in passages(article, language, manner):
+    told = list(passages(article, language, manner))
+    chinese = is_about_china(" ".join(passage.text for passage in told), language)
+    for passage in told:
         if passage.written:
             yield Change(passage.written, passage.text, passage.kind)
         if passage.spelt:

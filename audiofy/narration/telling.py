@@ -166,7 +166,8 @@ def _said(blocks: Sequence[Block], numbers: Sequence[int], language: str, manner
         head = f"{name}: " if name and not index else ""
         around: list[Insertion] = []
         if words and block.kind == "caption" and block.role != "credit":
-            around = [Insertion(0, words.caption, opens=True, rule="caption")]
+            said = normalize(line, own).strip()
+            around = [Insertion(0, words.caption, opens=True, rule="caption")] if said else []
         elif words and quoted:
             opening, last, end = quoted
             around += [Insertion(len(head), words.quote, opens=True)] if index == opening else []

@@ -14,6 +14,7 @@ from audiofy.ipa import VOWELS, symbols
 from audiofy.model import Article, Block
 from audiofy.narration import from_text, narrate, to_text
 from audiofy.narration.en import chinese_names, lexicon, pinyin
+from audiofy.narration.narrator import changes
 
 HERE = Path(__file__).parent / "names"
 TABLE = Path(audiofy.narration.en.__file__).with_name("lexicon.tsv")
@@ -168,3 +169,12 @@ def test_a_page_about_china_has_its_names_by_pinyin() -> None:
     script = narrate(Article("News", (Block("paragraph", at_home),), language="en"))
     again = from_text(to_text(script))
     assert [one.pronunciations for one in again.segments] == [one.pronunciations for one in script.segments]
+
+
+def test_names_are_explained_as_they_are_said() -> None:
+    words = (Block("paragraph", "Chinese traders cheered Zhuang."),)
+    for byline, expected in (("By Jo in China", True), ("By Jo in Kent", False)):
+        article = Article("Trade", words, byline=byline, language="en")
+        said = any(segment.pronunciations for segment in narrate(article).segments)
+        explained = any(change.written == "Zhuang" for change in changes(article))
+        assert (said, explained) == (expected, expected)

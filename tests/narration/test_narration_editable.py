@@ -112,3 +112,15 @@ def test_a_quotation_begins_where_something_is_said() -> None:
     script = narrate(Article("T", (Block("quote", "*"), Block("quote", "We won.")), language="en"), manner=FULL)
     assert [one.spoken for one in script.segments] == ["T", "Quote, We won. End quote."]
     assert essence(from_text(to_text(script))) == essence(script)
+
+
+def test_a_caption_of_which_nothing_is_said_is_not_announced() -> None:
+    script = narrate(Article("T", (Block("caption", ">"), Block("caption", "A boat.")), language="en"), manner=FULL)
+    assert [one.spoken for one in script.segments] == ["T", "Caption: A boat."]
+    assert essence(from_text(to_text(script))) == essence(script)
+
+
+def test_code_has_no_pronunciations_on_the_way_back() -> None:
+    script = narrate(Article("T", (Block("code", "China lead"),), language="en"), manner=FULL)
+    again = from_text(to_text(script))
+    assert [one.pronunciations for one in again.segments] == [one.pronunciations for one in script.segments] == [(), ()]
