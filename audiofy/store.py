@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from audiofy.errors import WriteFailed
 from audiofy.model import to_json
 
@@ -30,12 +28,6 @@ STALE_SECONDS = 3600.0
 """A temporary file older than this was left by a process that was killed."""
 FRESH_SECONDS = 3600.0
 """What was used within this time is not thrown away: a running job may still need it."""
-
-
-def default_root() -> Path:
-    """The platform's cache folder for audiofy, or ``AUDIOFY_CACHE`` where that is set."""
-    named = os.environ.get("AUDIOFY_CACHE")
-    return Path(named) if named else Path(platformdirs.user_cache_dir("audiofy", appauthor=False))
 
 
 def key_of(kind: str, noun: Any) -> str:

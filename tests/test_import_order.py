@@ -18,7 +18,7 @@ PACKAGE = "audiofy"
 
 LEVELS = (
     {"errors", "model", "version"},
-    {"registry", "words", "ipa", "languages"},
+    {"registry", "words", "ipa", "languages", "folders"},
     {"sources", "inputs", "narration", "engines", "audio", "outputs", "store", "alignment"},
     {"pacing", "speech"},
     {"pipeline"},
@@ -45,11 +45,15 @@ HOMES = {
     "wetext": ("narration.grammars",),
     "typer": ("cli",),
     "rich": ("cli",),
-    "urllib3": ("sources",),
+    "urllib3": ("sources", "engines.openai"),
     "mutagen": ("outputs",),
     "PIL": ("outputs",),
     "loky": ("speech.workers",),
-    "platformdirs": ("store",),
+    "piper": ("engines.piper",),
+    "kokoro_onnx": ("engines.kokoro",),
+    "onnx": ("engines",),
+    "onnxruntime": ("engines",),
+    "platformdirs": ("folders",),
     "numpy": ("engines", "audio", "speech", "inputs.html"),
     # Of the standard library: what opens a connection to somewhere else.
     "socket": ("sources",),

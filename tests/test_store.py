@@ -9,7 +9,7 @@ import pytest
 
 from audiofy.errors import WriteFailed
 from audiofy.model import Segment
-from audiofy.store import DIGEST_SIZE, Store, default_root, key_of
+from audiofy.store import DIGEST_SIZE, Store, key_of
 
 
 @pytest.fixture
@@ -87,10 +87,3 @@ def test_what_is_damaged_is_not_there(store, damage):
     store.put("ab12", b"content")
     (store.root / "ab" / "ab12").write_bytes(damage)
     assert store.get("ab12") is None
-
-
-def test_environment_names_the_folder(monkeypatch, tmp_path):
-    monkeypatch.setenv("AUDIOFY_CACHE", str(tmp_path))
-    assert default_root() == tmp_path
-    monkeypatch.delenv("AUDIOFY_CACHE")
-    assert default_root().name == "audiofy"

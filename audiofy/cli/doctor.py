@@ -9,8 +9,9 @@ import typer
 from audiofy.audio.ffmpeg import ffmpeg_path, ffmpeg_version
 from audiofy.engines import load_engine
 from audiofy.errors import AudiofyError
+from audiofy.folders import cache_folder
 from audiofy.registry import ENGINES
-from audiofy.store import Store, default_root, key_of
+from audiofy.store import Store, key_of
 
 
 def doctor() -> None:
@@ -45,7 +46,7 @@ def _encoder() -> str:
 
 
 def _cache() -> str:
-    store = Store(default_root())
+    store = Store(cache_folder())
     key = key_of("doctor", "")
     store.put(key, b"well")
     if store.get(key) != b"well":

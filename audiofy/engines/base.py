@@ -14,7 +14,8 @@ class Speaker(Protocol):
 
     Attributes:
         rate: samples per second of every clip.
-        paces: the slowest and the fastest nominal words per minute that ``say`` really follows.
+        paces: the slowest and the fastest nominal words per minute that ``say`` really follows; equal where the voice
+            has but one.
         pronounces: whether ``say`` follows pronunciations; a voice that does not reads the letters.
     """
 
@@ -45,9 +46,13 @@ class Engine(Protocol):
 
     Attributes:
         name: what ``--engine`` takes.
+        slow: whether to speak takes longer than to read from the disk what was spoken; then each clip is kept.
+        parallel: how many texts a speaker may be given at once, by threads; a server's answers take long to come.
     """
 
     name: ClassVar[str]
+    slow: ClassVar[bool]
+    parallel: ClassVar[int]
 
     @property
     def version(self) -> str:

@@ -32,6 +32,8 @@ class Metronome:
     """Beats instead of words."""
 
     name: ClassVar[str] = "metronome"
+    slow: ClassVar[bool] = False
+    parallel: ClassVar[int] = 1
     version = "1"
 
     def voices(self) -> tuple[Voice, ...]:

@@ -39,6 +39,8 @@ class System:
     """The voices that the operating system has."""
 
     name: ClassVar[str] = "system"
+    slow: ClassVar[bool] = False
+    parallel: ClassVar[int] = 1
 
     @cached_property
     def _backend(self) -> Native | Espeak:
@@ -63,6 +65,8 @@ class Espeak:
     """espeak-ng's voices, on every system that has the library."""
 
     name: ClassVar[str] = "espeak"
+    slow: ClassVar[bool] = False
+    parallel: ClassVar[int] = 1
 
     def __init__(self) -> None:
         try:

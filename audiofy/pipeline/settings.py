@@ -9,8 +9,8 @@ from pathlib import Path
 from audiofy import pacing
 from audiofy.audio.mp3 import BITRATES
 from audiofy.errors import UnknownFormat, UsageError
+from audiofy.folders import cache_folder
 from audiofy.registry import CAPTIONS
-from audiofy.store import default_root
 
 FORMATS = ("mp3",)
 
@@ -77,7 +77,7 @@ class Settings:
     @property
     def store_root(self) -> Path:
         """The folder of the store."""
-        return Path(self.cache) if self.cache else default_root()
+        return Path(self.cache) if self.cache else cache_folder()
 
 
 @dataclass(frozen=True, slots=True)
