@@ -26,6 +26,10 @@ PAUSE_SCALES = (0.8, 1.25)
 PAUSE_STEP = 1 / 32
 """Pauses are about an eighth of the time, so a step is under half a per cent of it."""
 STRETCH_STEP = 0.005
+SLOWEST_STRETCH, FASTEST_STRETCH = 0.25, 4.0
+"""Beyond these ``audiofy.audio.stretch`` does not go."""
+PACE_STEP = 0.005
+"""Of the logarithm of the pace whose settings are tried."""
 CLOSE_ENOUGH = 0.004
 MOST_TRIES = 4
 
@@ -127,16 +131,16 @@ class Section:
     Attributes:
         words: W.
         wpm: asked.
-        setting: of the voice for that pace.
-        rates: the slowest and the fastest rate of the engine.
+        settings: pace in words per minute → the setting of each voice for it.
         pauses: pause scale → seconds of pause in the section; never falls.
+        tries: dry runs at most; none means that the voices keep their own pace, and the promise is given up.
     """
 
     words: float
     wpm: float
-    setting: Setting
-    rates: tuple[int, int]
+    settings: Callable[[float], tuple[Setting, ...]]
     pauses: Callable[[float], float]
+    tries: int = MOST_TRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +148,12 @@ class Plan:
     """How a section is spoken so that it keeps its pace.
 
     Attributes:
-        rate: the engine's rate.
-        stretch: speed of what the engine gave, pitch kept.
+        settings: of each voice.
         pause_scale: of the pauses of the script.
         clamped: the pace could not be kept without spoiling the voice.
     """
 
-    rate: int
-    stretch: float
+    settings: tuple[Setting, ...]
     pause_scale: float
     clamped: bool = False
 
@@ -159,72 +161,85 @@ class Plan:
 class Planner:
     """Finds the plan for a section by dry runs.
 
-    Ask ``next_rate`` and tell it with ``heard`` how long the speech was at that rate, until it is None; then take
-    ``plan``.
+    Ask ``next_pace`` and tell it with ``heard`` how long each voice spoke at its setting for that pace, until it is
+    None; then take ``plan``.
     """
 
     def __init__(self, section: Section) -> None:
         self._section = section
-        self._heard: dict[int, float] = {}
+        self._heard: dict[float, float] = {}
+        self._natural_speech = 0.0
 
-    def heard(self, rate: int, seconds: float) -> None:
-        """The section's speech, without pauses, takes so long at that rate of the engine."""
-        self._heard[rate] = seconds
-
-    def next_rate(self) -> int | None:
-        """The engine's rate to try next, or None when no try would help."""
+    def heard(self, pace: float, seconds: Sequence[float]) -> None:
+        """So long each voice speaks in the section at the rate of its setting for that pace, pauses not counted."""
+        settings = self._section.settings(pace)
+        speech = sum(part / setting.speed for part, setting in zip(seconds, settings, strict=True))
         if not self._heard:
-            return self._section.setting.rate
-        rate = self._best_rate()
-        if self._misses(self._plan_at(rate, 1.0)) <= CLOSE_ENOUGH or len(self._heard) >= MOST_TRIES:
+            self._natural_speech = speech
+        self._heard[pace] = speech
+
+    def next_pace(self) -> float | None:
+        """The pace to try the voices' settings of next, or None when no try would help."""
+        section = self._section
+        if not section.tries:
             return None
-        slowest, fastest = self._section.rates
-        faster = self._heard[rate] / self._speech_wanted if self._speech_wanted else 1.0
-        guess = min(max(round(rate * faster), slowest), fastest)
-        return None if guess in self._heard else guess
+        if not self._heard:
+            return section.wpm
+        pace = self._best_pace()
+        if self._misses(self._plan_at(pace, 1.0), pace, 1.0) <= CLOSE_ENOUGH or len(self._heard) >= section.tries:
+            return None
+        faster = self._heard[pace] / self._speech_wanted if self._speech_wanted else 1.0
+        step = round(math.log(pace * faster / section.wpm) / PACE_STEP)
+        guess = section.wpm * math.exp(step * PACE_STEP)
+        # Where the rates are the same, only a stretch would differ.
+        return None if _rates(section, guess) in {_rates(section, heard) for heard in self._heard} else guess
 
     def plan(self) -> Plan:
-        """The plan from what was heard: the rate alone if the pauses can take up what is left, else with a stretch."""
-        rate = self._best_rate()
-        plain = self._plan_at(rate, 1.0)
-        if self._misses(plain) <= CLOSE_ENOUGH or not self._speech_wanted:
-            return plain
-        steps = max(round(self._heard[rate] / self._speech_wanted / STRETCH_STEP), 1)
-        return self._plan_at(rate, round(steps * STRETCH_STEP, 3))
-
-    def _plan_at(self, rate: int, stretch: float) -> Plan:
-        """The best pauses for a rate and a stretch."""
+        """The plan from what was heard: the rates alone if the pauses can take up what is left, else with a stretch."""
         section = self._section
-        wanted = self._natural / self._tempo - self._heard[rate] / stretch
+        if not section.tries:
+            return Plan(section.settings(section.wpm), round(AVERAGE_WPM / section.wpm, 5))
+        pace = self._best_pace()
+        plain = self._plan_at(pace, 1.0)
+        if self._misses(plain, pace, 1.0) <= CLOSE_ENOUGH or not self._speech_wanted:
+            return plain
+        steps = max(round(self._heard[pace] / self._speech_wanted / STRETCH_STEP), 1)
+        return self._plan_at(pace, steps * STRETCH_STEP)
+
+    def _plan_at(self, pace: float, stretch: float) -> Plan:
+        """The best pauses for the settings of a pace and a further stretch."""
+        section = self._section
+        wanted = self._natural / self._tempo - self._heard[pace] / stretch
         usual = AVERAGE_WPM / section.wpm
         low, high = (round(limit / self._tempo / PAUSE_STEP) for limit in PAUSE_SCALES)
         step = bisect.bisect_left(
             range(low, high), wanted, key=lambda s: section.pauses(usual * (s + 0.5) * PAUSE_STEP)
         )
-        return Plan(rate, stretch, round(usual * (low + step) * PAUSE_STEP, 5), self._clamped)
+        speeds = [one.speed * stretch for one in section.settings(pace)]
+        within = [min(max(speed, SLOWEST_STRETCH), FASTEST_STRETCH) for speed in speeds]
+        settings = tuple(
+            Setting(one.rate, round(speed, 4)) for one, speed in zip(section.settings(pace), within, strict=True)
+        )
+        pause_scale = round(usual * (low + step) * PAUSE_STEP, 5)
+        return Plan(settings, pause_scale, self._clamped or within != speeds)
 
-    def _misses(self, plan: Plan) -> float:
+    def _misses(self, plan: Plan, pace: float, stretch: float) -> float:
         """By which part of its length the section would be too long or too short."""
-        length = self._heard[plan.rate] / plan.stretch + self._section.pauses(plan.pause_scale)
+        length = self._heard[pace] / stretch + self._section.pauses(plan.pause_scale)
         wanted = self._natural / self._tempo
         return abs(length - wanted) / wanted if wanted else 0.0
 
-    def _best_rate(self) -> int:
-        return min(self._heard, key=lambda rate: (abs(self._heard[rate] - self._speech_wanted), rate))
-
-    @property
-    def _natural_speech(self) -> float:
-        setting = self._section.setting
-        return self._heard[setting.rate] / setting.speed
+    def _best_pace(self) -> float:
+        return min(self._heard, key=lambda pace: (abs(self._heard[pace] - self._speech_wanted), pace))
 
     @property
     def _natural(self) -> float:
-        """Seconds that the calibrated voice would take."""
+        """Seconds that the calibrated voices would take."""
         return self._natural_speech + self._section.pauses(AVERAGE_WPM / self._section.wpm)
 
     @property
     def _tempo(self) -> float:
-        """How much faster than the calibrated voice the section is spoken: speech and pauses alike."""
+        """How much faster than the calibrated voices the section is spoken: speech and pauses alike."""
         return min(max(self._tempo_wanted, LEAST_TEMPO), MOST_TEMPO)
 
     @property
@@ -239,3 +254,7 @@ class Planner:
     @property
     def _speech_wanted(self) -> float:
         return self._natural_speech / self._tempo
+
+
+def _rates(section: Section, pace: float) -> tuple[int, ...]:
+    return tuple(setting.rate for setting in section.settings(pace))

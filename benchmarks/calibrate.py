@@ -15,10 +15,12 @@ from pathlib import Path
 
 import audiofy
 from audiofy.engines import load_engine
+from audiofy.folders import cache_folder
 from audiofy.model import to_json
 from audiofy.speech.calibration import SHIPPED, measure
-from audiofy.speech.render import ChunkSpec
+from audiofy.speech.specs import VoiceSpec
 from audiofy.speech.workers import worker_pool
+from audiofy.store import Store
 from audiofy.words import AVERAGE_WPM
 
 TARGET = Path(audiofy.__file__).parent / "speech" / SHIPPED
@@ -32,8 +34,8 @@ def main(languages: list[str]) -> None:
         for voice in engine.voices():
             if languages and voice.language not in languages:
                 continue
-            spec = ChunkSpec(engine.name, engine.version, voice.id, AVERAGE_WPM, ())
-            calibration = measure(spec, pool)
+            spec = VoiceSpec(engine.name, engine.version, voice.id, AVERAGE_WPM)
+            calibration = measure(spec, pool, Store(cache_folder()))
             found[f"{engine.version} {voice.id}"] = to_json(calibration)
             print(voice.id, calibration.wpm, calibration.gains, flush=True)
     rows = (f"{json.dumps(name)}: {json.dumps(found[name])}" for name in sorted(found))

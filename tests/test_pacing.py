@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from audiofy import pacing
 from audiofy.errors import UsageError
-from audiofy.pacing import Planner, Section, Setting, setting_for
+from audiofy.pacing import Plan, Planner, Section, Setting, setting_for
 from audiofy.words import count_words, measured_wpm
 
 
@@ -87,18 +87,23 @@ def test_setting_stretches_where_the_rates_end():
     assert setting_for(600, CALIBRATION) == Setting(450, 600 / 510)
 
 
-def planned(section, seconds_at):
-    """The plan for a voice whose speech takes ``seconds_at(rate)``, and the pace it comes to."""
+def settings_by(*calibrations):
+    """The settings of one voice or several, by their calibrations."""
+    return lambda pace: tuple(setting_for(pace, calibration) for calibration in calibrations)
+
+
+def planned(section, *seconds_at):
+    """The plan for voices whose speech takes ``seconds_at(rate)`` each, and the pace it comes to."""
     planner = Planner(section)
-    for _ in range(10):
-        rate = planner.next_rate()
-        if rate is None:
+    for tries in range(10):
+        pace = planner.next_pace()
+        if pace is None:
             break
-        assert section.rates[0] <= rate <= section.rates[1]
-        planner.heard(rate, seconds_at(rate))
+        assert tries < section.tries
+        planner.heard(pace, [at(one.rate) for at, one in zip(seconds_at, section.settings(pace), strict=True)])
     plan = planner.plan()
-    seconds = seconds_at(plan.rate) / plan.stretch + section.pauses(plan.pause_scale)
-    return plan, measured_wpm(section.words, seconds)
+    speech = sum(at(one.rate) / one.speed for at, one in zip(seconds_at, plan.settings, strict=True))
+    return plan, measured_wpm(section.words, speech + section.pauses(plan.pause_scale))
 
 
 @settings(deadline=None, max_examples=200)
@@ -115,17 +120,17 @@ def test_the_pace_asked_is_the_pace_planned(words, wpm, density, coarse, pause):
     def seconds_at(rate):
         return 60 * words * density * 0.9 / (rate // coarse * coarse)
 
-    section = Section(words, wpm, setting_for(wpm, CALIBRATION), (80, 450), lambda scale: words * pause * scale)
+    section = Section(words, wpm, settings_by(CALIBRATION), lambda scale: words * pause * scale)
     plan, reached = planned(section, seconds_at)
     assert plan.clamped or abs(reached / wpm - 1) < 0.006
 
 
 def test_figures_are_not_rushed():
     """A text that takes twice as long as prose of as many words: clamped at one and a half times the voice's pace."""
-    section = Section(300, 250, Setting(230), (80, 450), lambda scale: 10 * scale)
+    section = Section(300, 250, settings_by(CALIBRATION), lambda scale: 10 * scale)
     plan, reached = planned(section, lambda rate: 2 * 60 * 300 / rate)
     assert plan.clamped
-    natural = 2 * 60 * 300 / 230 + 10 * 200 / 250
+    natural = 2 * 60 * 300 / setting_for(250, CALIBRATION).rate + 10 * 200 / 250
     assert abs(60 * 300 / reached - natural / 1.5) < 0.01 * natural
 
 
@@ -133,7 +138,7 @@ def test_a_small_edit_seldom_moves_the_plan():
     """One word more in a thousand: the steps of the plan take it up nine times out of ten."""
 
     def plan_for(words, density):
-        section = Section(words, 250, Setting(230), (80, 450), lambda scale: 25 * scale)
+        section = Section(words, 250, settings_by(CALIBRATION), lambda scale: 25 * scale)
         return planned(section, lambda rate: 60 * words * density / rate)[0]
 
     densities = [0.8 + step / 500 for step in range(100)]
@@ -142,8 +147,44 @@ def test_a_small_edit_seldom_moves_the_plan():
 
 
 def test_a_section_without_words_has_a_plan():
-    plan, _ = planned(Section(0, 250, Setting(230), (80, 450), lambda scale: 0.0), lambda rate: 0.0)
-    assert (plan.rate, plan.clamped) == (230, False)
+    plan, _ = planned(Section(0, 250, settings_by(CALIBRATION), lambda scale: 0.0), lambda rate: 0.0)
+    assert (plan.settings, plan.clamped) == ((setting_for(250, CALIBRATION),), False)
+
+
+@settings(deadline=None, max_examples=100)
+@given(wpm=st.floats(80, 600), share=st.floats(0, 1), density=st.floats(0.85, 1.2))
+def test_two_voices_keep_one_pace(wpm, share, density):
+    """A voice that follows its rate, and one that has a single rate and is stretched."""
+    words = 800
+    section = Section(words, wpm, settings_by(CALIBRATION, ((200, 190.0),)), lambda scale: 12 * scale)
+    plan, reached = planned(
+        section,
+        lambda rate: (1 - share) * 60 * words * density * 0.9 / rate,
+        lambda rate: share * 60 * words * density * 0.9 / 190,
+    )
+    assert plan.settings[1].rate == 200
+    assert plan.clamped or abs(reached / wpm - 1) < 0.006
+
+
+def test_one_try_is_enough_with_a_stretch():
+    section = Section(500, 240, settings_by(CALIBRATION), lambda scale: 12 * scale, tries=1)
+    plan, reached = planned(section, lambda rate: 60 * 500 * 1.15 / rate)
+    assert plan.settings[0].speed != 1
+    assert abs(reached / 240 - 1) < 0.006
+
+
+def test_a_voice_that_keeps_its_own_pace_is_not_listened_to():
+    section = Section(500, 240, settings_by(CALIBRATION), lambda scale: 12 * scale, tries=0)
+    planner = Planner(section)
+    assert planner.next_pace() is None
+    assert planner.plan() == Plan((setting_for(240, CALIBRATION),), round(200 / 240, 5))
+
+
+def test_what_no_stretch_reaches_is_told():
+    section = Section(500, 600, settings_by(((200, 130.0),)), lambda scale: 12 * scale)
+    plan, _ = planned(section, lambda rate: 60 * 500 / 130)
+    assert plan.clamped
+    assert plan.settings[0].speed == 4
 
 
 def test_clock():

@@ -50,7 +50,14 @@ class Making(Talk):
     voice: Annotated[
         str, typer.Option("--voice", "-v", help="Voice by id, name or language; see 'audiofy voices'.")
     ] = ""
+    quote_voice: Annotated[str, typer.Option("--quote-voice", metavar="VOICE", help="A voice for quotations.")] = ""
+    heading_voice: Annotated[
+        str, typer.Option("--heading-voice", metavar="VOICE", help="A voice for the title and the headings.")
+    ] = ""
     engine: Annotated[str, typer.Option("--engine", "-e", help="Text-to-speech engine.")] = "system"
+    steady: Annotated[
+        bool, typer.Option("--steady", help="Keep the voice's own pace, whatever the text; the pace is then nominal.")
+    ] = False
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE|DIR|-", help="Where it goes; '-' is standard output.")
     ] = ""
@@ -76,6 +83,9 @@ class Making(Talk):
             wpm=self.wpm,
             fit=None if self.fit is None else seconds(self.fit),
             voice=self.voice,
+            quote_voice=self.quote_voice,
+            heading_voice=self.heading_voice,
+            steady=self.steady,
             engine=self.engine,
             format=self.format,
             bitrate=self.bitrate,

@@ -25,10 +25,14 @@ def marked(text: str, words: Phrases) -> list[Insertion]:
     """The words around each quotation in a running text that its marks open and close."""
     return [
         one
-        for start, end in _pairs(text)
-        if _counts(text, start, end)
+        for start, end in quotations(text)
         for one in (Insertion(start, words.quote, opens=True), Insertion(end, words.end_quote, opens=False))
     ]
+
+
+def quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Where each quotation in a running text begins and ends, marks included; words that somebody doubts are none."""
+    return ((start, end) for start, end in _pairs(text) if _counts(text, start, end))
 
 
 def end_of_quotation(text: str, speaker: str) -> int:

@@ -8,23 +8,22 @@ import itertools
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from audiofy.audio.ffmpeg import ffmpeg_version
-from audiofy.engines import Engine, load_engine
 from audiofy.errors import NothingToRead, UnknownFormat
-from audiofy.model import Episode, Script, Voice
+from audiofy.model import Episode, Script
 from audiofy.outputs import id3
 from audiofy.outputs.atomic import check
 from audiofy.outputs.names import file_name
-from audiofy.pacing import setting_for
+from audiofy.pipeline.casting import Cast, cast
 from audiofy.pipeline.reading import read, read_script
-from audiofy.pipeline.rendering import Renderer, Rendition
+from audiofy.pipeline.rendering import Encoding, Renderer, Rendition, Speaker
 from audiofy.pipeline.settings import Listener, Progress, Settings, nobody
 from audiofy.pipeline.writing import Writer, article_text, describe, picture
 from audiofy.speech.calibration import calibrate
-from audiofy.speech.render import ChunkSpec
 from audiofy.speech.workers import worker_pool
 from audiofy.store import Store
 from audiofy.words import count_words
@@ -66,16 +65,15 @@ class Session:
             stream, path = None, self._path(script, target)
         else:
             stream, path = target, Path("-")
-        engine = load_engine(self.settings.engine)
-        voice = engine.find(self.settings.voice, script.language)
-        spec = self._spec(engine, voice)
+        speakers = cast(script, self.settings)
         with ThreadPoolExecutor(1) as thread:
             # The page's picture may be slow to come: it is fetched while the voice speaks.
             cover = thread.submit(picture, script)
-            rendition = self._rendition(script, spec, wpm)
+            rendition = self._rendition(script, speakers, wpm)
         self.listener(Progress("write", script.title, words, words))
+        narrator = speakers.members[0]
         episode = dataclasses.replace(
-            describe(script, rendition, wpm, voice), engine=engine.name, format=self.settings.format
+            describe(script, rendition, wpm, narrator.voice), engine=narrator.engine, format=self.settings.format
         )
         tag = id3.tag(episode, text=article_text(script), cover=cover.result())
         writer = Writer(self.store, rendition, tag)
@@ -85,25 +83,18 @@ class Session:
         self.store.prune()
         return finished
 
-    def _spec(self, engine: Engine, voice: Voice) -> ChunkSpec:
-        """What all chunks of a script have in common, but for the factors of their sections."""
-        return ChunkSpec(
-            engine=engine.name,
-            engine_version=engine.version,
-            voice=voice.id,
-            rate=0,
-            segments=(),
-            kbps=self.settings.bitrate,
-            encoder=ffmpeg_version(),
-        )
-
-    def _rendition(self, script: Script, spec: ChunkSpec, wpm: float) -> Rendition:
+    def _rendition(self, script: Script, speakers: Cast, wpm: float) -> Rendition:
         self.listener(Progress("plan", script.title))
-        calibration = calibrate(self.store, spec, self.pool)
-        setting = setting_for(wpm, calibration.points)
-        spec = dataclasses.replace(spec, gain_db=calibration.gain_db(setting.rate))
-        renderer = Renderer(self.pool, self.store, spec, script.title, self.listener)
-        return renderer.render(script.segments, wpm, setting, (calibration.rates[0], calibration.rates[-1]))
+        voices = tuple(
+            Speaker(member.spec, calibrate(member.spec, self.pool, self.store), member.slow)
+            for member in speakers.members
+        )
+        encoding = Encoding(self.settings.bitrate, ffmpeg_version())
+        renderer = Renderer(self.pool, self.store, voices, encoding, partial(self._tell, script.title))
+        return renderer.render(script.segments, speakers.turns, wpm, steady=self.settings.steady)
+
+    def _tell(self, title: str, stage: str, done: float, total: float) -> None:
+        self.listener(Progress(stage, title, done, total))
 
     def _path(self, script: Script, target: str | Path | None) -> Path:
         """Where it goes, refused at once if something is there already."""

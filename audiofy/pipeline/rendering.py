@@ -6,19 +6,43 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from audiofy.errors import SynthesisFailed
 from audiofy.model import Segment
-from audiofy.pacing import Planner, Section, Setting
-from audiofy.pipeline.settings import Listener, Progress
+from audiofy.pacing import MOST_TRIES, Planner, Section, Setting, setting_for
 from audiofy.speech import chunking
-from audiofy.speech.render import ChunkSpec, pause_seconds
+from audiofy.speech.calibration import Calibration
+from audiofy.speech.render import pause_seconds
+from audiofy.speech.specs import ChunkSpec, Turn, Turns, VoiceSpec
 from audiofy.speech.tasks import Rendered, dry_run, rendering
 from audiofy.store import Store
 from audiofy.words import count_words
+
+Tell = Callable[[str, float, float], None]
+"""Told the stage ("plan" or "render"), and how many of how many words are through it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A voice, what was measured of it, and whether each of its clips takes long."""
+
+    voice: VoiceSpec
+    calibration: Calibration
+    slow: bool
+
+    def at(self, setting: Setting) -> VoiceSpec:
+        """The voice at a setting, at the level of all voices."""
+        gain = self.calibration.gain_db(setting.rate)
+        return dataclasses.replace(self.voice, rate=setting.rate, stretch=setting.speed, gain_db=gain)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """Both as of ``ChunkSpec``."""
+
+    kbps: int
+    encoder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,111 +62,172 @@ class Rendition:
     clamped: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A chunk to be: its segments, and who says them.
+
+    Attributes:
+        turns: of each segment, by place in ``voices``.
+        voices: the places, among all voices, of those that speak in it.
+        words: W.
+    """
+
+    segments: tuple[Segment, ...]
+    turns: Turns
+    voices: tuple[int, ...]
+    words: float
+
+    def spec(self, voices: Sequence[VoiceSpec]) -> ChunkSpec:
+        """For all voices at their settings; a voice that does not speak here is not part of it."""
+        return ChunkSpec(tuple(voices[place] for place in self.voices), self.segments, self.turns)
+
+
+def pieces(segments: Sequence[Segment], turns: Turns) -> tuple[Piece, ...]:
+    """The chunks of a script.
+
+    Args:
+        turns: of each segment, by place among all voices.
+    """
+    found = []
+    begin = 0
+    for chunk in chunking.split(segments):
+        own = turns[begin : begin + len(chunk)]
+        begin += len(chunk)
+        voices = tuple(dict.fromkeys(turn.voice for one in own for turn in one))
+        local = tuple(tuple(Turn(turn.start, turn.end, voices.index(turn.voice)) for turn in one) for one in own)
+        found.append(Piece(chunk, local, voices, sum(count_words(segment.spoken) for segment in chunk)))
+    return tuple(found)
+
+
 @dataclass(slots=True)
 class _Work:
     """A section on its way from dry runs to chunks."""
 
     planner: Planner
     chunks: tuple[int, ...]
-    rate: int = 0
+    pace: float = 0.0
     waiting: int = 0
-    seconds: float = 0.0
+    seconds: list[float] = field(default_factory=list)
 
 
-Task = Callable[[Path, ChunkSpec], float | Rendered]
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What a worker is at."""
+
+    work: _Work
+    index: int
+
+
+Errands = dict[Future[tuple[float, ...] | Rendered], _Errand]
 
 
 class Renderer:
     """Takes the sections of one script through dry runs, plans and renderings.
 
     Args:
-        spec: names the engine, the voice and the encoder.
-        listener: told of each step, in words.
+        tell: told of each step, in words.
     """
 
-    def __init__(self, pool: Executor, store: Store, spec: ChunkSpec, title: str, listener: Listener) -> None:
+    def __init__(
+        self, pool: Executor, store: Store, speakers: Sequence[Speaker], encoding: Encoding, tell: Tell
+    ) -> None:
         self._pool = pool
         self._store = store
-        self._spec = spec
-        self._title = title
-        self._listener = listener
+        self._speakers = speakers
+        self._encoding = encoding
+        self._tell = tell
 
-    def render(self, segments: Sequence[Segment], wpm: float, setting: Setting, rates: tuple[int, int]) -> Rendition:
+    def render(self, segments: Sequence[Segment], turns: Turns, wpm: float, *, steady: bool) -> Rendition:
         """All of it.
 
         Args:
+            turns: of each segment, by place among the speakers.
             wpm: the pace to keep.
-            setting: of the calibrated voice for that pace.
-            rates: the slowest and the fastest rate of the engine.
+            steady: the voices keep their own.
         Raises:
             EngineError, OutputError: as ``render_chunk``; the chunks that were finished stay in the store.
         """
-        chunks = chunking.split(segments)
-        words = [sum(count_words(segment.spoken) for segment in chunk) for chunk in chunks]
-        works = []
-        for members in chunking.sections(chunks):
-            inside = tuple(segment for index in members for segment in chunks[index])
-            section = Section(
-                words=sum(words[index] for index in members),
-                wpm=wpm,
-                setting=setting,
-                rates=rates,
-                pauses=partial(pause_seconds, inside),
-            )
-            works.append(_Work(Planner(section), members))
+        chunks = pieces(segments, turns)
+        works = [
+            _Work(Planner(self._section([chunks[index] for index in members], wpm, steady=steady)), members)
+            for members in chunking.sections([chunk.segments for chunk in chunks])
+        ]
         try:
-            rendered = self._run(works, chunks, words)
+            rendered = self._run(works, chunks)
         except BrokenProcessPool as error:
             raise SynthesisFailed(
                 "a worker process died", hint="run again: what is finished is kept; if it persists, try --jobs 1"
             ) from error
         clamped = any(work.planner.plan().clamped for work in works)
-        return Rendition(chunks, rendered, sum(words), clamped)
+        words = sum(chunk.words for chunk in chunks)
+        return Rendition(tuple(chunk.segments for chunk in chunks), rendered, words, clamped)
 
-    def _run(
-        self, works: Sequence[_Work], chunks: Sequence[tuple[Segment, ...]], words: Sequence[float]
-    ) -> tuple[Rendered, ...]:
-        owners: dict[Future[float | Rendered], tuple[_Work, int]] = {}
+    def _section(self, chunks: Sequence[Piece], wpm: float, *, steady: bool) -> Section:
+        segments = [segment for chunk in chunks for segment in chunk.segments]
+        turns = [one for chunk in chunks for one in chunk.turns]
+        # What a slow voice has said once is stretched rather than said again.
+        slow = any(self._speakers[place].slow for chunk in chunks for place in chunk.voices)
+        return Section(
+            words=sum(chunk.words for chunk in chunks),
+            wpm=wpm,
+            settings=self._settings,
+            pauses=lambda scale: pause_seconds(segments, scale, tuple(turns)),
+            tries=0 if steady else 1 if slow else MOST_TRIES,
+        )
+
+    def _settings(self, pace: float) -> tuple[Setting, ...]:
+        return tuple(setting_for(pace, speaker.calibration.points) for speaker in self._speakers)
+
+    def _run(self, works: Sequence[_Work], chunks: Sequence[Piece]) -> tuple[Rendered, ...]:
+        errands: Errands = {}
         results: dict[int, Rendered] = {}
         heard = dict.fromkeys(range(len(chunks)), 0.0)
+        total = sum(chunk.words for chunk in chunks)
         for work in works:
-            owners |= self._advance(work, chunks)
-        while owners:
-            done, _ = wait(owners, return_when=FIRST_COMPLETED)
+            errands |= self._advance(work, chunks)
+        while errands:
+            done, _ = wait(errands, return_when=FIRST_COMPLETED)
             for future in done:
-                work, index = owners.pop(future)
+                errand = errands.pop(future)
+                work, chunk = errand.work, chunks[errand.index]
                 outcome = future.result()
                 if isinstance(outcome, Rendered):
-                    results[index] = outcome
-                    self._tell("render", sum(words[key] for key in results), sum(words))
+                    results[errand.index] = outcome
+                    self._tell("render", sum(chunks[key].words for key in results), total)
                     continue
-                heard[index] = words[index]
-                self._tell("plan", sum(heard.values()), sum(words))
-                work.seconds += outcome
+                heard[errand.index] = chunk.words
+                self._tell("plan", sum(heard.values()), total)
+                for place, seconds in zip(chunk.voices, outcome, strict=True):
+                    work.seconds[place] += seconds
                 work.waiting -= 1
                 if not work.waiting:
-                    work.planner.heard(work.rate, work.seconds)
-                    owners |= self._advance(work, chunks)
+                    work.planner.heard(work.pace, work.seconds)
+                    errands |= self._advance(work, chunks)
         return tuple(results[index] for index in range(len(chunks)))
 
-    def _advance(
-        self, work: _Work, chunks: Sequence[tuple[Segment, ...]]
-    ) -> dict[Future[float | Rendered], tuple[_Work, int]]:
+    def _advance(self, work: _Work, chunks: Sequence[Piece]) -> Errands:
         """The section's next step: a dry run of all its chunks, or their rendering."""
-        rate = work.planner.next_rate()
-        if rate is not None:
-            work.rate, work.waiting, work.seconds = rate, len(work.chunks), 0.0
-            spec = dataclasses.replace(self._spec, rate=rate)
-            task: Task = dry_run
-        else:
-            plan = work.planner.plan()
-            spec = dataclasses.replace(self._spec, rate=plan.rate, stretch=plan.stretch, pause_scale=plan.pause_scale)
-            task = rendering
         root = self._store.root
+        pace = work.planner.next_pace()
+        if pace is not None:
+            work.pace, work.waiting, work.seconds = pace, len(work.chunks), [0.0] * len(self._speakers)
+            voices = self._voices(self._settings(pace))
+            return {
+                self._pool.submit(dry_run, root, chunks[index].spec(voices).speech): _Errand(work, index)
+                for index in work.chunks
+            }
+        plan = work.planner.plan()
+        voices = self._voices(plan.settings)
         return {
-            self._pool.submit(task, root, dataclasses.replace(spec, segments=chunks[index])): (work, index)
+            self._pool.submit(rendering, root, self._whole(chunks[index].spec(voices), plan.pause_scale)): _Errand(
+                work, index
+            )
             for index in work.chunks
         }
 
-    def _tell(self, stage: str, done: float, total: float) -> None:
-        self._listener(Progress(stage, self._title, done, total))
+    def _whole(self, spec: ChunkSpec, pause_scale: float) -> ChunkSpec:
+        kbps, encoder = self._encoding.kbps, self._encoding.encoder
+        return dataclasses.replace(spec, pause_scale=pause_scale, kbps=kbps, encoder=encoder)
+
+    def _voices(self, settings: Sequence[Setting]) -> list[VoiceSpec]:
+        return [speaker.at(setting) for speaker, setting in zip(self._speakers, settings, strict=True)]

@@ -24,7 +24,12 @@ class Settings:
         wpm: words per minute, 80 to 600, or "slow", "average", "fast".
         fit: seconds that the episode shall last.
         engine: its name.
-        voice: an id, a name or a language; "" is the best one for the article's language.
+        voice: an id, a name or a language, with its engine and a colon in front where that is another one; "" is the
+            best one for the article's language.
+        quote_voice: of quotations, "" for none of their own.
+        heading_voice: of the title and the headings.
+        language_voices: (BCP 47, voice) of articles and of passages in these languages.
+        steady: the voices keep their own pace, calibrated on prose; the pace of the article is then nominal.
         format: of the audio file.
         bitrate: kbit/s, constant.
         captions: "vtt", "srt" or "" for none.
@@ -38,6 +43,10 @@ class Settings:
     fit: float | None = None
     engine: str = "system"
     voice: str = ""
+    quote_voice: str = ""
+    heading_voice: str = ""
+    language_voices: tuple[tuple[str, str], ...] = ()
+    steady: bool = False
     format: str = "mp3"
     bitrate: int = 64
     captions: str = ""

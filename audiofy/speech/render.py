@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,120 +16,83 @@ import numpy as np
 from audiofy import alignment
 from audiofy.audio import level, loudness, mp3, stitch
 from audiofy.audio.pydub import AudioSegment
+from audiofy.audio.resample import resample
 from audiofy.audio.stretch import stretch
-from audiofy.engines import load_engine
 from audiofy.errors import SynthesisFailed
-from audiofy.model import Chunk, Clip, Cue, Pronunciation, Segment, WordTime, from_json, to_json
+from audiofy.model import Chunk, Clip, Cue, Segment, WordTime, from_json, to_json
+from audiofy.speech.speaking import Speaking
+from audiofy.speech.specs import ChunkSpec, SpeechSpec, Turns, VoiceSpec
+from audiofy.store import Store
 
-VERSION = 2
-"""Of what ``render_chunk`` makes of a spec: one more whenever the same spec gives other bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """What is given to a voice at once; both as in ``Segment.spoken`` and ``Segment.pronunciations``."""
-
-    text: str
-    pronunciations: tuple[Pronunciation, ...] = ()
+TURN_PAUSE_MS = 120
+"""Between two voices within a segment, at the average pace."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechSpec:
-    """What a voice says, and how fast by its own reckoning.
+def speech_seconds(spec: SpeechSpec, store: Store | None = None) -> tuple[float, ...]:
+    """A dry run: how long each voice speaks, pauses not counted.
 
-    Attributes:
-        engine: its name, and ``engine_version`` that of its build.
-        voice: an id.
-        rate: nominal words per minute, as the engine takes it.
-    """
-
-    engine: str
-    engine_version: str
-    voice: str
-    rate: int
-    utterances: tuple[Utterance, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChunkSpec:
-    """All that a chunk depends on.
-
-    Attributes:
-        stretch: speed of what the engine gave, pitch kept.
-        pause_scale: times each segment's own pause.
-        gain_db: of the voice.
-        kbps: bit rate of the MP3.
-        encoder: name of the encoder's build.
-    """
-
-    engine: str
-    engine_version: str
-    voice: str
-    rate: int
-    segments: tuple[Segment, ...]
-    stretch: float = 1.0
-    pause_scale: float = 1.0
-    gain_db: float = 0.0
-    kbps: int = 64
-    encoder: str = ""
-    version: int = VERSION
-
-    @property
-    def speech(self) -> SpeechSpec:
-        """The part of it that a dry run needs."""
-        utterances = tuple(Utterance(segment.spoken, segment.pronunciations) for segment in self.segments)
-        return SpeechSpec(self.engine, self.engine_version, self.voice, self.rate, utterances)
-
-
-def speech_seconds(spec: SpeechSpec) -> float:
-    """A dry run: how long the voice speaks, pauses between segments not counted.
-
+    Args:
+        store: as of ``Speaking``.
     Raises:
-        EngineError: the engine or the voice is missing, or fails.
+        EngineError: an engine or a voice is missing, or fails.
     """
-    return sum(len(samples) / clip.rate for clip, samples, _ in _spoken(spec))
+    seconds = [0.0] * len(spec.voices)
+    with Speaking(store) as speaking:
+        for utterance, clip in zip(spec.utterances, speaking.clips(spec), strict=True):
+            samples, _ = stitch.trim(np.frombuffer(clip.pcm, "<i2"), clip.rate)
+            seconds[utterance.voice] += len(samples) / clip.rate
+    return tuple(seconds)
 
 
-def render_chunk(spec: ChunkSpec) -> Chunk:
-    """Speak, stretch, join, set the level, encode, and measure what was encoded.
+def render_chunk(spec: ChunkSpec, store: Store | None = None) -> Chunk:
+    """Speak, stretch, set the level, join, encode, and measure what was encoded.
 
+    Args:
+        store: as of ``Speaking``.
     Raises:
-        EngineError: the engine or the voice is missing, or fails.
+        EngineError: an engine or a voice is missing, or fails.
         EncoderMissing: ffmpeg cannot encode.
     """
+    with Speaking(store) as speaking:
+        clips = list(speaking.clips(spec.speech))
+    rate = max(clip.rate for clip in clips)
+    heard = iter(clips)
     pieces: list[AudioSegment] = []
     cues: list[Cue] = []
-    rate, position = 0, 0
-    for segment, (clip, samples, cut) in zip(spec.segments, _spoken(spec.speech), strict=True):
-        rate = clip.rate
-        said = stretch(samples, rate, spec.stretch)
+    position = 0
+    for segment, turns in spec.lines():
+        start = position
+        words: list[WordTime] = []
+        for number, turn in enumerate(turns):
+            if number:
+                gap = stitch.pause_frames(TURN_PAUSE_MS, spec.pause_scale, rate)
+                pieces.append(stitch.silence(gap, rate))
+                position += gap
+            said, times = _said(next(heard), spec.voices[turn.voice], rate)
+            words += [WordTime(position + time.start, turn.start + time.offset, time.length) for time in times]
+            pieces.append(stitch.sound(said, rate))
+            position += len(said)
+        cues.append(_cue(segment, words, start, position, rate))
         pause = stitch.pause_frames(segment.pause_ms, spec.pause_scale, rate)
-        cues.append(_cue(segment, _moved(clip, cut, spec.stretch, position), position, position + len(said), rate))
-        pieces += [stitch.sound(said, rate), stitch.silence(pause, rate)]
-        position += len(said) + pause
-    whole = stitch.join(pieces, rate)
-    louder = stitch.sound(level.amplify(stitch.samples_of(whole), spec.gain_db, rate), rate)
+        pieces.append(stitch.silence(pause, rate))
+        position += pause
     count = mp3.frame_count(position, rate)
-    frames = mp3.encode(louder, count, spec.kbps)
-    heard = loudness.measure_mp3(frames)
-    if heard.samples != count * mp3.FRAME:
-        raise SynthesisFailed(f"a chunk of {count} MP3 frames decodes to {heard.samples} samples")
-    return Chunk(frames, heard.samples, mp3.RATE, tuple(cues), heard.loudness, heard.peak)
+    frames = mp3.encode(stitch.join(pieces, rate), count, spec.kbps)
+    measured = loudness.measure_mp3(frames)
+    if measured.samples != count * mp3.FRAME:
+        raise SynthesisFailed(f"a chunk of {count} MP3 frames decodes to {measured.samples} samples")
+    return Chunk(frames, measured.samples, mp3.RATE, tuple(cues), measured.loudness, measured.peak)
 
 
-def _spoken(spec: SpeechSpec) -> Iterator[tuple[Clip, np.ndarray, int]]:
-    """Of each utterance: the clip, its samples without the silence around, and how many frames went from its start."""
-    with load_engine(spec.engine).open(spec.voice) as speaker:
-        for utterance in spec.utterances:
-            clip = speaker.say(utterance.text, spec.rate, utterance.pronunciations)
-            yield clip, *stitch.trim(np.frombuffer(clip.pcm, "<i2"), clip.rate)
-
-
-def _moved(clip: Clip, cut: int, speed: float, position: int) -> list[WordTime]:
-    """The word times of a clip where it lies in the chunk, in frames of the engine's rate."""
-    return [
-        WordTime(position + round(max(word.start - cut, 0) / speed), word.offset, word.length) for word in clip.words
-    ]
+def _said(clip: Clip, voice: VoiceSpec, rate: int) -> tuple[np.ndarray, list[WordTime]]:
+    """A clip as it lies in the chunk, and its word times from its own start, both at the chunk's rate."""
+    samples, cut = stitch.trim(np.frombuffer(clip.pcm, "<i2"), clip.rate)
+    stretched = stretch(samples, clip.rate, voice.stretch)
+    said = resample(stretched, clip.rate, rate)
+    # By what came out, not by what was asked for: the samples are whole, and so is their number.
+    scale = len(said) / len(samples) if len(samples) else 0.0
+    times = [WordTime(round(max(word.start - cut, 0) * scale), word.offset, word.length) for word in clip.words]
+    return level.amplify(said, voice.gain_db, rate), times
 
 
 def _cue(segment: Segment, words: Sequence[WordTime], start: int, end: int, rate: int) -> Cue:
@@ -143,9 +105,11 @@ def _encoded(frame: int, rate: int) -> int:
     return round(frame * mp3.RATE / rate)
 
 
-def pause_seconds(segments: Sequence[Segment], scale: float) -> float:
-    """All the pauses of some segments at a pause scale."""
-    return sum(stitch.pause_frames(segment.pause_ms, scale, mp3.RATE) for segment in segments) / mp3.RATE
+def pause_seconds(segments: Sequence[Segment], scale: float, turns: Turns = ()) -> float:
+    """All the pauses of some segments at a pause scale: after each, and between its voices."""
+    after = sum(stitch.pause_frames(segment.pause_ms, scale, mp3.RATE) for segment in segments)
+    within = sum(len(one) - 1 for one in turns) * stitch.pause_frames(TURN_PAUSE_MS, scale, mp3.RATE)
+    return (after + within) / mp3.RATE
 
 
 def pack_chunk(chunk: Chunk) -> bytes:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiofy.model import Chunk
-from audiofy.speech.render import ChunkSpec, pack_chunk, render_chunk, speech_seconds, unpack_chunk
+from audiofy.speech.render import pack_chunk, render_chunk, speech_seconds, unpack_chunk
+from audiofy.speech.specs import ChunkSpec, SpeechSpec
 from audiofy.store import Store, key_of
 
 
@@ -30,13 +31,13 @@ class Rendered:
     peak: float
 
 
-def dry_run(root: Path, spec: ChunkSpec) -> float:
-    """``speech_seconds`` of the spec's speech, once for each."""
+def dry_run(root: Path, spec: SpeechSpec) -> tuple[float, ...]:
+    """``speech_seconds``, once for each spec."""
     store = Store(root)
-    key = key_of("speech", spec.speech)
+    key = key_of("speech", spec)
     if stored := store.get(key):
-        return float(json.loads(stored))
-    seconds = speech_seconds(spec.speech)
+        return tuple(json.loads(stored))
+    seconds = speech_seconds(spec, store)
     store.put(key, json.dumps(seconds).encode())
     return seconds
 
@@ -47,7 +48,7 @@ def rendering(root: Path, spec: ChunkSpec) -> Rendered:
     key = key_of("chunk", spec)
     if chunk := load_chunk(store, key):
         return _summary(key, chunk)
-    chunk = render_chunk(spec)
+    chunk = render_chunk(spec, store)
     store.put(key, pack_chunk(chunk))
     return _summary(key, chunk)
 

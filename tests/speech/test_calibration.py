@@ -6,7 +6,7 @@ import pytest
 
 from audiofy.engines import load_engine
 from audiofy.speech.calibration import Calibration, calibrate, measure
-from audiofy.speech.render import ChunkSpec
+from audiofy.speech.specs import VoiceSpec
 from audiofy.speech.workers import worker_pool
 from audiofy.store import Store
 from audiofy.words import AVERAGE_WPM
@@ -22,29 +22,38 @@ def pool():
 
 def spec(voice, engine="espeak"):
     loaded = load_engine(engine)
-    return ChunkSpec(engine, loaded.version, loaded.find(voice, "").id, AVERAGE_WPM, ())
+    return VoiceSpec(engine, loaded.version, loaded.find(voice, "").id, AVERAGE_WPM)
 
 
-def test_shipped_is_what_is_measured(pool, tmp_path):
-    shipped = calibrate(Store(tmp_path), spec("en-us"), pool)
-    assert not list(tmp_path.iterdir())  # nothing was measured
-    measured = measure(spec("en-us"), pool)
+@pytest.fixture
+def kept(monkeypatch, tmp_path):
+    """The folder of what was measured, with nothing in it."""
+    monkeypatch.setenv("AUDIOFY_DATA", str(tmp_path / "data"))
+    return tmp_path / "data" / "calibrations"
+
+
+def test_shipped_is_what_is_measured(pool, tmp_path, kept):
+    shipped = calibrate(spec("en-us"), pool, Store(tmp_path / "cache"))
+    assert not kept.exists()  # nothing was measured
+    measured = measure(spec("en-us"), pool, Store(tmp_path / "cache"))
     assert measured.rates == shipped.rates
     assert measured.wpm == pytest.approx(shipped.wpm, rel=0.002)
     assert measured.gains == pytest.approx(shipped.gains, abs=0.3)
 
 
-def test_every_listed_voice_is_shipped_or_measured_once(pool, tmp_path):
-    store = Store(tmp_path)
-    first = calibrate(store, spec("en-gb+f3"), pool)
-    kept = [path.stat().st_mtime_ns for path in tmp_path.glob("*/*")]
-    assert calibrate(store, spec("en-gb+f3"), pool) == first
-    assert len(kept) == 1
+def test_every_listed_voice_is_shipped_or_measured_once(pool, tmp_path, kept):
+    cache = Store(tmp_path / "cache")
+    first = calibrate(spec("en-gb+f3"), pool, cache)
+    (file,) = kept.glob("*/*")
+    written = file.stat().st_ino
+    assert calibrate(spec("en-gb+f3"), pool, cache) == first
+    assert [path.stat().st_ino for path in kept.glob("*/*")] == [written]
     assert list(first.wpm) == sorted(first.wpm)
 
 
+@pytest.mark.usefixtures("kept")
 def test_the_metronome_is_what_it_says(pool, tmp_path):
-    found = calibrate(Store(tmp_path), spec("tick", "metronome"), pool)
+    found = calibrate(spec("tick", "metronome"), pool, Store(tmp_path / "cache"))
     # Fifteen pauses of 300 ms at the average pace, over about 300 words, are what it falls short by.
     assert all(0.92 < wpm / rate < 0.98 for rate, wpm in found.points)
 

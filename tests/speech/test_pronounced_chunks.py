@@ -7,7 +7,8 @@ import pytest
 
 from audiofy.engines import load_engine
 from audiofy.model import Pronunciation, Segment
-from audiofy.speech.render import ChunkSpec, render_chunk, speech_seconds
+from audiofy.speech.render import render_chunk, speech_seconds
+from audiofy.speech.specs import ChunkSpec, VoiceSpec
 from audiofy.speech.tasks import dry_run, rendering
 from audiofy.store import key_of
 
@@ -16,7 +17,7 @@ SENTENCE = "She read it, and they read the longest letters aloud."
 
 def spec(*segments, voice="en-us"):
     engine = load_engine("espeak")
-    return ChunkSpec("espeak", engine.version, engine.find(voice, "").id, 200, segments)
+    return ChunkSpec((VoiceSpec("espeak", engine.version, engine.find(voice, "").id, 200),), segments)
 
 
 def segment(ipa="", text=SENTENCE, word="read"):
@@ -43,14 +44,14 @@ def test_the_chunk_sounds_as_its_homophone_and_shows_the_words_of_the_page():
 def test_the_dry_run_takes_as_long_as_the_chunk():
     pronounced = spec(segment("ˌaɪəɹˈɹɛdəbəl"))
     (cue,) = render_chunk(pronounced).cues
-    seconds = speech_seconds(pronounced.speech)
+    (seconds,) = speech_seconds(pronounced.speech)
     assert seconds == pytest.approx((cue.end - cue.start) / 44100, abs=0.001)
-    assert seconds > 1.1 * speech_seconds(spec(segment()).speech)
+    assert seconds > 1.1 * speech_seconds(spec(segment()).speech)[0]
 
 
 def test_the_store_does_not_mix_them_up(tmp_path):
     plain, pronounced = spec(segment()), spec(segment("ˌaɪəɹˈɹɛdəbəl"))
-    assert dry_run(tmp_path, plain) < dry_run(tmp_path, pronounced)
+    assert dry_run(tmp_path, plain.speech) < dry_run(tmp_path, pronounced.speech)
     assert rendering(tmp_path, plain).key != rendering(tmp_path, pronounced).key
 
 
