@@ -28,8 +28,8 @@ Options may stand before or after the sources.
 GROUPS = {
     "What is read": ("source", "sources", "texts", "lang", "explain"),
     "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes"),
-    "How fast": ("speed", "wpm", "fit"),
-    "Which voice": ("voice", "engine"),
+    "How fast": ("speed", "wpm", "fit", "steady"),
+    "Which voice": ("voice", "quote_voice", "heading_voice", "engine"),
     "What is written": ("output", "format", "bitrate", "captions", "json", "force"),
     "How it runs": ("jobs", "quiet", "debug"),
 }

@@ -23,9 +23,8 @@ def segment(text, kind="paragraph", closes=True, language=""):
 
 
 def test_kinds_have_their_roles():
-    found = said(
-        segment("A title", "title"), segment("By Jo", "byline"), segment("More", "heading"), segment("Said.", "quote")
-    )
+    kinds = ("title", "byline", "heading", "quote")
+    found = said(*(segment("Some words", kind) for kind in kinds))
     assert [[role for role, _, _ in one] for one in found] == [["heading"], ["narrator"], ["heading"], ["quote"]]
 
 
@@ -33,8 +32,8 @@ def test_a_quotation_is_parted_from_who_says_it():
     assert said(segment("“The boats are home,” she said. “All of them.”")) == [
         [
             ("quote", "", "“The boats are home,”"),
-            ("narrator", "", " she said."),
-            ("quote", "", " “All of them.”"),
+            ("narrator", "", " she said. "),
+            ("quote", "", "“All of them.”"),
         ]
     ]
 
@@ -46,7 +45,8 @@ def test_a_quotation_may_run_over_sentences():
 
 
 @pytest.mark.parametrize(
-    "text", ["The so-called “quiet day” was loud.", "It’s the harbour’s own, isn’t it.", "“Never closed, she said."]
+    "text",
+    ["The so-called “quiet day” was loud.", "It’s the harbour’s own, isn’t it.", "“Never closed, she said."],
 )
 def test_words_in_doubt_and_marks_without_a_partner_are_the_narrators(text):
     assert said(segment(text)) == [[("narrator", "", text)]]
