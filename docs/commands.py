@@ -29,7 +29,7 @@ GROUPS = {
     "What is read": ("source", "sources", "texts", "lang", "explain"),
     "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes"),
     "How fast": ("speed", "wpm", "fit", "steady"),
-    "Which voice": ("voice", "quote_voice", "heading_voice", "engine"),
+    "Which voice": ("voice", "quote_voice", "heading_voice", "engine", "check"),
     "What is written": ("output", "format", "bitrate", "captions", "json", "force"),
     "How it runs": ("jobs", "quiet", "debug"),
 }

@@ -12,6 +12,7 @@ import typer
 
 from audiofy.cli import console
 from audiofy.cli.doctor import doctor
+from audiofy.cli.engines import engines
 from audiofy.cli.file import file
 from audiofy.cli.normalize import normalize
 from audiofy.cli.say import say as say_script
@@ -35,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (url, file, script, say_script, normalize, voices, doctor):
+for command in (url, file, script, say_script, normalize, voices, engines, doctor):
     app.command()(command)
 
 

@@ -30,13 +30,19 @@ AWKWARD = (
 
 def broken(engine: Engine) -> tuple[str, ...]:
     """Every promise that the engine breaks, a sentence each; empty if it keeps them all."""
-    failures: list[str] = []
+    return tuple(failure for _, failures in results(engine) for failure in failures)
+
+
+def results(engine: Engine) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each promise, when it has been checked: in words, and how it is broken, a sentence each."""
     for check in CHECKS:
+        promise = check.__name__.replace("_", " ")
+        failures: list[str] = []
         try:
             failures += check(engine)
         except Exception as error:  # an engine that raises has broken the promise being checked
-            failures.append(f"{check.__name__}: {type(error).__name__}: {error}")
-    return tuple(failures)
+            failures.append(f"{promise}: {type(error).__name__}: {error}")
+        yield promise, tuple(failures)
 
 
 def voices_are_listed(engine: Engine) -> Iterator[str]:
