@@ -173,6 +173,7 @@ class Segment:
         level: of a heading, 1–6; the depth of an item; else 0.
         closes: whether it is the last of its block; a chunk may end after it.
         language: BCP 47, where it is not the script's own, else "".
+        speaker: who says it, of a quotation or a part of an interview, where the page tells, else "".
     """
 
     spoken: str
@@ -184,6 +185,7 @@ class Segment:
     closes: bool = True
     language: str = ""
     pronunciations: tuple[Pronunciation, ...] = ()
+    speaker: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def _segments(passage: Passage, language: str) -> Iterator[Segment]:
             level=passage.level,
             closes=index == len(found) - 1,
             language=own,
+            speaker=passage.speaker,
         )
 
 

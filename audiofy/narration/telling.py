@@ -38,6 +38,7 @@ class Passage:
         insertions: words that are said besides, in order.
         spelt: whether it is code that is spelt.
         written: what the page has in place of ``text``, where that is something else.
+        speaker: as of ``Block``.
     """
 
     kind: SegmentKind
@@ -47,6 +48,7 @@ class Passage:
     insertions: tuple[Insertion, ...] = ()
     spelt: bool = False
     written: str = ""
+    speaker: str = ""
 
 
 def passages(article: Article, language: str, manner: Manner) -> Iterator[Passage]:
@@ -174,9 +176,10 @@ def _said(blocks: Sequence[Block], numbers: Sequence[int], language: str, manner
             around += [Insertion(len(head) + end, words.end_quote, opens=False)] if index == last else []
         else:
             plain = _plain(block.kind, head + line, own, manner, block.level)
-            yield replace(plain, insertions=(*_number(block, own, manner), *plain.insertions))
+            insertions = (*_number(block, own, manner), *plain.insertions)
+            yield replace(plain, insertions=insertions, speaker=block.speaker)
             continue
-        yield Passage(block.kind, head + line, own, block.level, tuple(around))
+        yield Passage(block.kind, head + line, own, block.level, tuple(around), speaker=block.speaker)
 
 
 def _line(block: Block, language: str, manner: Manner) -> str:

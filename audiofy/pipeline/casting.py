@@ -63,7 +63,7 @@ class _Casting:
         self._settings = settings
         self._language = language
         self._engines: dict[str, Engine] = {}
-        self._places: dict[tuple[str, str], int] = {}
+        self._places: dict[tuple[str, str, str], int] = {}
         self.members: list[Member] = []
         self._narrator = self._find(settings.voice or self._mapped(language), language)
         self._add(self._narrator)
@@ -76,7 +76,7 @@ class _Casting:
             yield Turn(same[0].start, same[-1].end, place)
 
     def _place(self, part: Part) -> int:
-        key = (part.role, part.language)
+        key = (part.role, part.language, part.speaker)
         if key not in self._places:
             self._places[key] = self._add(self._choose(part))
         return self._places[key]
@@ -87,10 +87,12 @@ class _Casting:
         return self.members.index(member)
 
     def _choose(self, part: Part) -> Member:
-        """By language where that is another one, else by role."""
+        """By language where that is another one, else by who says it, else by role."""
         if part.language and primary(part.language) != primary(self._language):
             return self._abroad(part.language)
-        wanted = {"heading": self._settings.heading_voice, "quote": self._settings.quote_voice}.get(part.role, "")
+        people = {name.casefold(): voice for name, voice in self._settings.speaker_voices}
+        by_role = {"heading": self._settings.heading_voice, "quote": self._settings.quote_voice}
+        wanted = people.get(part.speaker.casefold()) or by_role.get(part.role, "")
         return self._find(wanted, self._language) if wanted else self._narrator
 
     def _abroad(self, language: str) -> Member:

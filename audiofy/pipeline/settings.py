@@ -29,6 +29,7 @@ class Settings:
         quote_voice: of quotations, "" for none of their own.
         heading_voice: of the title and the headings.
         language_voices: (BCP 47, voice) of articles and of passages in these languages.
+        speaker_voices: (name, voice) of people whose words the page has as theirs, in quotations and interviews.
         steady: the voices keep their own pace, calibrated on prose; the pace of the article is then nominal.
         format: of the audio file.
         bitrate: kbit/s, constant.
@@ -46,6 +47,7 @@ class Settings:
     quote_voice: str = ""
     heading_voice: str = ""
     language_voices: tuple[tuple[str, str], ...] = ()
+    speaker_voices: tuple[tuple[str, str], ...] = ()
     steady: bool = False
     format: str = "mp3"
     bitrate: int = 64

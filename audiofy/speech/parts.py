@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,12 +26,14 @@ class Part:
 
     Attributes:
         language: BCP 47, where it is not the script's own, else "".
+        speaker: as of ``Segment``.
     """
 
     start: int
     end: int
     role: Role
     language: str = ""
+    speaker: str = ""
 
 
 def parts(segments: Sequence[Segment], language: str) -> tuple[tuple[Part, ...], ...]:
@@ -49,9 +52,15 @@ def parts(segments: Sequence[Segment], language: str) -> tuple[tuple[Part, ...],
         begin = 0
         for segment in block:
             end = begin + len(segment.spoken)
-            whole = Part(0, len(segment.spoken), role or "narrator", segment.language)
+            whole = Part(0, len(segment.spoken), role or "narrator", segment.language, segment.speaker)
             inside = [
-                Part(max(start, begin) - begin, min(stop, end) - begin, "quote", tongue or segment.language)
+                dataclasses.replace(
+                    whole,
+                    start=max(start, begin) - begin,
+                    end=min(stop, end) - begin,
+                    role="quote",
+                    language=tongue or segment.language,
+                )
                 for start, stop, tongue in marks
                 if start < end and stop > begin
             ]
@@ -87,16 +96,18 @@ def _tiled(spoken: str, whole: Part, inside: Sequence[Part]) -> tuple[Part, ...]
     if not inside:
         return (whole,)
     edges = [0, *itertools.chain.from_iterable((part.start, part.end) for part in inside), len(spoken)]
-    between = [Part(start, end, whole.role, whole.language) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    between = [
+        dataclasses.replace(whole, start=start, end=end) for start, end in zip(edges[::2], edges[1::2], strict=True)
+    ]
     pieces = sorted((piece for piece in (*between, *inside) if piece.end > piece.start), key=lambda piece: piece.start)
     tiles: list[Part] = []
     pending = 0
     for piece in pieces:
         if not count_words(spoken[piece.start : piece.end]):
             if tiles:
-                tiles[-1] = Part(tiles[-1].start, piece.end, tiles[-1].role, tiles[-1].language)
+                tiles[-1] = dataclasses.replace(tiles[-1], end=piece.end)
                 pending = piece.end
             continue
-        tiles.append(Part(pending, piece.end, piece.role, piece.language))
+        tiles.append(dataclasses.replace(piece, start=pending))
         pending = piece.end
     return tuple(tiles) or (whole,)

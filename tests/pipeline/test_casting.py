@@ -5,7 +5,8 @@ import dataclasses
 import pytest
 
 from audiofy.errors import EngineMissing, UnknownVoice
-from audiofy.model import Script, Segment
+from audiofy.model import Article, Block, Script, Segment
+from audiofy.narration import narrate
 from audiofy.pipeline import Settings, open_session
 from audiofy.pipeline.casting import cast
 
@@ -38,6 +39,18 @@ def test_quotations_and_headings_have_voices_of_their_own():
         ["gmw/de"],
         ["gmw/en-US"],
     ]
+
+
+def test_people_have_the_voices_that_were_named():
+    blocks = (
+        Block("paragraph", "Was it cold?", role="question", speaker="Ada Brask"),
+        Block("paragraph", "It was, and it was dark.", role="answer", speaker="Otto Marn"),
+        Block("quote", "We never saw the shore.", speaker="Otto Marn"),
+    )
+    script = narrate(Article("A talk", blocks, language="en"))
+    assert [segment.speaker for segment in script.segments] == ["", "Ada Brask", "Otto Marn", "Otto Marn"]
+    found = voices(script, speaker_voices=(("otto marn", "en-gb"),), quote_voice="en-us+f2")
+    assert found == [["gmw/en-US"], ["gmw/en-US"], ["gmw/en"], ["gmw/en"]]
 
 
 def test_another_language_keeps_the_timbre():
