@@ -59,6 +59,7 @@ ENGINES = Registry(
     {
         "system": "audiofy.engines.system:System",
         "espeak": "audiofy.engines.system:Espeak",
+        "openai": "audiofy.engines.openai:OpenAI",
         "metronome": "audiofy.engines.metronome:Metronome",
     },
 )
