@@ -18,7 +18,7 @@ SENTENCES = (
     "Nobody was hurt.",
     "In Marle, where the road ends, the shop sells bread, rope, paraffin and, on Fridays, fresh fish.",
     "It is not known who rang the bell (the tower is locked at night), but everyone heard it.",
-    "The council's engineers, who have studied the pier since it was built, say that it will stand for another century.",
+    "The council's engineers, who know the pier better than anyone, say that it will stand for another century.",
 )
 
 espeak = pytest.mark.skipif(sys.platform != "linux", reason="the embedded espeak-ng is used on Linux")

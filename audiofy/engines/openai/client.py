@@ -177,7 +177,9 @@ class Client:
             raise self._refusal(status, f"sends us on to {place}", f"{names.URL} should be the address it moved to")
         if 200 <= status < 300:
             if data is None:
-                raise SynthesisFailed(f"{self._server}: the answer is too large for its text")
+                raise SynthesisFailed(
+                    f"{self._server}: the answer is too large for its text", hint=f"is {names.URL} a speech server?"
+                )
             return Answer(data, response.headers.get("Content-Type", ""))
         said, code = _said(data or b"", response.headers.get("Content-Type", ""))
         said = self.settings.without_secrets(said) or str(response.reason or "no reason given")
@@ -218,15 +220,13 @@ def _said(body: bytes, content_type: str) -> tuple[str, str]:
         plain = content_type.partition(";")[0].strip().lower() in ("", "text/plain")
         return _one_line(body[:2000].decode("utf-8", "replace") if plain else ""), ""
     code = ""
-    for key in ("error", "detail", "message", "msg"):
-        if isinstance(found, list) and found:
-            found = found[0]
-        if isinstance(found, dict) and key in found:
-            code = code or str(found.get("code") or found.get("type") or "")
-            inner = found[key]
-            found = found if isinstance(inner, str) and isinstance(found.get("message"), str) else inner
-            if isinstance(found, dict):
-                code = str(found.get("code") or found.get("type") or code)
+    for _ in range(4):
+        if isinstance(found, list):
+            found = found[0] if found else ""
+        if not isinstance(found, dict):
+            break
+        code = str(found.get("code") or found.get("type") or code)
+        found = next((found[key] for key in ("message", "msg", "error", "detail") if found.get(key)), "")
     return (_one_line(found) if isinstance(found, str) else ""), code
 
 

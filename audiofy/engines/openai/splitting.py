@@ -12,7 +12,11 @@ SENTENCE_MS, CLAUSE_MS, WORD_MS, INSIDE_MS = 350, 150, 40, 0
 SMALLEST_SHARE = 0.5
 """Of the limit: a worse place is taken rather than a shorter piece."""
 
-_SENTENCE = re.compile(r"(?<=\w\w)[.!?…]+[\"'”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-z])|[。！？]+[」』”’）]*|\n\s*\n\s*")
+_SENTENCE = re.compile(
+    r"(?<=\w\w)(?<!\bDr|\bMr|\bMs|\bSt|\bLt|\bMt|\bvs)(?<!\bMrs|\bGen|\bSen|\bRep|\bGov|\bSgt)(?<!\bProf)"
+    r"[.!?…]+[\"'”’»)\]]*\s+(?=[\W\d_]*[^\W\d_a-z])"
+    r"|[。！？]+[」』”’）]*|\n\s*\n\s*"
+)
 _CLAUSE = re.compile(r"[,;:—–][\"'”’»)\]]*\s+|[，、；：]|\s[—–-]+\s+")
 _WORD = re.compile(r"\s+")
 _PLACES = ((_SENTENCE, SENTENCE_MS), (_CLAUSE, CLAUSE_MS), (_WORD, WORD_MS))
