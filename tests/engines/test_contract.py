@@ -15,7 +15,11 @@ from audiofy.registry import ENGINES
 
 @pytest.mark.parametrize("name", ENGINES.names())
 def test_engine_keeps_the_contract(name):
-    assert broken(load_engine(name)) == ()
+    try:
+        engine = load_engine(name)
+    except EngineMissing as error:
+        pytest.skip(f"{error}: {error.hint}")
+    assert broken(engine) == ()
 
 
 class Wrong(Metronome):

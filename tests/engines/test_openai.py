@@ -109,6 +109,11 @@ class TestTheProtocol:
             assert speaker.say(" … — ?!", 200).pcm == b""
         assert server.texts == [SENTENCE]
 
+    def test_an_empty_answer_does_not_change_the_format(self, server):
+        server.faults = [status(200, b"", "audio/wav")]
+        assert say().rate == RATE
+        assert [request["response_format"] for request in server.requests] == ["wav", "wav"]
+
     def test_the_rate_is_known_before_anything_is_said(self, server):
         with load_engine("openai").open("af_bell") as speaker:
             assert server.requests == []
@@ -362,6 +367,11 @@ class TestFailures:
             with pytest.raises(SynthesisFailed, match=r"only 1\.\d s long"):
                 speaker.say(SENTENCE, 200)
         assert say().frames  # a speaker that knows nothing yet takes it
+
+    def test_a_connection_that_cannot_be_trusted(self, server, monkeypatch):
+        monkeypatch.setenv("AUDIOFY_OPENAI_URL", server.address.replace("http:", "https:"))
+        fails(match="no trustworthy secure connection")
+        assert server.requests == []
 
     @pytest.mark.parametrize("place", ["http://127.0.0.2:9/v1/audio/speech", "/elsewhere", ""])
     def test_redirects_are_not_followed(self, server, place):

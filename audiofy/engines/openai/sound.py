@@ -10,6 +10,7 @@ import numpy as np
 
 PCM_RATE = 24000
 """Hz of ``response_format`` "pcm": 16-bit little-endian, one channel, as OpenAI documents it."""
+RATES = range(4000, 192_001)
 INTEGERS, FLOATS, EXTENSIBLE = 1, 3, 0xFFFE
 PLACEHOLDERS = frozenset({0, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 2_000_000_000})
 """Sizes in a header that was sent before the length was known (OpenAI, Kokoro-FastAPI, Piper, Pocket TTS)."""
@@ -47,11 +48,15 @@ def read_answer(data: bytes, asked: str, content_type: str) -> Sound:
         BrokenOff: something is missing at its end.
         Foreign: it is something else.
     """
-    if data[:4] in (b"RIFF", b"RIFX") or asked != "pcm":
-        return _read_wave(data)
+    if not data:
+        raise BrokenOff("nothing was sent")
     kind = content_type.partition(";")[0].strip().lower()
+    if data[:4] == b"RIFF" and data[8:12] == b"WAVE"[: len(data[8:12])]:
+        return _read_wave(data)
     if name := _foreign(data, kind):
         raise Foreign(name)
+    if asked != "pcm":
+        raise Foreign("MP3" if data[:1] == b"\xff" else "something that is no WAV")
     rate = _RATE.search(content_type)
     return Sound(data[: len(data) // 2 * 2], int(rate[1]) if rate else PCM_RATE)
 
@@ -68,9 +73,6 @@ def _foreign(data: bytes, kind: str) -> str:
 
 def _read_wave(data: bytes) -> Sound:
     """RIFF WAVE of 16-bit integers or 32-bit floats, any number of channels (Microsoft, 1991; RFC 2361)."""
-    if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
-        name = _foreign(data, "")
-        raise Foreign(name or ("MP3" if data[:1] == b"\xff" else "not WAV"))
     form: tuple[int, ...] = ()
     position = 12
     while position + 8 <= len(data):
@@ -90,8 +92,8 @@ def _read_wave(data: bytes) -> Sound:
 
 def _samples(rest: bytes, size: int, form: tuple[int, ...]) -> Sound:
     kind, channels, rate, _, _, bits = form
-    if (kind, bits) not in ((INTEGERS, 16), (FLOATS, 32)) or not channels or not rate:
-        raise Foreign(f"WAV of {bits}-bit samples of kind {kind}")
+    if (kind, bits) not in ((INTEGERS, 16), (FLOATS, 32)) or not channels or rate not in RATES:
+        raise Foreign(f"WAV of {bits}-bit samples of kind {kind} at {rate} Hz")
     if not any(0 <= placeholder - size <= NEAR_PLACEHOLDER for placeholder in PLACEHOLDERS):
         if size > len(rest):
             raise BrokenOff(f"{len(rest)} bytes of {size}")
