@@ -12,7 +12,7 @@ import typer
 
 from audiofy.engines import load_engine
 from audiofy.engines.contract import results
-from audiofy.errors import EngineError
+from audiofy.errors import AudiofyError, EngineError
 from audiofy.model import to_json
 from audiofy.registry import ENGINES
 
@@ -58,7 +58,7 @@ def _states() -> Iterator[State]:
             engine = load_engine(name)
             about = (inspect.getdoc(type(engine)) or "").partition("\n")[0]
             yield State(name, len(engine.voices()), about)
-        except EngineError as error:
+        except AudiofyError as error:
             hint = f" ({error.hint})" if error.hint else ""
             yield State(name, 0, "", f"not ready: {error}{hint}")
 

@@ -31,6 +31,7 @@ from speech_server import (
 )
 
 import audiofy
+from audiofy import cli
 from audiofy.engines import load_engine
 from audiofy.engines.contract import broken
 from audiofy.engines.metronome import RATE, Beat
@@ -373,7 +374,9 @@ class TestFailures:
         fails(match="no trustworthy secure connection")
         assert server.requests == []
 
-    @pytest.mark.parametrize("place", ["http://127.0.0.2:9/v1/audio/speech", "/elsewhere", ""])
+    @pytest.mark.parametrize(
+        "place", ["http://127.0.0.2:9/v1/audio/speech", "/elsewhere", "", "http://[::1", "http://a:b/"]
+    )
     def test_redirects_are_not_followed(self, server, place):
         server.always = status(307, b"", Location=place)
         error = fails(match="sends us on to")
@@ -512,6 +515,13 @@ class TestSettings:
         assert len(versions) == 4
         assert "word" not in str(versions)
 
+    def test_a_wrong_one_does_not_hide_the_other_engines(self, monkeypatch, capsys):
+        monkeypatch.setenv("AUDIOFY_OPENAI_URL", "nowhere")
+        assert cli.run(["engines"]) == 0
+        listed = capsys.readouterr().out
+        assert "not ready: AUDIOFY_OPENAI_URL is not the address of a server" in listed
+        assert "metronome" in listed
+
     def test_a_key_in_a_file(self, tmp_path):
         file = tmp_path / "key"
         file.write_text(f"{KEY}\n")
@@ -643,7 +653,11 @@ class TestSounds:
 
 
 class TestAnEpisode:
-    def test_is_made_at_the_pace_asked_for(self, server, tmp_path):
+    def test_is_made_at_the_pace_asked_for(self, server, tmp_path, monkeypatch):
+        server.key, server.delay = KEY, 0.01
+        monkeypatch.setenv("AUDIOFY_OPENAI_KEY", KEY)
+        monkeypatch.setenv("AUDIOFY_CACHE", str(tmp_path / "cache"))
+        monkeypatch.setenv("AUDIOFY_DATA", str(tmp_path / "data"))
         text = "\n\n".join([" ".join([SENTENCE] * 4)] * 5)
         script = audiofy.narrate(audiofy.read(f"# Fog\n\n{text}".encode()))
         path = tmp_path / "fog.mp3"
@@ -652,6 +666,18 @@ class TestAnEpisode:
         assert (episode.engine, episode.voice) == ("openai", "am_drum")
         assert path.stat().st_size == episode.size
         assert "harbour" in path.with_suffix(".vtt").read_text("utf-8")
+        assert server.most_at_once > 1
+        assert len(set(server.texts)) == len(server.texts)
+        kept = [file for file in tmp_path.rglob("*") if file.is_file()]
+        assert len(kept) > 3
+        assert not any(KEY.encode() in file.read_bytes() or KEY in str(file) for file in kept)
+
+    def test_says_nothing_twice(self, server, tmp_path, monkeypatch):
+        script = audiofy.narrate(audiofy.read(f"{SENTENCE} Nine and no more.".encode()))
+        for name in ("one.mp3", "two.mp3"):
+            server.requests.clear()
+            audiofy.render(script, tmp_path / name, wpm=180, engine="openai", voice="am_drum", jobs=1)
+        assert server.requests == []
 
     def test_a_server_that_gives_up_leaves_nothing_behind(self, server, tmp_path):
         server.always = status(401, OPENAI_ERROR)

@@ -7,6 +7,7 @@ import email.utils
 import json
 import random
 import time
+import urllib.parse
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -120,7 +121,7 @@ class Client:
         for number in range(1, patience.tries + 1):
             seconds = patience.attempt_seconds + patience.character_seconds * characters
             try:
-                return self._attempt(method, path, body, min(seconds, end - time.monotonic()), most_bytes)
+                return self._attempt(method, path, body, min(seconds, max(end - time.monotonic(), 0.01)), most_bytes)
             except _Temporary as error:
                 wait = self._wait(number, error.wait)
                 if number == patience.tries or time.monotonic() + wait >= end:
@@ -173,7 +174,7 @@ class Client:
     def _judged(self, response: BaseHTTPResponse, data: bytes | None) -> Answer:
         status = response.status
         if status in MOVED:
-            place = urllib3.util.parse_url(response.headers.get("Location") or "").host or "another address"
+            place = _host(response.headers.get("Location") or "") or "another address"
             raise self._refusal(status, f"sends us on to {place}", f"{names.URL} should be the address it moved to")
         if 200 <= status < 300:
             if data is None:
@@ -210,6 +211,14 @@ def _read(response: BaseHTTPResponse, deadline: float, most_bytes: int) -> bytes
         if time.monotonic() >= deadline:
             raise TimeoutError
     return bytes(data)
+
+
+def _host(address: str) -> str:
+    """Of an address that a server gave, which may be none."""
+    try:
+        return urllib.parse.urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _said(body: bytes, content_type: str) -> tuple[str, str]:

@@ -70,6 +70,8 @@ class OpenAI:
 
     @contextlib.contextmanager
     def open(self, voice: str) -> Iterator[ServerSpeaker]:
-        found = self.find(voice, "")
         with contextlib.closing(Client(self._settings, self.patience)) as client:
-            yield ServerSpeaker(client, found.id)
+            with self._lock:
+                # With the patience of a long work, not that of a listing.
+                self._voices = self._voices or listed(client)
+            yield ServerSpeaker(client, self.find(voice, "").id)
