@@ -22,7 +22,7 @@ from audiofy.words import UNSPACED
 
 HOP_SECONDS = 0.005
 SHORTEST_PAUSE_SECONDS = 0.08
-QUIET, FAINT = 0.02, 0.1
+QUIET, FAINT = 0.03, 0.1
 """Of the loud parts' level: what is certainly not speech, and what may be background."""
 
 WORD_SECONDS, VOWEL_SECONDS, CONSONANT_SECONDS = 0.105, 0.036, 0.064
@@ -34,6 +34,8 @@ LENGTHENING_SECONDS = 0.09
 
 SPREAD_PER_SECOND, SPREAD = 0.015, 0.001
 """Variance, in s², of how long some words take against what is expected."""
+UNMARKED = 1.2
+"""Cost of a pause where no mark stands; such a silence may also be the closure of a stop, and left untied."""
 BEAM, NEIGHBOURS, LOOK_BACK = 16, 5, 8
 
 _VOWELS = re.compile(r"[aeiouyæøœаеиоуыэюя]+")
@@ -200,19 +202,13 @@ class _Alignment:
         """Of going on from a state to the pause of that number, tied before that word."""
         pauses = self._heard.pauses
         until = pauses[number].start if number < len(pauses) else self._heard.end
-        skipped = sum(_skipping(pauses[index].length) for index in range(state.pause + 1, number))
         expected = (self._until[word] - self._until[state.word]) * self._scale + LENGTHENING_SECONDS
         off = until - self._since(state) - expected
         missed = self._missed[word] - self._missed[min(state.word + 1, word)]
         tied = 0.0
         if number < len(pauses) and not self._breaks[word - 1]:
-            tied = 1.2 + 3 * max(pauses[number].length - 0.3, 0.0)
-        return skipped + missed + tied + off * off / (2 * (SPREAD_PER_SECOND * max(expected, 0.0) + SPREAD))
-
-
-def _skipping(length: float) -> float:
-    """Cost of a silence that is no pause: short ones are the closure of a stop."""
-    return 25 * max(length - 0.06, 0.0)
+            tied = UNMARKED
+        return missed + tied + off * off / (2 * (SPREAD_PER_SECOND * max(expected, 0.0) + SPREAD))
 
 
 def _spread(anchors: Sequence[tuple[int, float, float]], lengths: Sequence[float]) -> list[float]:

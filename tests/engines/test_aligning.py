@@ -69,6 +69,15 @@ def test_a_pause_in_the_sound_moves_the_words_behind_it():
     assert [word.start > first.frames + 2 * first.rate for word in found] == [False] * 3 + [True] * 5
 
 
+@espeak
+def test_a_pause_without_a_mark_is_between_two_words_too():
+    before, after = "the old ferry and the", "harbour bell and the gate"
+    first, second = said(before), said(after)
+    silence = np.zeros(first.rate, "<i2").tobytes()
+    found = aligned(f"{before} {after}", first.pcm + silence + second.pcm, first.rate)
+    assert [word.start > first.frames + first.rate for word in found] == [False] * 5 + [True] * 5
+
+
 def test_where_there_is_no_pause_words_share_the_sound():
     clip = Beat().say("one two three four", 200)
     found = aligned("one two three four", clip.pcm, RATE)
