@@ -20,12 +20,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import numpy as np
+import pytest
 
+from audiofy.engines import load_engine
 from audiofy.engines.metronome import RATE, Beat
+from audiofy.errors import AudiofyError, SynthesisFailed
+from audiofy.model import Clip
 
 VOICES = ["af_bell", "am_drum", "bf_chime", "ef_gong", "de_DE-glocke-medium"]
 KEY = "sk-very-secret-key-0123456789"
 PACE = 170
+SENTENCE = "The harbour master counted nine boats before the fog came in."
+OPENAI_ERROR = {"error": {"message": "The model is resting.", "type": "server_error", "code": None}}
 
 
 def metronome(text: str, voice: str) -> bytes:
@@ -252,3 +258,18 @@ def speech_server(**options: Any) -> Iterator[SpeechServer]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def say(text: str = SENTENCE, voice: str = "af_bell") -> Clip:
+    """A text by the engine, on the server that is set."""
+    with load_engine("openai").open(voice) as speaker:
+        return speaker.say(text, 200)
+
+
+def fails(kind: type[AudiofyError] = SynthesisFailed, text: str = SENTENCE, match: str = "") -> AudiofyError:
+    """The error that it ends in, which says in one line what is wrong and in another what to do."""
+    with pytest.raises(kind, match=match) as caught:
+        say(text)
+    assert caught.value.hint
+    assert "\n" not in str(caught.value) + caught.value.hint
+    return caught.value
