@@ -29,9 +29,9 @@ GROUPS = {
     "What is read": ("source", "sources", "texts", "lang", "explain"),
     "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes"),
     "How fast": ("speed", "wpm", "fit", "steady"),
-    "Which voice": ("voice", "quote_voice", "heading_voice", "engine", "check"),
+    "Which voice": ("voice", "quote_voice", "heading_voice", "voice_map", "engine", "server", "check"),
     "What is written": ("output", "format", "bitrate", "captions", "json", "force"),
-    "How it runs": ("jobs", "quiet", "debug"),
+    "How it runs": ("jobs", "quiet", "debug", "key", "value"),
 }
 """Title → names of options; one that is in none is a fault of this table, and stops the page from being written."""
 
@@ -39,7 +39,14 @@ GROUPS = {
 def page() -> str:
     """The whole page."""
     commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    return "\n".join([HEAD, *("\n".join(_section(name, command)) for name, command in commands.items())])
+    return "\n".join([HEAD, *("\n".join(_section(name, command)) for name, command in _all(commands))])
+
+
+def _all(commands: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """(name, command) of each, a command of commands before those that are within it."""
+    for name, command in commands.items():
+        yield above + name, command
+        yield from _all(getattr(command, "commands", {}), f"{above}{name} ")
 
 
 def _section(name: str, command: Any) -> Iterator[str]:

@@ -18,8 +18,8 @@ PACKAGE = "audiofy"
 
 LEVELS = (
     {"errors", "model", "version"},
-    {"registry", "words", "ipa", "languages", "folders"},
-    {"sources", "inputs", "narration", "engines", "audio", "outputs", "store", "alignment"},
+    {"registry", "words", "ipa", "languages", "folders", "toml_file"},
+    {"sources", "inputs", "narration", "engines", "audio", "outputs", "store", "alignment", "config"},
     {"pacing", "speech"},
     {"pipeline"},
     {"api", "server"},
@@ -54,6 +54,7 @@ HOMES = {
     "onnx": ("engines",),
     "onnxruntime": ("engines",),
     "platformdirs": ("folders",),
+    "tomlkit": ("toml_file",),
     "numpy": ("engines", "audio", "speech", "inputs.html"),
     # Of the standard library: what opens a connection to somewhere else.
     "socket": ("sources",),

@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from audiofy.cli import console
+from audiofy.cli.config import config
+from audiofy.cli.defaults import default_map
 from audiofy.cli.doctor import doctor
 from audiofy.cli.engines import engines
 from audiofy.cli.file import file
@@ -38,6 +40,7 @@ app = typer.Typer(
 )
 for command in (url, file, script, say_script, normalize, voices, engines, doctor):
     app.command()(command)
+app.add_typer(config)
 
 
 def _show_version(wanted: bool) -> None:
@@ -76,7 +79,7 @@ def run(arguments: list[str]) -> int:
     """The exit code; every error is one line on standard error, with a traceback only for ``--debug``."""
     debug = "--debug" in arguments
     try:
-        code = int(app(arguments, standalone_mode=False) or 0)
+        code = int(app(arguments, standalone_mode=False, default_map=default_map(app, arguments), obj=app) or 0)
         if code == INTERRUPTED:  # typer has caught the interruption
             raise KeyboardInterrupt
         return code

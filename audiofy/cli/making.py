@@ -12,6 +12,7 @@ import typer
 
 from audiofy import pipeline
 from audiofy.cli.console import complain, made, reporting, say
+from audiofy.cli.defaults import use_server
 from audiofy.cli.options import Making
 from audiofy.errors import AudiofyError, UsageError, WriteFailed
 from audiofy.model import Episode, Script, to_json
@@ -23,6 +24,8 @@ def make_all(sources: Sequence[str], script_of: Callable[[str], Script], making:
     Args:
         script_of: source → script; raises InputError.
     """
+    if making.server:
+        use_server(making.server)
     settings = making.settings()
     targets = _targets(sources, making.output)
     failures: list[AudiofyError] = []

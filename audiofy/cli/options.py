@@ -12,13 +12,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
 from audiofy.errors import UsageError
 from audiofy.narration.manner import MANNERS, CodeManner, Manner, NotesManner
+from audiofy.pipeline import voice_map
 from audiofy.pipeline.settings import Settings
+from audiofy.pipeline.voice_map import VoiceMap
 
 DURATION = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m(?:in)?)?(?:(\d+(?:\.\d+)?)s)?", re.IGNORECASE)
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
@@ -54,7 +57,13 @@ class Making(Talk):
     heading_voice: Annotated[
         str, typer.Option("--heading-voice", metavar="VOICE", help="A voice for the title and the headings.")
     ] = ""
+    voice_map: Annotated[
+        str, typer.Option("--voice-map", metavar="FILE", help="Voices by role, language and person, in TOML.")
+    ] = ""
     engine: Annotated[str, typer.Option("--engine", "-e", help="Text-to-speech engine.")] = "system"
+    server: Annotated[
+        str, typer.Option("--server", metavar="URL", help="Speech server of the engine openai; see docs/servers.md.")
+    ] = ""
     steady: Annotated[
         bool, typer.Option("--steady", help="Keep the voice's own pace, whatever the text; the pace is then nominal.")
     ] = False
@@ -78,13 +87,16 @@ class Making(Talk):
             raise UsageError("captions need a file beside them, not standard output", hint="-o FILE")
         if self.output == "-" and self.json:
             raise UsageError("standard output is either the audio or the JSON", hint="-o FILE, or no --json")
+        voices = voice_map.read(Path(self.voice_map).expanduser()) if self.voice_map else VoiceMap()
         return Settings(
             speed=self.speed,
             wpm=self.wpm,
             fit=None if self.fit is None else seconds(self.fit),
-            voice=self.voice,
-            quote_voice=self.quote_voice,
-            heading_voice=self.heading_voice,
+            voice=self.voice or voices.narrator,
+            quote_voice=self.quote_voice or voices.quote,
+            heading_voice=self.heading_voice or voices.heading,
+            language_voices=voices.languages,
+            speaker_voices=voices.speakers,
             steady=self.steady,
             engine=self.engine,
             format=self.format,

@@ -1,0 +1,58 @@
+"""Which options each command has, read from the commands themselves."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, get_args, get_origin
+
+import typer
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option as its command declares it.
+
+    Attributes:
+        kind: of its value: str, int, float or bool.
+    """
+
+    name: str
+    kind: type
+    help: str
+    default: Any
+
+
+def known_options(app: typer.Typer) -> dict[str, dict[str, Option]]:
+    """Command → name → option, of every command that has any; "voices install" is such a name too."""
+    return {name: found for name, callback in _commands(app) if (found := {o.name: o for o in _options(callback)})}
+
+
+def _commands(app: typer.Typer, above: str = "") -> Iterator[tuple[str, Any]]:
+    for command in app.registered_commands:
+        name = command.name or command.callback.__name__.replace("_", "-")  # type: ignore[union-attr]
+        yield above + name, command.callback
+    for group in app.registered_groups:
+        inner = group.typer_instance
+        if inner is not None:
+            name = f"{above}{group.name or inner.info.name}"
+            if inner.registered_callback:
+                yield name, inner.registered_callback.callback
+            yield from _commands(inner, f"{name} ")
+
+
+def _options(callback: Any) -> Iterator[Option]:
+    for parameter in inspect.signature(callback, eval_str=True).parameters.values():
+        kind, *notes = get_args(parameter.annotation) or (parameter.annotation,)
+        for note in notes:
+            if isinstance(note, typer.models.OptionInfo):
+                yield Option(parameter.name, _plain(kind), note.help or "", parameter.default)
+
+
+def _plain(kind: Any) -> type:
+    """``float`` of ``float | None``."""
+    if isinstance(kind, types.UnionType) or get_origin(kind) is not None:
+        kind = next(each for each in get_args(kind) if each is not types.NoneType)
+    return kind if isinstance(kind, type) else str
