@@ -115,9 +115,9 @@ def _value(value: Any, name: str, kind: type, where: str, base: Path) -> Any:
     if type(value) is not kind:
         wanted = {str: "a text in quotes", bool: "true or false", int: "a whole number", float: "a number"}[kind]
         raise UsageError(f"{where} is {value!r}", hint=wanted)
-    if name == "output" and value not in ("", "-"):
-        return os.path.expanduser(value)  # noqa: PTH111 - a slash at its end says that it is a folder
-    return str(base / Path(value).expanduser()) if name in PATHS and value else value
+    if name == "output":
+        return os.path.expanduser(str(value))  # noqa: PTH111 - a slash at its end says that it is a folder
+    return str(base / Path(str(value)).expanduser()) if name in PATHS and value else value
 
 
 def _server(table: Mapping[str, Any], path: Path) -> Iterator[tuple[str, str]]:

@@ -43,9 +43,9 @@ def read(path: Path) -> VoiceMap:
         if key not in (*ROLES, *TABLES):
             near = difflib.get_close_matches(key, (*ROLES, *TABLES), n=1) or (*ROLES, *TABLES)
             raise UsageError(f"{path}: a voice map has no {key!r}", hint=f"did you mean {', '.join(near)}?")
-    roles = (_voice(found[role], role, path) if role in found else "" for role in ROLES)
+    narrator, heading, quote = (_voice(found[role], role, path) if role in found else "" for role in ROLES)
     languages, speakers = (_table(found.get(table, {}), table, path) for table in TABLES)
-    return VoiceMap(*roles, languages, speakers)
+    return VoiceMap(narrator, heading, quote, languages, speakers)
 
 
 def _table(values: Any, table: str, path: Path) -> Named:
