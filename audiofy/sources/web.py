@@ -5,18 +5,15 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import http.client
-import queue
 import re
-import socket
 import ssl
-import threading
 import time
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 import urllib3
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connection import HTTPConnection
 from urllib3.response import HTTPResponse
 
 from audiofy.errors import FetchError, NothingToRead
@@ -24,15 +21,12 @@ from audiofy.model import Source
 from audiofy.registry import INPUTS
 from audiofy.sources.address import Address, checked
 from audiofy.sources.clock import now
+from audiofy.sources.connection import BUFFER, USER_AGENT, connect, hung_up_after, location, reason
 from audiofy.sources.media import SAVE_THE_PAGE, SUFFIXES, VAGUE, accepted, refuse_foreign, sniff
-from audiofy.version import __version__
-
-HOME_PAGE = "https://pypi.org/project/audiofy/"
-BUFFER = 65_536
 
 _CHARSET = re.compile(r"""(?i);\s*charset\s*=\s*["']?([^\s"';,]+)""")
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_REFUSALS = frozenset({401, 402, 403, 407, 429, 451})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REFUSALS = frozenset({401, 402, 403, 407, 429, 451})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -90,17 +84,17 @@ class _Exchange:
             with self._connected() as connection:
                 return self._answer(self._ask(connection))
         except urllib3.exceptions.NewConnectionError as error:
-            raise FetchError(f"{host} cannot be reached ({_reason(error)})", hint="check the address") from error
+            raise FetchError(f"{host} cannot be reached ({reason(error)})", hint="check the address") from error
         except (TimeoutError, urllib3.exceptions.TimeoutError) as error:
             raise self._too_slow() from error
         except ssl.SSLError as error:
             raise FetchError(
-                f"{host}: no trustworthy secure connection ({_reason(error)})", hint=SAVE_THE_PAGE
+                f"{host}: no trustworthy secure connection ({reason(error)})", hint=SAVE_THE_PAGE
             ) from error
         except (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as error:
             if time.monotonic() >= self.deadline:
                 raise self._too_slow() from error
-            raise FetchError(f"{host}: the connection failed ({_reason(error)})", hint="try again later") from error
+            raise FetchError(f"{host}: the connection failed ({reason(error)})", hint="try again later") from error
 
     def _too_slow(self) -> FetchError:
         what = f"{self.address.whole}: not finished after {self.limits.seconds:g} seconds"
@@ -114,55 +108,15 @@ class _Exchange:
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[HTTPConnection]:
-        """A connection that is hung up at the deadline: a socket's own time-out begins anew with each byte."""
-        connection = self._connect()
-        with contextlib.closing(connection):
-            timer = threading.Timer(self._remaining(), _hang_up, (connection.sock,))
-            timer.daemon = True
-            timer.start()
-            try:
-                yield connection
-            finally:
-                timer.cancel()
-                timer.join()
-
-    def _connect(self) -> HTTPConnection:
-        addresses = self._resolve()
-        for left in range(len(addresses), 0, -1):
-            connection = self._connection(addresses[-left], self._remaining() / left)
-            try:
-                connection.connect()
-            except (urllib3.exceptions.HTTPError, OSError) as error:
-                connection.close()
-                if left == 1 or isinstance(error, ssl.SSLError):
-                    raise
-            else:
-                return connection
-        raise AssertionError("unreachable: a look-up gives at least one address")
-
-    def _connection(self, ip: str, seconds: float) -> HTTPConnection:
-        host, port = self.address.host, self.address.port
-        if self.address.scheme == "http":
-            return HTTPConnection(ip, port, timeout=seconds)
-        return HTTPSConnection(ip, port, timeout=seconds, cert_reqs="CERT_REQUIRED", server_hostname=host)
-
-    def _resolve(self) -> list[str]:
-        """The host's IP addresses. A look-up cannot be interrupted, so a thread that may be left behind does it."""
-        host = self.address.host
-        answers: queue.SimpleQueue[list[str] | OSError] = queue.SimpleQueue()
-        threading.Thread(target=_look_up, args=(host, self.address.port, answers), daemon=True).start()
-        try:
-            answer = answers.get(timeout=self._remaining())
-        except queue.Empty:
-            raise self._too_slow() from None
-        if isinstance(answer, OSError):
-            raise FetchError(f"no host {host} was found", hint="check the address and the network") from answer
-        return answer
+        """A connection that is hung up at the deadline."""
+        connection = connect(self.address, self._remaining)
+        with contextlib.closing(connection), hung_up_after(connection, self._remaining()):
+            yield connection
 
     def _ask(self, connection: HTTPConnection) -> HTTPResponse:
         headers = {
             "Host": self.address.authority,
-            "User-Agent": f"audiofy/{__version__} (+{HOME_PAGE})",
+            "User-Agent": USER_AGENT,
             "Accept": ", ".join((*(self.accept or INPUTS.names()), "*/*;q=0.1")),
             "Accept-Encoding": "gzip, deflate",
         }
@@ -173,10 +127,9 @@ class _Exchange:
         return response
 
     def _answer(self, response: HTTPResponse) -> Source | str:
-        location = response.headers.get("Location")
-        if response.status in _REDIRECTS and location:
-            # Header bytes arrive as Latin-1, whatever they are.
-            return location.encode("latin-1", "replace").decode("utf-8", "replace")
+        moved = response.headers.get("Location")
+        if response.status in REDIRECTS and moved:
+            return location(moved)
         self._check_status(response.status)
         content_type = response.headers.get("Content-Type", "")
         declared = content_type.partition(";")[0].partition(",")[0].strip().lower()
@@ -192,7 +145,7 @@ class _Exchange:
         host, whole = self.address.host, self.address.whole
         if status in (404, 410):
             raise FetchError(f"there is no page at {whole} ({status})", hint="check the address")
-        if status in _REFUSALS:
+        if status in REFUSALS:
             raise FetchError(f"{host} refuses to hand out {whole} ({status})", hint=SAVE_THE_PAGE)
         if status >= 500:
             raise FetchError(f"{host} has a fault of its own ({status})", hint="try again later")
@@ -226,26 +179,3 @@ class _Exchange:
         if not data.strip():
             raise NothingToRead(f"{self.address.whole} is an empty page", hint=SAVE_THE_PAGE)
         return bytes(data)
-
-
-def _look_up(host: str, port: int, answers: queue.SimpleQueue[list[str] | OSError]) -> None:
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        answers.put(error if isinstance(error, OSError) else OSError(str(error)))
-    else:
-        answers.put(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
-
-
-def _hang_up(sock: socket.socket) -> None:
-    # Of the base class: an SSL socket's own would first drop the object that another thread is reading from.
-    with contextlib.suppress(OSError):
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)
-
-
-def _reason(error: BaseException) -> str:
-    """What went wrong, in few words, from the innermost cause."""
-    while isinstance(cause := error.__cause__ or error.__context__, Exception):
-        error = cause
-    verify = getattr(error, "verify_message", "")
-    return verify or getattr(error, "strerror", None) or str(error) or type(error).__name__
