@@ -26,10 +26,13 @@ Options may stand before or after the sources.
 """
 
 GROUPS = {
-    "What is read": ("source", "sources", "texts", "lang", "explain"),
+    "What is read": ("source", "sources", "texts", "text", "lang", "explain"),
     "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes"),
     "How fast": ("speed", "wpm", "fit", "steady"),
-    "Which voice": ("voice", "quote_voice", "heading_voice", "voice_map", "engine", "server", "check"),
+    "Which voice": (
+        *("voice", "quote_voice", "heading_voice", "voice_map", "engine", "server"),
+        *("check", "name", "available", "from_"),
+    ),
     "What is written": ("output", "format", "bitrate", "captions", "json", "force"),
     "How it runs": ("jobs", "quiet", "debug", "key", "value"),
 }

@@ -20,7 +20,7 @@ LEVELS = (
     {"errors", "model", "version"},
     {"registry", "words", "ipa", "languages", "folders", "toml_file"},
     {"sources", "inputs", "narration", "engines", "audio", "outputs", "store", "alignment", "config"},
-    {"pacing", "speech"},
+    {"pacing", "speech", "installing"},
     {"pipeline"},
     {"api", "server"},
     {"__init__"},

@@ -20,7 +20,7 @@ from audiofy.cli.normalize import normalize
 from audiofy.cli.say import say as say_script
 from audiofy.cli.script import script
 from audiofy.cli.url import url
-from audiofy.cli.voices import voices
+from audiofy.cli.voices import app as voices
 from audiofy.errors import AudiofyError, UsageError
 from audiofy.version import __version__
 
@@ -38,9 +38,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (url, file, script, say_script, normalize, voices, engines, doctor):
+for command in (url, file, script, say_script, normalize, engines, doctor):
     app.command()(command)
 app.add_typer(config)
+app.add_typer(voices)
 
 
 def _show_version(wanted: bool) -> None:
