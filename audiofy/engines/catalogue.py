@@ -27,6 +27,7 @@ _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._+-]*[A-Za-z0-9_+-])?")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 _DIGESTS = {"sha256": 64, "md5": 32}
 _NEAREST = 6
+_LIKE = 0.7
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -152,12 +153,16 @@ def find_offer(offers: Sequence[Offer], wanted: str) -> Offer | None:
 
 
 def near(names: Iterable[str], wanted: str) -> str:
-    """Names that come near, for a hint, or ""."""
-    known = {name.casefold(): name for name in names}
-    key = wanted.strip().casefold()
-    close = difflib.get_close_matches(key, known, n=4, cutoff=0.5)
-    within = [folded for folded in known if key and (key in folded or _parts(key) & _parts(folded))]
-    return _listed(known[folded] for folded in dict.fromkeys((*close, *within)))
+    """Names whose parts look like those that were asked for, the likest first, for a hint; or ""."""
+    parts = _parts(wanted)
+    scored = [(_likeness(parts, _parts(name)), name) for name in names]
+    return _listed(name for score, name in sorted(scored, key=lambda one: -one[0]) if score >= _LIKE)
+
+
+def _likeness(wanted: frozenset[str], parts: frozenset[str]) -> float:
+    """From 0 to 1: how like each part that was asked for is to the part that is likest, on average."""
+    best = [max(difflib.SequenceMatcher(None, one, part).ratio() for part in parts) for one in wanted if parts]
+    return sum(best) / len(best) if best else 0.0
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -1,0 +1,135 @@
+"""A server of files on loopback that knows ranges and validators, and misbehaves where a test wants it to."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+PIECE = 65_536
+
+
+@dataclass
+class Asked:
+    """A request, by what of it matters."""
+
+    path: str
+    range: str
+    if_range: str
+
+
+@dataclass
+class Files:
+    """What the server has, and how it behaves.
+
+    Attributes:
+        bodies: path → bytes.
+        moved: path → where it is instead.
+        statuses: path → codes that are answered before the file is handed out, in order.
+        drops: how many bytes of a body go out before the connection is dropped, for as many answers as there are.
+        lengths: path → a Content-Length that is not true.
+        ranges: whether it knows them.
+        etag: whether it gives validators.
+        pause: seconds between pieces of a body.
+        stalls: whether it stops sending in the middle, and keeps the connection.
+    """
+
+    bodies: dict[str, bytes] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, list[int]] = field(default_factory=dict)
+    drops: list[int] = field(default_factory=list)
+    lengths: dict[str, int] = field(default_factory=dict)
+    ranges: bool = True
+    etag: bool = True
+    pause: float = 0.0
+    stalls: bool = False
+    asked: list[Asked] = field(default_factory=list)
+    address: str = ""
+
+    def put(self, path: str, data: bytes) -> str:
+        """The address of it."""
+        self.bodies[path] = data
+        return self.address + path
+
+    @property
+    def ranges_asked(self) -> list[str]:
+        return [one.range for one in self.asked]
+
+
+def tag(data: bytes) -> str:
+    return f'"{hashlib.sha256(data).hexdigest()[:16]}"'
+
+
+@contextlib.contextmanager
+def serving() -> Iterator[Files]:
+    files = Files()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            with contextlib.suppress(OSError):
+                _answer(self, files)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    files.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    try:
+        yield files
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _answer(handler: BaseHTTPRequestHandler, files: Files) -> None:
+    path = handler.path
+    asked = Asked(path, handler.headers.get("Range", ""), handler.headers.get("If-Range", ""))
+    files.asked.append(asked)
+    if files.statuses.get(path):
+        _head(handler, files.statuses[path].pop(0), 0)
+        return
+    if path in files.moved:
+        _head(handler, 302, 0, Location=files.moved[path])
+        return
+    if path not in files.bodies:
+        _head(handler, 404, 0)
+        return
+    data = files.bodies[path]
+    headers = {"ETag": tag(data)} if files.etag else {}
+    found = re.fullmatch(r"bytes=(\d+)-", asked.range)
+    begin, status = 0, 200
+    if found and files.ranges and asked.if_range in ("", tag(data)):
+        begin, status = int(found[1]), 206
+        if begin >= len(data):
+            _head(handler, 416, 0)
+            return
+        headers["Content_Range"] = f"bytes {begin}-{len(data) - 1}/{len(data)}"
+    body = data[begin:]
+    _head(handler, status, files.lengths.get(path, len(body)), **headers)
+    until = files.drops.pop(0) if files.drops else len(body)
+    for start in range(0, min(until, len(body)), PIECE):
+        handler.wfile.write(body[start : min(start + PIECE, until)])
+        time.sleep(files.pause)
+    if until < len(body):
+        handler.close_connection = True
+        if files.stalls:
+            time.sleep(1.5)
+
+
+def _head(handler: BaseHTTPRequestHandler, status: int, length: int, **headers: str) -> None:
+    handler.send_response(status)
+    handler.send_header("Content-Length", str(length))
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.end_headers()
