@@ -355,6 +355,8 @@ def test_the_catalogue_that_comes_with_audiofy() -> None:
         ("de", "de_DE-thorsten-medium"),
         ("kokoro-v1.0", "kokoro-v1.0"),
         ("jo", None),
+        ("en_US-libritts-medium", None),
+        ("en_US-lessac-low", None),
         ("", None),
     ],
 )
@@ -373,7 +375,10 @@ def test_an_unknown_name_tells_near_ones() -> None:
     with pytest.raises(UnknownVoice) as caught:
         look_up("torsten")
     assert "de_DE-thorsten-medium" in caught.value.hint
-    assert near(["a"], "zzzz") == ""
+    names = [offer.name for offer in shipped()]
+    assert near(names, "northern") == "en_GB-northern_english_male-medium"
+    assert near(names, "en_US-lesac-medium").startswith("en_US-lessac-medium")
+    assert near(names, "zzzz") == near([], "joe") == near(names, "") == ""
 
 
 def published(files: Files, odd: object = None) -> None:

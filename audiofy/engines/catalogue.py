@@ -25,6 +25,7 @@ MANIFEST = "voice.json"
 SHIPPED = Path(__file__).with_name("catalogue.json")
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._+-]*[A-Za-z0-9_+-])?")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
+_LOCALE = re.compile(r"^([a-z]{2,3})_([a-z]{2})(?=-|$)")
 _DIGESTS = {"sha256": 64, "md5": 32}
 _NEAREST = 6
 _LIKE = 0.7
@@ -161,7 +162,11 @@ def near(names: Iterable[str], wanted: str) -> str:
 
 def _likeness(wanted: frozenset[str], parts: frozenset[str]) -> float:
     """From 0 to 1: how like each part that was asked for is to the part that is likest, on average."""
-    best = [max(difflib.SequenceMatcher(None, one, part).ratio() for part in parts) for one in wanted if parts]
+    best = [
+        max(0.9 if part.startswith(one) else difflib.SequenceMatcher(None, one, part).ratio() for part in parts)
+        for one in wanted
+        if parts
+    ]
     return sum(best) / len(best) if best else 0.0
 
 
@@ -171,4 +176,5 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _parts(name: str) -> frozenset[str]:
-    return frozenset(re.split(r"[\s_:-]+", name.strip().casefold())) - {""}
+    """ "en_US-libritts_r-medium" → en, us, libritts_r, medium: the underscore of a language parts it, no other."""
+    return frozenset(re.split(r"[\s:-]+", _LOCALE.sub(r"\1-\2", name.strip().casefold()))) - {""}

@@ -205,8 +205,7 @@ class _Attempt:
         if length.isdecimal() and int(length) != self.wanted.size:
             what = f"{address.whole} is {int(length)} bytes long, and {self.wanted.size} were promised"
             raise FetchError(what, hint="the file is another one now; check the catalogue")
-        etag = response.headers.get("ETag", "")
-        self.part.restart("" if etag.startswith("W/") else etag)
+        self.part.restart(response.headers.get("ETag", ""))
 
     def _append(self, response: HTTPResponse) -> None:
         while self.part.size <= self.wanted.size and (piece := response.read(BUFFER, decode_content=False)):

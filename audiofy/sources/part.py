@@ -10,6 +10,7 @@ import dataclasses
 import errno
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from audiofy.errors import FetchError, WriteFailed
 
 BLOCK = 1 << 20
+_STRONG = re.compile(r'"[!#-~]*"')
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -65,10 +67,12 @@ class Part:
 
     @property
     def etag(self) -> str:
-        """Of the answer that the bytes came from, or ""."""
-        with contextlib.suppress(OSError):
-            return self._tag.read_text("ascii", "replace")
-        return ""
+        """Of the answer that the bytes came from, where it is a strong one, or ""."""
+        try:
+            text = self._tag.read_text("ascii", "replace")
+        except OSError:
+            return ""
+        return text if _STRONG.fullmatch(text) else ""
 
     def restart(self, etag: str = "") -> None:
         """Throw away what has come; what comes now is of this validator."""
