@@ -61,6 +61,7 @@ def install(
         there = place.installed()
         if not force:
             if there is not None and place.is_whole():
+                shutil.rmtree(place.staging, ignore_errors=True)  # of a replacement that was broken off
                 return Result(there, place.folder, fresh=False)
             if there is None and place.folder.exists():
                 raise WriteFailed(f"{place.folder} is there already, and not ours", hint="--force replaces it")
