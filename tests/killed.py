@@ -50,7 +50,7 @@ def main() -> None:
             row = {"killed": killed, "force": force, "there": there, "whole": place.is_whole()}
             install(offer)
             row["good"] = place.is_whole() and len(list(place.folder.iterdir())) == len(offer.files) + 1
-            row["left"] = [path.name for path in place.folder.parent.iterdir() if path.suffix in {".part", ".old"}]
+            row["left"] = [path.name for path in place.folder.parent.glob(".*/*") if path.suffix != ".lock"]
             sys.stdout.write(json.dumps(row) + "\n")
             if not killed:
                 break

@@ -67,7 +67,7 @@ def seen() -> list[str]:
 
 def hidden() -> list[str]:
     """What is left beside it, but for the locks."""
-    return [path.name for path in voice_folder("piper").glob(".*") if path.suffix != ".lock"]
+    return [path.name for path in voice_folder("piper").glob(".*/*") if path.suffix != ".lock"]
 
 
 def test_a_voice_comes_whole_with_a_manifest(offer: Offer) -> None:
@@ -149,7 +149,7 @@ def started(offer: Offer, *arguments: str) -> subprocess.Popen[bytes]:
 def test_a_killed_install_shows_nothing_and_is_gone_on_with(files: Files, offer: Offer) -> None:
     files.pause = 0.05
     process = started(offer)
-    part = voice_folder("piper") / f".{NAME}.part" / f"{NAME}.onnx.part"
+    part = voice_folder("piper") / ".incoming" / NAME / f"{NAME}.onnx.part"
     until = time.monotonic() + 20
     while not (part.exists() and part.stat().st_size > 200_000):
         assert time.monotonic() < until
@@ -160,6 +160,7 @@ def test_a_killed_install_shows_nothing_and_is_gone_on_with(files: Files, offer:
     come = part.stat().st_size
     assert 200_000 < come < len(MODEL)
     assert seen() == []
+    assert list(voice_folder("piper").glob("*/*.onnx*")) == []
     assert places() == []
     files.pause = 0.0
     files.asked.clear()
@@ -227,7 +228,7 @@ def test_a_wrong_name_to_remove_tells_near_ones(offer: Offer) -> None:
 def test_what_is_beside_the_voices_is_never_removed(offer: Offer, data: Path) -> None:
     install(offer, patience=HURRIED)
     (data / "voices" / "piper" / ".hidden").mkdir()
-    for wrong in (".hidden", f".{NAME}.lock", f"../piper/{NAME}"):
+    for wrong in (".hidden", f".incoming/{NAME}.lock", ".incoming", f"../piper/{NAME}"):
         with pytest.raises(UnknownVoice):
             remove(wrong)
 

@@ -1,8 +1,9 @@
 """Where installed voices lie, and how a folder of them comes and goes in one step.
 
-A voice is ``voice_folder(ENGINE)/NAME``. While it is on its way it is the hidden ``.NAME.part`` beside that, which
-takes the name when it is whole; what is removed or replaced takes a hidden name before it is deleted. So a process that
-is killed leaves nothing half done, only hidden folders, which the next one uses or clears.
+A voice is ``voice_folder(ENGINE)/NAME``. While it is on its way it is ``.incoming/NAME`` beside that, which takes the
+name when it is whole; what is removed or replaced goes to ``.outgoing`` before it is deleted. So a process that is
+killed leaves nothing half done, only what lies in these two, which the next one uses or clears. They are one folder
+deeper than voices, so that an engine that looks for ``*/*.onnx`` sees nothing of them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+INCOMING = ".incoming"
+OUTGOING = ".outgoing"
 BLOCK = 1 << 20
 
 
@@ -46,7 +49,7 @@ class Place:
     @property
     def staging(self) -> Path:
         """Of the voice on its way."""
-        return self.folder.with_name(f".{self.name}.part")
+        return self.folder.parent / INCOMING / self.name
 
     @property
     def manifest(self) -> Path:
@@ -79,11 +82,13 @@ class Place:
     def hide(self) -> None:
         """Take the voice away, in one step."""
         if os.path.lexists(self.folder):
-            self.folder.rename(self.folder.with_name(f".{self.name}.{secrets.token_hex(4)}.old"))
+            outgoing = self.folder.parent / OUTGOING
+            outgoing.mkdir(exist_ok=True)
+            self.folder.rename(outgoing / f"{self.name}.{secrets.token_hex(4)}")
 
     def clear(self) -> None:
         """Delete what was taken away, now and before."""
-        for old in self.folder.parent.glob(f".{self.name}.*.old"):
+        for old in (self.folder.parent / OUTGOING).glob(f"{self.name}.????????"):
             if old.is_dir() and not old.is_symlink():
                 shutil.rmtree(old, ignore_errors=True)
             else:
@@ -111,7 +116,7 @@ def locked(place: Place, waiting: Callable[[], None]) -> Iterator[None]:
     Args:
         waiting: called once if another process is in it.
     """
-    path = place.folder.with_name(f".{place.name}.lock")
+    path = place.staging.with_name(f"{place.name}.lock")
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)

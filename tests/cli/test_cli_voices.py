@@ -162,7 +162,7 @@ def test_ended_halfway_the_same_command_goes_on(shelf: Shelf) -> None:
     shelf.files.pause = 0.1
     line = [*PROGRAM, "voices", "install", NAME, "--from", shelf.catalogue]
     process = subprocess.Popen(line, stderr=subprocess.PIPE)
-    part = shelf.voice.with_name(f".{NAME}.part") / f"{NAME}.onnx.part"
+    part = shelf.voice.parent / ".incoming" / NAME / f"{NAME}.onnx.part"
     until = time.monotonic() + 20
     while not (part.exists() and part.stat().st_size > 100_000):
         assert time.monotonic() < until
