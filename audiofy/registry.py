@@ -61,6 +61,8 @@ ENGINES = Registry(
         "espeak": "audiofy.engines.system:Espeak",
         "openai": "audiofy.engines.openai:OpenAI",
         "metronome": "audiofy.engines.metronome:Metronome",
+        "piper": "audiofy.engines.piper:Piper",
+        "kokoro": "audiofy.engines.kokoro:Kokoro",
     },
 )
 """name → class; see ``audiofy.engines.contract``."""
