@@ -70,9 +70,11 @@ DISTRIBUTIONS = {
     "readability-lxml": "readability",
     "espeakng-loader": "espeakng_loader",
     "imageio-ffmpeg": "imageio_ffmpeg",
+    "kokoro-onnx": "kokoro_onnx",
+    "piper-tts": "piper",
 }
 """Name on the package index → name to import, where they differ."""
-EXTRAS = ("zh",)
+EXTRAS = ("zh", "piper", "kokoro")
 """Those that the package itself imports, where they are installed."""
 NEVER_IMPORTED = {
     "audioop-lts": "pydub imports it, from Python 3.13 on",
@@ -165,9 +167,9 @@ def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     project = text.partition("\ndependencies = [")[2].partition("\n]")[0]
     declared = {match.lower() for match in re.findall(r'^\s*"([\w-]+)', project, re.MULTILINE)}
-    declared |= {
-        match.lower() for extra in EXTRAS for match in re.findall(rf'^{extra} = \["([\w-]+)', text, re.MULTILINE)
-    }
+    extras = "|".join(EXTRAS)
+    for line in re.findall(rf"^(?:{extras}) = \[.*", text, re.MULTILINE):
+        declared |= {match.lower() for match in re.findall(r'"([\w-]+)', line)}
     needed = {DISTRIBUTIONS.get(name, name) for name in declared - set(NEVER_IMPORTED)}
     used = {imported.partition(".")[0] for name in modules() for imported, _ in imports(name)}
     assert used - sys.stdlib_module_names - {PACKAGE} == needed

@@ -42,9 +42,13 @@ AMERICAN = Accent(
 _NON_RHOTIC = _table(_R_VOWELS, "iə iə iə eə eə eə ɑː ɔː ɔː ɔː ʊə ʊə ɜː ɜː ə aɪə aɪə ɔɪə aʊə aʊə")
 _LINKING = _table(_R_VOWELS, "iəɹ ɪɹ iɹ ɛɹ eəɹ æɹ ɑːɹ ɒɹ ɔːɹ ɔːɹ ʊəɹ ʊəɹ ʌɹ ɜːɹ əɹ aɪəɹ aɪəɹ ɔɪəɹ aʊəɹ aʊəɹ")
 # fmt: on
-BRITISH = Accent(sounds={"oʊ": "əʊ", "æ": "a"}, closed=_NON_RHOTIC, linked=_LINKING)
+BRITISH = Accent(
+    sounds={"oʊ": "əʊ", "æ": "a"},
+    closed=_NON_RHOTIC,
+    linked=_LINKING | {("æ", "ɹ"): "aɹ"},
+)
 RECEIVED = Accent(
-    sounds={"oʊ": "əʊ"},
+    sounds={"oʊ": "əʊ", "i": "ɪ"},
     closed=_NON_RHOTIC | {("ə", "ɹ"): "ɐ"},
     linked=_LINKING | {("ə", "ɹ"): "ɐɹ"},
 )

@@ -35,11 +35,10 @@ LANGUAGES = {
     "f": ("fr-fr", "roa/fr"),
     "h": ("hi", "inc/hi"),
     "i": ("it", "roa/it"),
-    "j": ("ja", "jpx/ja"),
     "p": ("pt-br", "roa/pt-BR"),
-    "z": ("cmn", "sit/cmn"),
 }
-"""First letter of a style's name → its language, and espeak-ng's voice for the phonemes."""
+"""First letter of a style's name → its language, and espeak-ng's voice for the phonemes. Those of Japanese (j) and
+Chinese (z) are left out: espeak-ng reads most of their characters by name."""
 GENDERS = {"f": "female", "m": "male"}
 SENTENCE_ENDS = ".!?…"
 
@@ -79,8 +78,8 @@ class Kokoro:
         """(voice, folder of its model, style); a style that several models have is ``MODEL/STYLE`` in all but one."""
         found: dict[str, tuple[Voice, Path, str]] = {}
         for folder in sorted(path.parent for path in voice_folder("kokoro").glob("*/*.onnx")):
-            for style in sorted(_styles(_file(folder, STYLES))):
-                language, _ = LANGUAGES.get(style[:1], LANGUAGES["a"])
+            for style in sorted(style for style in _styles(_file(folder, STYLES)) if style[:1] in LANGUAGES):
+                language, _ = LANGUAGES[style[:1]]
                 voice_id = f"{folder.name}/{style}" if style in found else style
                 name = style.partition("_")[2].replace("_", " ").title() or style
                 found[voice_id] = (Voice(voice_id, name, language, GENDERS.get(style[1:2], "")), folder, style)
@@ -108,7 +107,7 @@ class KokoroModel:
         self._vocabulary = embedded_vocab(self._session) or DEFAULT_VOCAB
         self._timed = "duration" in {output.name for output in self._session.get_outputs()}
         self._whole_speeds = self._types["speed"].kind in "iu"
-        language, self._espeak = LANGUAGES.get(style[:1], LANGUAGES["a"])
+        language, self._espeak = LANGUAGES[style[:1]]
         self.rate = int(SAMPLE_RATE)
         self.paces = (200, 200) if self._whole_speeds else PACES
         self.alphabet = frozenset(self._vocabulary)

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 import sound
 from running import PROGRAM, audiofy
+from tiny_voices import piper_voice
 
 from audiofy.model import Episode, Script, Voice, from_json
 
@@ -131,7 +132,22 @@ def test_voices_table_is_whole_in_a_pipe(folder: Path) -> None:
 def test_doctor(folder: Path) -> None:
     done = audiofy("doctor", cwd=folder)
     assert done.returncode == 0
-    assert {line.split()[0] for line in done.stdout.decode().splitlines()} == {"ok"}
+    lines = done.stdout.decode().splitlines()
+    assert {line.split()[0] for line in lines if " engine piper" not in line and " engine kokoro" not in line} == {"ok"}
+    assert all("install" in line for line in lines if line.startswith("absent"))
+
+
+def test_doctor_finds_a_broken_voice(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("piper", reason="audiofy[piper] is not installed")
+    pytest.importorskip("onnx", reason="audiofy[piper] is not installed")
+    monkeypatch.setenv("AUDIOFY_DATA", str(tmp_path / "data"))
+    path = piper_voice(tmp_path / "data" / "voices" / "piper")
+    assert audiofy("doctor", cwd=folder).returncode == 0
+    path.write_bytes(b"no model")
+    done = audiofy("doctor", cwd=folder)
+    assert done.returncode == 4
+    assert b"FAILS  engine piper: the voice model en_US-tiny-low.onnx cannot be loaded" in done.stdout
+    assert done.stderr == b""
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("file", "-h"), ("say", "--help"), ("--version",)])
