@@ -107,12 +107,14 @@ class NeuralSpeaker:
         tempo = wpm / AVERAGE_WPM
         frames = np.zeros(len(spelt.phonemes), dtype=np.int64)
         parts: list[np.ndarray] = []
-        length = 0
+        length, timed = 0, True
         for begin, end in utterances(spelt.phonemes, self._model.most):
             if parts:
                 parts.append(np.zeros(round(PAUSE_SECONDS / tempo * self.rate), dtype=np.int16))
                 length += len(parts[-1])
-            samples, starts = _trimmed(self._model.sound(spelt.phonemes[begin:end], tempo), end - begin, self.rate)
+            sound = self._model.sound(spelt.phonemes[begin:end], tempo)
+            timed = timed and sound.starts is not None
+            samples, starts = _trimmed(sound, end - begin, self.rate)
             frames[begin:end] = length + starts
             parts.append(samples)
             length += len(samples)
@@ -121,11 +123,8 @@ class NeuralSpeaker:
             if SAYABLE.search(text):
                 raise SynthesisFailed(f"the voice gave no sound for {text[:60]!r}")
             return Clip(b"", self.rate)
-        return Clip(pcm, self.rate, self._times(text, spelt, frames, length))
-
-    @staticmethod
-    def _times(text: str, spelt: Spelt, frames: np.ndarray, length: int) -> tuple[WordTime, ...]:
-        return tie_words(text, ((int(frames[index]), offset) for index, offset in spelt.words), length)
+        words = _told(text, spelt, frames, length) if timed else _guessed(text, spelt, length)
+        return Clip(pcm, self.rate, words)
 
     def _spelt(self, text: str, pronunciations: Sequence[Pronunciation]) -> Spelt:
         clean = text.translate(UNSPEAKABLE)
@@ -183,6 +182,17 @@ class NeuralSpeaker:
             return ""
         said = unicodedata.normalize("NFD", said)
         return said if all(symbol in self._model.alphabet for symbol in said) else ""
+
+
+def _told(text: str, spelt: Spelt, frames: np.ndarray, length: int) -> tuple[WordTime, ...]:
+    """The time of each word, by the frame of its first phoneme."""
+    return tie_words(text, ((int(frames[index]), offset) for index, offset in spelt.words), length)
+
+
+def _guessed(text: str, spelt: Spelt, length: int) -> tuple[WordTime, ...]:
+    """The time of each word as if every phoneme were as long as any other."""
+    count = max(len(spelt.phonemes), 1)
+    return tie_words(text, ((index * length // count, offset) for index, offset in spelt.words), length)
 
 
 def pieces(text: str, most: int = MOST_CHARACTERS) -> Iterator[tuple[int, int]]:
@@ -248,10 +258,8 @@ def _trimmed(sound: Sound, phonemes: int, rate: int) -> tuple[np.ndarray, np.nda
     kept = round(KEPT_SECONDS * rate)
     begin, end = max(int(loud[0]) - kept, 0), min(int(loud[-1]) + 1 + kept, len(samples))
     samples = samples[begin:end]
-    if sound.starts is None:
-        starts = np.arange(phonemes) * len(samples) // phonemes
-    else:
-        starts = np.clip(sound.starts - begin, 0, max(len(samples) - 1, 0))
+    told = np.zeros(phonemes, dtype=np.int64) if sound.starts is None else sound.starts
+    starts = np.clip(told - begin, 0, max(len(samples) - 1, 0))
     fade = min(round(FADE_SECONDS * rate), len(samples) // 2)
     ramp = np.linspace(0.0, 1.0, fade, endpoint=False)
     samples = samples.astype(np.float64)
