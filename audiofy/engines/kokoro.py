@@ -44,7 +44,10 @@ SENTENCE_ENDS = ".!?…"
 
 
 class Kokoro:
-    """The models in ``voice_folder("kokoro")``: folders with an ``.onnx`` and its styles, a ``.bin`` or ``.npz``."""
+    """Kokoro's voices, styles of one neural network.
+
+    Those of the models in ``voice_folder("kokoro")``: folders with an ``.onnx`` and its styles, a ``.bin`` or ``.npz``.
+    """
 
     name: ClassVar[str] = "kokoro"
     slow: ClassVar[bool] = True

@@ -21,7 +21,7 @@ from audiofy.ipa import possessive
 from audiofy.model import Clip, Pronunciation, WordTime
 
 UNSPEAKABLE = dict.fromkeys((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)), " ") | str.maketrans("[]", "()")
-"""Control characters and lone surrogates have no sound; two square brackets would open raw phonemes in Piper."""
+"""Control characters and lone surrogates have no sound; square brackets are raw phonemes to some, unknown to others."""
 POSSESSIVE = re.compile(r"['’]s\b")
 SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+(?=\S)")
 CLAUSE_END = frozenset(",;:—")

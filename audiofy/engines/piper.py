@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -35,9 +36,15 @@ ESPEAK, TEXT = "espeak", "text"
 NAMED = re.compile(r"([a-z]{2,3})_([A-Z]{2})-(\w+)-(\w+)")
 """``en_US-joe-medium``: language, region, speaker, size."""
 
+_TURN = threading.Lock()
+# Piper's espeak-ng is one per process, and so is its voice.
+
 
 class Piper:
-    """The Piper voices that are installed in ``voice_folder("piper")``, each ``NAME/NAME.onnx`` and its ``.json``."""
+    """Piper's voices, a small neural network each.
+
+    Those that are installed in ``voice_folder("piper")``, each as ``NAME/NAME.onnx`` and its ``.json``.
+    """
 
     name: ClassVar[str] = "piper"
     slow: ClassVar[bool] = True
@@ -119,7 +126,9 @@ class PiperModel:
         clusters = self._config.vowel_clusters
         if self._config.espeak_voice == "ar":
             text = _vowelled(text)
-        for sentence in phonemizer.phonemize(self._config.espeak_voice, text, vowel_clusters=clusters):
+        with _TURN:
+            sentences = phonemizer.phonemize(self._config.espeak_voice, text, vowel_clusters=clusters)
+        for sentence in sentences:
             if joined and sentence:
                 joined.append(BREAK)
             joined += sentence
