@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from audiofy.engines.accents import Accent, spoken_in
+from audiofy.engines.aligning import aligned
 from audiofy.engines.phoneme_words import word_spans
 from audiofy.engines.words import SAYABLE, TOKEN, tie_words
 from audiofy.errors import SynthesisFailed
@@ -123,7 +124,7 @@ class NeuralSpeaker:
             if SAYABLE.search(text):
                 raise SynthesisFailed(f"the voice gave no sound for {text[:60]!r}")
             return Clip(b"", self.rate)
-        words = _told(text, spelt, frames, length) if timed else _guessed(text, spelt, length)
+        words = _told(text, spelt, frames, length) if timed else aligned(text, pcm, self.rate)
         return Clip(pcm, self.rate, words)
 
     def _spelt(self, text: str, pronunciations: Sequence[Pronunciation]) -> Spelt:
@@ -187,12 +188,6 @@ class NeuralSpeaker:
 def _told(text: str, spelt: Spelt, frames: np.ndarray, length: int) -> tuple[WordTime, ...]:
     """The time of each word, by the frame of its first phoneme."""
     return tie_words(text, ((int(frames[index]), offset) for index, offset in spelt.words), length)
-
-
-def _guessed(text: str, spelt: Spelt, length: int) -> tuple[WordTime, ...]:
-    """The time of each word as if every phoneme were as long as any other."""
-    count = max(len(spelt.phonemes), 1)
-    return tie_words(text, ((index * length // count, offset) for index, offset in spelt.words), length)
 
 
 def pieces(text: str, most: int = MOST_CHARACTERS) -> Iterator[tuple[int, int]]:
