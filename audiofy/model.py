@@ -229,11 +229,15 @@ class Voice:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class WordTime:
-    """``text[offset:offset + length]``, of the text given to the engine, begins at frame ``start`` of the clip."""
+    """``text[offset:offset + length]``, of the text given to the engine, begins at frame ``start`` of the clip.
+
+    ``end`` is where its sound ends, if a pause follows; 0 where the next word follows at once, or nothing is known.
+    """
 
     start: int
     offset: int
     length: int
+    end: int = 0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -261,12 +265,17 @@ class CueWord:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Cue:
-    """A segment as the page shows it, from frame ``start`` to frame ``end``, and its words, in order, inside it."""
+    """A segment as the page shows it, from frame ``start`` to frame ``end``, and its words, in order, inside it.
+
+    ``kind`` and ``closes`` are those of the segment; a cue that came from no segment has the kind "".
+    """
 
     start: int
     end: int
     text: str
     words: tuple[CueWord, ...] = ()
+    kind: str = ""
+    closes: bool = True
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -311,7 +320,8 @@ class Episode:
         wpm_asked, wpm_measured: words per minute; measured on the decoded file.
         loudness: LUFS (ITU-R BS.1770), one channel, measured on the decoded file.
         peak: true peak in dBTP, measured on the decoded file.
-        captions: the path of the captions, or "".
+        captions: the path of the captions, or ""; of several kinds, of the first.
+        transcripts: the paths of the captions of every kind that was asked for.
         notes: what the listener should know, one sentence each (a pace that had to be held back).
     """
 
@@ -339,6 +349,7 @@ class Episode:
     chapters: tuple[Chapter, ...] = ()
     captions: str = ""
     notes: tuple[str, ...] = ()
+    transcripts: tuple[str, ...] = ()
 
     @property
     def duration(self) -> float:

@@ -169,4 +169,4 @@ class Writer:
 
 def _moved(cue: Cue, by: int) -> Cue:
     words = tuple(CueWord(word.start + by, word.end + by, word.text) for word in cue.words)
-    return Cue(cue.start + by, cue.end + by, cue.text, words)
+    return dataclasses.replace(cue, start=cue.start + by, end=cue.end + by, words=words)

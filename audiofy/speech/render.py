@@ -17,6 +17,7 @@ from audiofy import alignment
 from audiofy.audio import level, loudness, mp3, stitch
 from audiofy.audio.pydub import AudioSegment
 from audiofy.audio.resample import resample
+from audiofy.audio.silences import silences
 from audiofy.audio.stretch import stretch
 from audiofy.errors import SynthesisFailed
 from audiofy.model import Chunk, Clip, Cue, Segment, WordTime, from_json, to_json
@@ -69,7 +70,7 @@ def render_chunk(spec: ChunkSpec, store: Store | None = None) -> Chunk:
                 pieces.append(stitch.silence(gap, rate))
                 position += gap
             said, times = _said(next(heard), spec.voices[turn.voice], rate)
-            words += [WordTime(position + time.start, turn.start + time.offset, time.length) for time in times]
+            words += [_shifted(time, position, turn.start) for time in times]
             pieces.append(stitch.sound(said, rate))
             position += len(said)
         cues.append(_cue(segment, words, start, position, rate))
@@ -91,14 +92,26 @@ def _said(clip: Clip, voice: VoiceSpec, rate: int) -> tuple[np.ndarray, list[Wor
     said = resample(stretched, clip.rate, rate)
     # By what came out, not by what was asked for: the samples are whole, and so is their number.
     scale = len(said) / len(samples) if len(samples) else 0.0
-    times = [WordTime(round(max(word.start - cut, 0) * scale), word.offset, word.length) for word in clip.words]
-    return level.amplify(said, voice.gain_db, rate), times
+    words = alignment.settled(
+        [dataclasses.replace(word, start=max(word.start - cut, 0)) for word in clip.words],
+        silences(samples, clip.rate),
+        alignment.PAUSE_SECONDS * rate / scale if scale else 0.0,
+    )
+    return level.amplify(said, voice.gain_db, rate), [_scaled(word, scale) for word in words]
 
 
 def _cue(segment: Segment, words: Sequence[WordTime], start: int, end: int, rate: int) -> Cue:
     """In frames of the encoded sound."""
-    scaled = [WordTime(_encoded(word.start, rate), word.offset, word.length) for word in words]
+    scaled = [_scaled(word, mp3.RATE / rate) for word in words]
     return alignment.cue_for(segment, scaled, _encoded(start, rate), _encoded(end, rate))
+
+
+def _scaled(word: WordTime, scale: float) -> WordTime:
+    return dataclasses.replace(word, start=round(word.start * scale), end=round(word.end * scale))
+
+
+def _shifted(word: WordTime, frames: int, offset: int) -> WordTime:
+    return WordTime(frames + word.start, offset + word.offset, word.length, word.end and frames + word.end)
 
 
 def _encoded(frame: int, rate: int) -> int:
