@@ -95,6 +95,11 @@ LANGUAGES = Registry(
 
 CAPTIONS = Registry(
     "audiofy.captions",
-    {"vtt": "audiofy.outputs.vtt:lines", "srt": "audiofy.outputs.srt:lines"},
+    {
+        "vtt": "audiofy.outputs.vtt:lines",
+        "srt": "audiofy.outputs.srt:lines",
+        "json": "audiofy.outputs.timed_json:lines",
+        "txt": "audiofy.outputs.plain:lines",
+    },
 )
 """name → function from (cues, rate) to lines of text."""

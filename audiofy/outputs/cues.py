@@ -20,8 +20,6 @@ from audiofy.outputs.printable import printable
 COLUMNS = 42
 LONGEST_MS = 6000
 SHORT_MS = 1200
-_MARKS = 6
-"""Columns kept free at the end of a cut line for marks that cling to its last letter."""
 
 _NO_SPACES = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Kana and Chinese characters, which are written without spaces."""
@@ -32,6 +30,9 @@ _ATOM = re.compile(
 )
 _STOP = re.compile(r"[.!?…。！？｡][\"'”’»)\]」』）]*$")
 _COMMA = re.compile(r"[,;:–—，、；：､][\"'”’»)\]」』）]*$")
+
+_JOINER = "\u200d"
+_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 _Frames = tuple[int, int]
 
@@ -156,26 +157,38 @@ def _split(text: str, times: _Frames, spaced: bool, timed: bool) -> Iterator[Pie
 
 
 def _narrow(chunk: str) -> Iterator[str]:
-    if _width(chunk) <= COLUMNS and not _UNSPACED.search(chunk):
+    if width(chunk) <= COLUMNS and not _UNSPACED.search(chunk):
         yield chunk
         return
     for atom in _ATOM.findall(chunk):
         line = ""
-        for character in atom:
-            width = _width(line + character)
-            if width > COLUMNS or (width > COLUMNS - _MARKS and not _clings(character)):
-                yield line
-                line = ""
-            line += character
+        for sign in _signs(atom):
+            # A sign with more marks than a line has columns is cut like a word.
+            for part in (sign,) if width(sign) <= COLUMNS else sign:
+                if line and width(line + part) > COLUMNS:
+                    yield line
+                    line = ""
+                line += part
         yield line
 
 
-def _clings(character: str) -> bool:
-    """Whether it is a mark on the letter before it."""
-    return unicodedata.category(character)[0] == "M" or character == "\u200d"
+def _signs(text: str) -> Iterator[str]:
+    """What a reader takes for one character: a letter with its marks, an emoji joined of several."""
+    sign = ""
+    for character in text:
+        if sign and not (
+            unicodedata.category(character)[0] == "M"
+            or _JOINER in (character, sign[-1])
+            or character in _SKIN_TONES
+        ):
+            yield sign
+            sign = ""
+        sign += character
+    yield sign
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """Columns of a text on a screen; a full-width character takes two."""
     if text.isascii():
         return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
@@ -189,7 +202,7 @@ class _Ruler:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
-        self.sums = [0, *itertools.accumulate(_width(piece.text) + piece.spaced for piece in pieces)]
+        self.sums = [0, *itertools.accumulate(width(piece.text) + piece.spaced for piece in pieces)]
 
     def width(self, begin: int, end: int) -> int:
         """Columns of ``pieces[begin:end]`` on one line."""

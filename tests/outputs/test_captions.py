@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from audiofy.model import Cue, CueWord
 from audiofy.outputs import srt, vtt
-from audiofy.outputs.cues import COLUMNS, LONGEST_MS, captions, joined
+from audiofy.outputs.cues import COLUMNS, LONGEST_MS, captions, joined, width
 from audiofy.outputs.printable import printable
 
 RATE = 1000
@@ -88,6 +88,20 @@ def test_a_cut_leaves_marks_on_their_letters() -> None:
     lines = [line for caption in shown([Cue(0, 9000, text)]) for line in caption]
     assert "".join(lines) == text
     assert not any(unicodedata.category(line[0]) == "Mn" for line in lines)
+
+
+@pytest.mark.parametrize("sign", ["👩\u200d👩\u200d👧\u200d👦", "👍🏽", "e\u0301\u0323", "か\u3099", "\U00020bb7"])
+def test_no_line_break_within_what_is_read_as_one(sign: str) -> None:
+    lines = [line for caption in shown([Cue(0, 9000, sign * 45)]) for line in caption]
+    assert "".join(lines) == sign * 45
+    assert all(line == sign * (len(line) // len(sign)) for line in lines)
+    assert max(map(width, lines)) <= COLUMNS
+
+
+def test_more_marks_than_a_line_has_columns() -> None:
+    lines = [line for caption in shown([Cue(0, 9000, "e" + "\u0301" * 100)]) for line in caption]
+    assert "".join(lines) == "e" + "\u0301" * 100
+    assert max(map(width, lines)) <= COLUMNS
 
 
 def test_webvtt() -> None:
