@@ -72,7 +72,9 @@ class Making(Talk):
     ] = ""
     format: Annotated[str, typer.Option("--format", help="Kind of audio file.")] = "mp3"
     bitrate: Annotated[int, typer.Option("--bitrate", metavar="KBPS", help="Constant bit rate.")] = 64
-    captions: Annotated[str, typer.Option("--captions", metavar="vtt|srt", help="Write captions beside it.")] = ""
+    captions: Annotated[
+        str, typer.Option("--captions", metavar="vtt,srt,json,txt", help="Write captions or a transcript beside it.")
+    ] = ""
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Worker processes; 0 is one a core.")] = 0
     force: Annotated[bool, typer.Option("--force", "-f", help="Replace files that are there already.")] = False
     json: Annotated[bool, typer.Option("--json", help="Print what was made as JSON on standard output.")] = False

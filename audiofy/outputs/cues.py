@@ -177,9 +177,7 @@ def _signs(text: str) -> Iterator[str]:
     sign = ""
     for character in text:
         if sign and not (
-            unicodedata.category(character)[0] == "M"
-            or _JOINER in (character, sign[-1])
-            or character in _SKIN_TONES
+            unicodedata.category(character)[0] == "M" or _JOINER in (character, sign[-1]) or character in _SKIN_TONES
         ):
             yield sign
             sign = ""

@@ -22,7 +22,7 @@ from audiofy.pipeline.casting import Cast, cast
 from audiofy.pipeline.reading import read, read_script
 from audiofy.pipeline.rendering import Encoding, Renderer, Rendition, Speaker
 from audiofy.pipeline.settings import Listener, Progress, Settings, nobody
-from audiofy.pipeline.writing import Writer, article_text, describe, picture
+from audiofy.pipeline.writing import Writer, article_text, beside, describe, picture
 from audiofy.speech.calibration import calibrate
 from audiofy.speech.workers import worker_pool
 from audiofy.store import Store
@@ -31,7 +31,8 @@ from audiofy.words import count_words
 __all__ = ["Listener", "Progress", "Session", "Settings", "nobody", "open_session", "read", "read_script"]
 
 OTHER_SUFFIXES = frozenset(
-    {".aac", ".aiff", ".flac", ".m4a", ".m4b", ".mp3", ".mp4", ".ogg", ".opus", ".srt", ".vtt", ".wav", ".wma"}
+    {".aac", ".aiff", ".flac", ".json", ".m4a", ".m4b", ".mp3", ".mp4", ".ogg", ".opus", ".srt", ".txt", ".vtt"}
+    | {".wav", ".wma"}
 )
 """What a file of sound or captions is named; one kind under the name of another would not play."""
 
@@ -79,7 +80,7 @@ class Session:
         writer = Writer(self.store, rendition, tag)
         if stream is not None:
             return dataclasses.replace(episode, path="-", size=writer.to_stream(stream))
-        finished = writer.to_file(episode, path, self.settings.captions, force=self.settings.force)
+        finished = writer.to_file(episode, path, self.settings.caption_kinds, force=self.settings.force)
         self.store.prune()
         return finished
 
@@ -104,8 +105,7 @@ class Session:
         wanted = f".{self.settings.format}"
         if path.suffix.lower() in OTHER_SUFFIXES - {wanted}:
             raise UnknownFormat(f"{path} is named like another kind of file than {wanted}", hint=f"-o NAME{wanted}")
-        beside = [path.with_suffix(f".{self.settings.captions}")] if self.settings.captions else []
-        for place in (path, *beside):
+        for place in (path, *beside(path, self.settings.caption_kinds).values()):
             check(place, force=self.settings.force)
         return path
 

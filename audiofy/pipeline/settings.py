@@ -33,7 +33,7 @@ class Settings:
         steady: the voices keep their own pace, calibrated on prose; the pace of the article is then nominal.
         format: of the audio file.
         bitrate: kbit/s, constant.
-        captions: "vtt", "srt" or "" for none.
+        captions: their kinds, with commas between them ("vtt,json"), or "" for none.
         jobs: worker processes; 0 is one for each core.
         force: an existing file is replaced.
         cache: where finished chunks are kept; None is the platform's usual place.
@@ -66,8 +66,9 @@ class Settings:
             pacing.words_per_minute(self.speed, self.wpm)
         if self.format not in FORMATS:
             raise UnknownFormat(f"no writer for {self.format!r}", hint=f"one of {', '.join(FORMATS)}")
-        if self.captions and self.captions not in CAPTIONS.names():
-            raise UnknownFormat(f"no captions of kind {self.captions!r}", hint=f"one of {', '.join(CAPTIONS.names())}")
+        for kind in self.caption_kinds:
+            if kind not in CAPTIONS.names():
+                raise UnknownFormat(f"no captions of kind {kind!r}", hint=f"some of {', '.join(CAPTIONS.names())}")
         if self.bitrate not in BITRATES:
             raise UsageError(
                 f"MP3 has no bit rate of {self.bitrate} kbit/s", hint=f"one of {', '.join(map(str, BITRATES))}"
@@ -84,6 +85,11 @@ class Settings:
         if self.fit is not None:
             return pacing.fitting_wpm(words, self.fit)
         return pacing.words_per_minute(self.speed, self.wpm)
+
+    @property
+    def caption_kinds(self) -> tuple[str, ...]:
+        """Each kind of captions once, in the order in which they were asked for."""
+        return tuple(dict.fromkeys(kind.strip() for kind in self.captions.split(","))) if self.captions else ()
 
     @property
     def store_root(self) -> Path:

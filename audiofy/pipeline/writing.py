@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -115,6 +115,11 @@ def article_text(script: Script) -> str:
     return "\n\n".join(blocks)
 
 
+def beside(path: Path, captions: Sequence[str]) -> dict[str, Path]:
+    """Where captions of those kinds go: kind → the audio's own name with another suffix."""
+    return {kind: path.with_suffix(f".{kind}") for kind in captions}
+
+
 class Writer:
     """Writes a rendition out of the store.
 
@@ -127,19 +132,22 @@ class Writer:
         self._rendition = rendition
         self._tag = tag
 
-    def to_file(self, episode: Episode, path: Path, captions: str, *, force: bool) -> Episode:
-        """The finished episode, and its captions beside it.
+    def to_file(self, episode: Episode, path: Path, captions: Sequence[str], *, force: bool) -> Episode:
+        """The finished episode, and beside it its captions of those kinds: all of the files or none.
 
         Raises:
             WriteFailed: it cannot be written there, or is there already.
         """
-        beside = path.with_suffix(f".{captions}") if captions else None
-        with atomic(path, force=force) as file:
-            size = self.to_stream(file)
-            if beside:
-                with atomic(beside, force=force) as subtitles:
-                    self._write_captions(subtitles, captions)
-        return dataclasses.replace(episode, path=str(path), size=size, captions=str(beside or ""))
+        places = beside(path, captions)
+        with contextlib.ExitStack() as files:
+            # The audio is named last, so that whoever sees it finds the captions there.
+            size = self.to_stream(files.enter_context(atomic(path, force=force)))
+            for kind, place in places.items():
+                self._write_captions(files.enter_context(atomic(place, force=force)), kind)
+        written = tuple(map(str, places.values()))
+        return dataclasses.replace(
+            episode, path=str(path), size=size, captions=written[0] if written else "", transcripts=written
+        )
 
     def to_stream(self, file: BinaryIO) -> int:
         """The audio alone; how many bytes that were."""
