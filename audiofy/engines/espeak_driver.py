@@ -35,6 +35,10 @@ from pyttsx3.voice import Voice  # noqa: E402
 
 DRIVER = "audiofy_espeak"
 BUFFER_MS = 200
+PHONEME_EVENTS = 1
+"""espeakINITIALIZE_PHONEME_EVENTS of speak_lib.h. Two words that a dictionary holds as one ("of the") have one word
+event, and only the phonemes tell where the second begins."""
+EVENT_PHONEME = 7
 GENDERS = {1: "male", 2: "female"}
 UNSPEAKABLE = dict.fromkeys((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)), " ")
 """A NUL ends a C string, a lone surrogate has no UTF-8; no control character has a sound."""
@@ -47,11 +51,13 @@ class Utterance:
     Attributes:
         pcm: 16-bit mono samples.
         words: (frame, offset, length) of each word event; offset and length in characters, as espeak reports them.
+        sounds: the frame at which each phoneme begins, pauses left out.
     """
 
     pcm: bytes
     rate: int
     words: tuple[tuple[int, int, int], ...]
+    sounds: tuple[int, ...] = ()
 
 
 class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
@@ -65,7 +71,7 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
     def __init__(self, proxy: Any) -> None:
         if not EspeakDriver._moduleInitialized:
             data = DATA_PATH.encode() if EMBEDDED else None
-            rate = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, data, 0)
+            rate = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, data, PHONEME_EVENTS)
             if rate <= 0:
                 raise RuntimeError("espeak-ng cannot read its data")
             _set_random_seed(1)  # breath noise is random, and seeded by the clock
@@ -74,6 +80,7 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
             EspeakDriver._moduleInitialized = True
         self._buffers: list[bytes] = []
         self._events: list[tuple[int, int, int]] = []
+        self._sounds: list[int] = []
         self._rate = 0
         self._flags = _espeak.CHARS_UTF8
         super().__init__(proxy)
@@ -122,15 +129,15 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
 
     def _synthesise(self, text: str) -> Utterance:
         self._proxy.notify("started-utterance")
-        self._buffers, self._events = [], []
+        self._buffers, self._events, self._sounds = [], [], []
         encoded = text.translate(UNSPEAKABLE).encode()
         _espeak.SetSynthCallback(self._onSynth)
         status = _espeak.cSynth(encoded, len(encoded) + 1, 0, 1, 0, self._flags, None, None)
         _espeak.Synchronize()
         if status != _espeak.EE_OK:
             raise RuntimeError(f"espeak-ng gave up with status {status}")
-        utterance = Utterance(b"".join(self._buffers), self._sample_rate, tuple(self._events))
-        self._buffers, self._events = [], []
+        utterance = Utterance(b"".join(self._buffers), self._sample_rate, tuple(self._events), tuple(self._sounds))
+        self._buffers, self._events, self._sounds = [], [], []
         self._proxy.notify("finished-utterance", completed=True)
         return utterance
 
@@ -140,6 +147,8 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
             if event.type == _espeak.EVENT_WORD:
                 self._events.append((event.sample, event.text_position - 1, event.length))
                 self._proxy.notify("started-word", location=event.text_position - 1, length=event.length)
+            elif event.type == EVENT_PHONEME and ctypes.string_at(ctypes.addressof(event.id), 1) != b"_":
+                self._sounds.append(event.sample)
             index += 1
         if wav and numsamples > 0:
             self._buffers.append(ctypes.string_at(wav, numsamples * 2))

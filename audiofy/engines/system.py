@@ -151,7 +151,7 @@ class EspeakSpeaker:
         if not spoken.pcm and SAYABLE.search(text):
             raise SynthesisFailed(f"the voice {self._voice} gave no sound for {text[:60]!r}")
         events = ((frame, marked.origin(offset)) for frame, offset, _ in spoken.words)
-        return Clip(spoken.pcm, spoken.rate, tie_words(text, events, len(spoken.pcm) // 2))
+        return Clip(spoken.pcm, spoken.rate, tie_words(text, events, len(spoken.pcm) // 2, spoken.sounds))
 
 
 class Native:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from audiofy.model import WordTime
 
@@ -11,16 +13,24 @@ TOKEN = re.compile(r"\S+")
 SAYABLE = re.compile(r"\w")
 
 
-def tie_words(text: str, events: Iterable[tuple[int, int]], frames: int) -> tuple[WordTime, ...]:
+LETTERS = re.compile(r"[aeiouyäöüéèêáàâíîóôúû]+|ch|ck|gh|ng|ph|qu|sh|th|(\w)\1*", re.IGNORECASE)
+"""What stands for about one sound in most languages of the Latin alphabet."""
+
+
+def tie_words(
+    text: str, events: Iterable[tuple[int, int]], frames: int, sounds: Sequence[int] = ()
+) -> tuple[WordTime, ...]:
     """One time for each word of a text, in order, whatever the engine's events leave out or repeat.
 
     A word is a run without white space that holds a letter or a digit. Engines report numbers as several events, quoted
-    words with wrong lengths and hyphenated words in parts: the first event inside a word is its start; a word without
-    any lies between its neighbours in proportion to its place in the text.
+    words with wrong lengths and hyphenated words in parts: the first event inside a word is its start. Words without
+    any ("of the" is one to espeak-ng) share the sounds from the last event before them to the next in proportion to
+    their letters; where no sounds are known, the time.
 
     Args:
         events: (frame, offset in ``text``), as the engine gave them.
         frames: length of the sound; every start is below it, unless it is 0.
+        sounds: the frame at which each phoneme begins, in order.
     """
     tokens = [match.span() for match in TOKEN.finditer(text) if SAYABLE.search(match.group())]
     if not tokens:
@@ -34,10 +44,33 @@ def tie_words(text: str, events: Iterable[tuple[int, int]], frames: int) -> tupl
             break
         if tokens[index][0] <= offset and starts[index] is None:
             starts[index] = frame
+    _share(starts, [_sounds_of(text[begin:end]) for begin, end in tokens], frames, sounds)
     return tuple(
         WordTime(start, begin, end - begin)
         for start, (begin, end) in zip(_filled(starts, tokens, frames), tokens, strict=True)
     )
+
+
+def _sounds_of(word: str) -> int:
+    """About how many sounds a word has."""
+    return max(sum(1 for _ in LETTERS.finditer(word)), 1)
+
+
+def _share(starts: list[int | None], lengths: Sequence[int], frames: int, sounds: Sequence[int]) -> None:
+    """Give each word without a start the sound that begins it, where there are enough of them."""
+    known = [index for index, start in enumerate(starts) if start is not None]
+    for first, last in itertools.pairwise([*known, len(starts)]):
+        low, high = starts[first], starts[last] if last < len(starts) else frames
+        if last - first < 2 or low is None or high is None:
+            continue
+        shared = sounds[bisect.bisect_left(sounds, low) : bisect.bisect_left(sounds, high)]
+        if len(shared) < last - first:
+            continue
+        whole, before = sum(lengths[first:last]), 0
+        for index in range(first + 1, last):
+            before += lengths[index - 1]
+            place = round(len(shared) * before / whole)
+            starts[index] = shared[min(max(place, index - first), len(shared) - (last - index))]
 
 
 def _filled(starts: list[int | None], tokens: list[tuple[int, int]], frames: int) -> list[int]:

@@ -1,5 +1,6 @@
 """The espeak driver: the faults of pyttsx3 2.99 that it mends, each as a test on the real voice."""
 
+import itertools
 import multiprocessing
 import os
 import signal
@@ -13,6 +14,7 @@ import pyttsx3
 
 from audiofy.engines import load_engine
 from audiofy.engines.espeak_driver import DRIVER, WholeEspeakDriver, register
+from audiofy.engines.words import tie_words
 from audiofy.errors import SynthesisFailed, UnknownVoice
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the embedded espeak-ng is used on Linux")
@@ -98,6 +100,22 @@ def test_word_events_carry_frames(engine):
     frames = [frame for frame, _, _ in utterances[0][1].words]
     assert len(frames) == len(SENTENCE.split())
     assert frames == sorted(frames)
+
+
+def test_two_words_that_the_dictionary_holds_as_one_begin_where_they_are_said(engine):
+    text = "They sat on the quay and had been there for most of it."
+    utterances = heard(engine)
+    engine.setProperty("voice", "gmw/en-US")
+    engine.say(text)
+    engine.runAndWait()
+    spoken = utterances[0][1]
+    events = [(frame, offset) for frame, offset, _ in spoken.words]
+    words = tie_words(text, events, len(spoken.pcm) // 2, spoken.sounds)
+    count = {
+        text[word.offset : word.offset + word.length]: sum(word.start <= sound < after.start for sound in spoken.sounds)
+        for word, after in itertools.pairwise(words)
+    }
+    assert [count[word] for word in ("on", "the", "had", "been", "most", "of")] == [2, 2, 3, 3, 4, 2]
 
 
 @pytest.mark.slow
