@@ -36,7 +36,7 @@ def settled(words: Sequence[WordTime], silences: Sequence[tuple[int, int]], paus
     settled: list[WordTime] = []
     for word, start, after in itertools.zip_longest(words, moved, moved[1:]):
         index = bisect.bisect_right(ends, start)
-        quiet = (begin for begin, end in silences[index:] if end - begin >= pause)
+        quiet = (begin for begin, end in silences[index:] if begin > start and end - begin >= pause)
         end = next(quiet, 0)
         settled.append(dataclasses.replace(word, start=start, end=end if after is None or end < after else 0))
     return settled

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import subprocess
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,6 +111,31 @@ def onset(samples: np.ndarray, around: int, reach: int, level: float) -> int | N
     begin = max(around - reach, 0)
     loud = np.flatnonzero(np.abs(samples[begin : around + reach]) >= level)
     return begin + int(loud[0]) if loud.size else None
+
+
+def decoded(path: Path, seconds: int = 60) -> Iterator[np.ndarray]:
+    """As ``decode``, so many seconds at a time."""
+    program = imageio_ffmpeg.get_ffmpeg_exe()
+    command = [program, "-v", "error", "-nostdin", "-i", str(path), "-f", "f32le", "-ac", "1", "-ar", str(RATE), "-"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as decoder:
+        assert decoder.stdout
+        while data := decoder.stdout.read(4 * seconds * RATE):
+            yield np.frombuffer(data, "<f4")
+    assert decoder.returncode == 0
+
+
+def stretches(blocks: Iterable[np.ndarray], level: float, gap: float) -> tuple[np.ndarray, np.ndarray]:
+    """(starts, ends) in seconds of what is heard, silences shorter than ``gap`` seconds counted to it."""
+    starts: list[np.ndarray] = []
+    ends: list[np.ndarray] = []
+    position, last = 0, -10 * RATE
+    for block in blocks:
+        loud = np.concatenate([[last], np.flatnonzero(np.abs(block) >= level) + position])
+        breaks = np.flatnonzero(np.diff(loud) > gap * RATE)
+        starts.append(loud[breaks + 1])
+        ends.append(loud[breaks])
+        position, last = position + len(block), int(loud[-1])
+    return np.concatenate(starts) / RATE, np.concatenate([*ends, [last]])[1:] / RATE
 
 
 def median_pitch(samples: np.ndarray, rate: int = RATE) -> float:
