@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
+import shutil
+import subprocess
 import unicodedata
 from collections.abc import Iterator
 
@@ -213,3 +216,64 @@ def test_any_cues_make_strict_webvtt(cues: list[Cue]) -> None:
         assert all(before < after for before, after in itertools.pairwise([start, *stamps, end]))
         bare = re.sub(r"&(?:amp|lt|gt);", "", STAMP.sub("", "\n".join(payload)))
         assert not re.search(r"[&<>]", bare)
+
+
+HOSTILE = (
+    "مرحبا بكم في الميناء القديم",
+    "עיר \u202bישנה\u202c",
+    "👩\u200d👩\u200d👧\u200d👦" * 30,
+    "a --> b",
+    "-->",
+    "&lt; &amp; <b>x</b>",
+    "<00:00:01.000>",
+    "x" * 500,
+    "NUL\0 here\x01",
+    "WEBVTT",
+    "NOTE hi",
+    "STYLE",
+    "REGION",
+    "12",
+    "\u2028line\u2029\x85\x0b\r\n",
+    "e" + "\u0301" * 100,
+    "half \ud800",
+    "\ufeffbom",
+    "",
+    "  ",
+    "<v Bob>hi",
+    "1\n00:00:00.000 --> 00:00:01.000\nx",
+)
+PARSER = """
+const { WebVTTParser } = require("webvtt-parser");
+const found = new WebVTTParser().parse(require("fs").readFileSync(0, "utf8"), "captions");
+console.log(JSON.stringify([found.cues.length, found.errors]));
+"""
+
+
+def crowded() -> Iterator[Cue]:
+    """Hostile texts whose words take a tenth of a second, a few samples, or no time at all."""
+    clock = 0
+    for text in HOSTILE * 12:
+        words = []
+        for word in text.split():
+            words.append(CueWord(clock, clock := clock + (0, 1, 44, 4410)[len(words) % 4], word))
+        yield Cue(words[0].start if words else clock, clock, text, tuple(words))
+
+
+def test_the_strict_parser_finds_no_fault() -> None:
+    asked = ["node", "-e", "require('webvtt-parser')"]
+    if not shutil.which("node") or subprocess.run(asked, capture_output=True, check=False).returncode:
+        pytest.skip("needs node and, on NODE_PATH, the npm package webvtt-parser")
+    file = "".join(f"{line}\n" for line in vtt.lines(crowded(), 44_100)).encode()
+    done = subprocess.run(["node", "-e", PARSER], input=file, capture_output=True, check=True)
+    count, faults = json.loads(done.stdout)
+    assert count > 300
+    assert faults == []
+
+
+def test_hostile_texts_keep_the_shape_of_subrip() -> None:
+    file = "".join(f"{line}\n" for line in srt.lines(crowded(), 44_100))
+    blocks = [block.split("\n") for block in file.removesuffix("\n\n").split("\n\n")]
+    assert [block[0] for block in blocks] == [str(number) for number in range(1, len(blocks) + 1)]
+    assert all(TIMING.fullmatch(block[1]) for block in blocks)
+    assert all(len(block) in (3, 4) and all(block) for block in blocks)
+    assert max(width(line) for block in blocks for line in block[2:]) <= COLUMNS
