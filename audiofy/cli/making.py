@@ -29,7 +29,7 @@ def make_all(sources: Sequence[str], script_of: Callable[[str], Script], making:
     settings = making.settings()
     targets = _targets(sources, making.output)
     failures: list[AudiofyError] = []
-    with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener) as session:
+    with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
         for source, target in zip(sources, targets, strict=True):
             try:
                 session.listener(pipeline.Progress("read", source))

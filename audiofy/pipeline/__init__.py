@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import itertools
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audiofy.audio.ffmpeg import ffmpeg_version
-from audiofy.errors import NothingToRead, UnknownFormat
+from audiofy.errors import NothingToRead, UnknownFormat, WriteFailed
 from audiofy.model import Episode, Script
 from audiofy.outputs import id3
 from audiofy.outputs.atomic import check
@@ -42,12 +43,17 @@ Target = str | Path | BinaryIO | None
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Workers and a store, for as many episodes as are wanted."""
+    """Workers and a store, for as many episodes as are wanted.
+
+    Attributes:
+        sources: files that episodes are made from; none is replaced by what is made.
+    """
 
     pool: Executor
     store: Store
     settings: Settings
     listener: Listener = nobody
+    sources: frozenset[Path] = frozenset()
     _made: set[Path] = field(default_factory=set, repr=False)
 
     def render(self, script: Script, target: Target = None) -> Episode:
@@ -106,6 +112,8 @@ class Session:
         if path.suffix.lower() in OTHER_SUFFIXES - {wanted}:
             raise UnknownFormat(f"{path} is named like another kind of file than {wanted}", hint=f"-o NAME{wanted}")
         for place in (path, *beside(path, self.settings.caption_kinds).values()):
+            if place.resolve() in self.sources:
+                raise WriteFailed(f"{place} is what is read, and would be replaced", hint="-o names another file")
             check(place, force=self.settings.force)
         return path
 
@@ -118,7 +126,12 @@ class Session:
 
 
 @contextlib.contextmanager
-def open_session(settings: Settings, listener: Listener = nobody) -> Iterator[Session]:
-    """A session whose workers end with the ``with`` block."""
+def open_session(settings: Settings, listener: Listener = nobody, sources: Iterable[str] = ()) -> Iterator[Session]:
+    """A session whose workers end with the ``with`` block.
+
+    Args:
+        sources: what will be read, as far as it is known; those that are files are not replaced.
+    """
+    files = frozenset(Path(source).resolve() for source in sources if os.path.isfile(source))  # noqa: PTH113
     with worker_pool(settings.jobs) as pool:
-        yield Session(pool, Store(settings.store_root), settings, listener)
+        yield Session(pool, Store(settings.store_root), settings, listener, files)

@@ -117,6 +117,16 @@ def test_captions_of_no_kind(folder: Path) -> None:
     failed(audiofy("file", "a.md", "--captions", "ass", cwd=folder), OUTPUT, "vtt")
 
 
+def test_what_is_read_is_never_replaced(tmp_path):
+    story = tmp_path / "quay.txt"
+    story.write_text("A quay.\n\nNine boats came home before the fog.\n", "utf-8")
+    before = story.read_bytes()
+    done = audiofy("file", "quay.txt", "-e", "metronome", "-o", "quay.mp3", "--captions", "txt", "-f", cwd=tmp_path)
+    failed(done, 5, "quay.txt is what is read")
+    assert story.read_bytes() == before
+    assert not (tmp_path / "quay.mp3").exists()
+
+
 def test_existing_files_are_kept(folder: Path) -> None:
     (folder / "b.mp3").write_bytes(b"mine")
     (folder / "c.vtt").write_bytes(b"mine too")
