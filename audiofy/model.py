@@ -219,12 +219,14 @@ class Voice:
         name: for people.
         language: BCP 47, lower case.
         gender: "female", "male" or "" where nothing is said.
+        version: of its files, where it is made of files that may be replaced, else "".
     """
 
     id: str
     name: str
     language: str
     gender: str = ""
+    version: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import numpy as np
 
 from audiofy.engines.accents import accent_of
 from audiofy.engines.espeak_ipa import ipa
+from audiofy.engines.installed import files_version
 from audiofy.engines.neural import BREAK, NeuralSpeaker, Sound
 from audiofy.engines.onnx_models import NOISE, session
 from audiofy.engines.voices import find_voice
@@ -85,7 +86,8 @@ class Kokoro:
                 language, _ = LANGUAGES[style[:1]]
                 voice_id = f"{folder.name}/{style}" if style in found else style
                 name = style.partition("_")[2].replace("_", " ").title() or style
-                found[voice_id] = (Voice(voice_id, name, language, GENDERS.get(style[1:2], "")), folder, style)
+                gender = GENDERS.get(style[1:2], "")
+                found[voice_id] = (Voice(voice_id, name, language, gender, files_version(folder)), folder, style)
         if not found:
             raise EngineMissing("no Kokoro voice is installed", hint="audiofy voices install kokoro-v1.0")
         return sorted(found.values(), key=lambda entry: (entry[0].language != "en-us", entry[0].language))

@@ -20,6 +20,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from audiofy.engines.accents import accent_of
+from audiofy.engines.installed import files_version
 from audiofy.engines.neural import BREAK, NeuralSpeaker, Sound
 from audiofy.engines.onnx_models import NOISE, session
 from audiofy.engines.voices import find_voice
@@ -198,10 +199,10 @@ def _voices(path: Path) -> Iterator[Voice]:
     name = f"{named[3].replace('_', ' ').title()} ({named[4].replace('_', ' ')})" if named else path.stem
     speakers = config.get("speaker_id_map") or {}
     if len(speakers) < 2:
-        yield Voice(path.stem, name, language)
+        yield Voice(path.stem, name, language, version=files_version(path.parent))
         return
     for speaker in sorted(speakers, key=speakers.__getitem__):
-        yield Voice(f"{path.stem}#{speaker}", f"{name}, {speaker}", language)
+        yield Voice(f"{path.stem}#{speaker}", f"{name}, {speaker}", language, version=files_version(path.parent))
 
 
 def _config(path: Path) -> dict[str, Any]:

@@ -127,4 +127,4 @@ class _Casting:
 
     @staticmethod
     def _member(engine: Engine, voice: Voice) -> Member:
-        return Member(engine.name, engine.version, engine.slow, voice)
+        return Member(engine.name, f"{engine.version} {voice.version}".rstrip(), engine.slow, voice)
