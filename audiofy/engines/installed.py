@@ -6,7 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
-MANIFEST = "voice.json"
+from audiofy.engines.catalogue import MANIFEST
 
 
 def files_version(folder: Path) -> str:

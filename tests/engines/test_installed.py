@@ -2,7 +2,8 @@
 
 import json
 
-from audiofy.engines.installed import MANIFEST, files_version
+from audiofy.engines.catalogue import MANIFEST
+from audiofy.engines.installed import files_version
 
 
 def test_other_files_are_another_version(tmp_path):
