@@ -193,7 +193,7 @@ def wetext(match: Match) -> str | None:
     left = LEFT.search(behind(match))
     right = RIGHT.match(match.string, match.end())
     said = grammars.in_context(*(found.group().translate(PLAIN) if found else "" for found in (left, match, right)))
-    return None if said is None or re.search(r"\d", said) else said
+    return None if said is None or any(map(str.isdigit, said)) else said
 
 
 def symbol(match: Match) -> str | None:
