@@ -68,17 +68,17 @@ def _named(name: str) -> float:
         ) from None
 
 
-def fitting_wpm(words: float, seconds: float) -> float:
-    """The pace at which so many words take so long.
+def fitting_wpm(words: float, seconds: float, beside: float = 0.0) -> float:
+    """The pace at which so many words, and ``beside`` seconds of something else, take so long.
 
     Raises:
         UsageError: no pace in range does.
     """
     if not seconds > 0:
         raise UsageError("a duration to fit must be longer than nothing", hint="such as --fit 25m")
-    pace = 60 * words / seconds
+    pace = 60 * words / (seconds - beside) if seconds > beside else math.inf
     if not SLOWEST_WPM <= pace <= FASTEST_WPM:
-        shortest, longest = (clock(60 * words / pace) for pace in (FASTEST_WPM, SLOWEST_WPM))
+        shortest, longest = (clock(beside + 60 * words / pace) for pace in (FASTEST_WPM, SLOWEST_WPM))
         raise UsageError(
             f"{round(words)} words do not fit {clock(seconds)}", hint=f"anything from {shortest} to {longest} does"
         )

@@ -33,6 +33,7 @@ GROUPS = {
         *("voice", "quote_voice", "heading_voice", "voice_map", "engine", "server"),
         *("check", "name", "available", "from_"),
     ),
+    "What is heard beside the voice": ("intro", "outro", "bed", "earcon"),
     "What is written": ("output", "format", "bitrate", "captions", "json", "force"),
     "How it runs": ("jobs", "quiet", "debug", "key", "value"),
 }

@@ -21,6 +21,7 @@ from audiofy.errors import EncoderMissing
 SILENCE = -100.0
 ABSOLUTE_GATE = -70.0
 RELATIVE_GATE = -10.0
+METER = "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.M:file=pipe\\\\:2"
 MOMENTARY = re.compile(rb"lavfi\.r128\.M=(-?[\d.]+)")
 TAPS = 24
 """On either side of the point between samples that is worked out."""
@@ -53,18 +54,37 @@ def measure_mp3(stream: bytes) -> Measurement:
     Raises:
         EncoderMissing: ffmpeg cannot decode it.
     """
-    filters = "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.M:file=pipe\\\\:2"
-    answer = run([*QUIET, *LOCAL_ONLY, "-f", "mp3", "-i", "pipe:0", "-af", filters, "-f", "s16le", "pipe:1"], stream)
+    answer = run([*QUIET, *LOCAL_ONLY, "-f", "mp3", "-i", "pipe:0", "-af", METER, "-f", "s16le", "pipe:1"], stream)
     if answer.returncode or not answer.stdout:
         reason = answer.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
         raise EncoderMissing(f"ffmpeg cannot measure MP3: {' '.join(reason)}", hint="audiofy doctor")
     samples = np.frombuffer(answer.stdout, "<i2")
-    levels = collections.Counter(round(10 * float(level)) for level in MOMENTARY.findall(answer.stderr))
-    return Measurement(
-        samples=len(samples),
-        loudness=tuple((level, count) for level, count in sorted(levels.items()) if level > 10 * ABSOLUTE_GATE),
-        peak=round(true_peak(samples), 2),
-    )
+    return Measurement(len(samples), _histogram(answer.stderr), round(true_peak(samples), 2))
+
+
+def of_samples(samples: np.ndarray, rate: int) -> float:
+    """Gated loudness in LUFS of mono samples on the 16-bit scale; -70 for silence.
+
+    Of less than a second it is that of the sound said over and over: a block of the measure is 400 ms.
+
+    Raises:
+        EncoderMissing: ffmpeg has no such filter.
+    """
+    if not len(samples):
+        return ABSOLUTE_GATE
+    data = np.resize(samples, max(len(samples), rate)).astype("<f4") / np.float32(32768)
+    given = ["-f", "f32le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0"]
+    answer = run([*QUIET, *LOCAL_ONLY, *given, "-af", METER, "-f", "null", "-"], data.tobytes())
+    if answer.returncode:
+        reason = answer.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
+        raise EncoderMissing(f"ffmpeg cannot measure loudness: {' '.join(reason)}", hint="audiofy doctor")
+    return integrated([_histogram(answer.stderr)])
+
+
+def _histogram(told: bytes) -> Histogram:
+    """From what ``METER`` prints."""
+    levels = collections.Counter(round(10 * float(level)) for level in MOMENTARY.findall(told))
+    return tuple((level, count) for level, count in sorted(levels.items()) if level > 10 * ABSOLUTE_GATE)
 
 
 def true_peak(samples: np.ndarray) -> float:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from audiofy.cli.making import make_all
-from audiofy.cli.options import Making, Reading, taking
+from audiofy.cli.options import Dress, Making, Reading, taking
 from audiofy.cli.url import script_of
 
 Sources = Annotated[
@@ -15,7 +15,7 @@ Sources = Annotated[
 ]
 
 
-@taking(Reading, Making)
-def file(sources: Sources, reading: Reading, making: Making) -> None:
+@taking(Reading, Making, Dress)
+def file(sources: Sources, reading: Reading, making: Making, dress: Dress) -> None:
     """Turn files into audio: saved pages, copied text, Markdown."""
-    make_all(sources, lambda source: script_of(source, reading, quiet=making.quiet), making)
+    make_all(sources, lambda source: script_of(source, reading, quiet=making.quiet), making, dress)

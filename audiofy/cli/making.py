@@ -13,12 +13,14 @@ import typer
 from audiofy import pipeline
 from audiofy.cli.console import complain, made, reporting, say
 from audiofy.cli.defaults import use_server
-from audiofy.cli.options import Making
+from audiofy.cli.options import UNDRESSED, Dress, Making
 from audiofy.errors import AudiofyError, UsageError, WriteFailed
 from audiofy.model import Episode, Script, to_json
 
 
-def make_all(sources: Sequence[str], script_of: Callable[[str], Script], making: Making) -> None:
+def make_all(
+    sources: Sequence[str], script_of: Callable[[str], Script], making: Making, dress: Dress = UNDRESSED
+) -> None:
     """Make each; at the end exit with the code of the first error, if there was one.
 
     Args:
@@ -26,7 +28,7 @@ def make_all(sources: Sequence[str], script_of: Callable[[str], Script], making:
     """
     if making.server:
         use_server(making.server)
-    settings = making.settings()
+    settings = making.settings(dress.dressing)
     targets = _targets(sources, making.output)
     failures: list[AudiofyError] = []
     with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:

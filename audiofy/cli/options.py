@@ -20,12 +20,14 @@ import typer
 from audiofy.errors import UsageError
 from audiofy.narration.manner import MANNERS, CodeManner, Manner, NotesManner
 from audiofy.pipeline import voice_map
-from audiofy.pipeline.settings import Settings
+from audiofy.pipeline.settings import Dressing, Settings
 from audiofy.pipeline.voice_map import VoiceMap
 
 DURATION = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m(?:in)?)?(?:(\d+(?:\.\d+)?)s)?", re.IGNORECASE)
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d\d)")
+
+PLAIN = Dressing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Making(Talk):
     force: Annotated[bool, typer.Option("--force", "-f", help="Replace files that are there already.")] = False
     json: Annotated[bool, typer.Option("--json", help="Print what was made as JSON on standard output.")] = False
 
-    def settings(self) -> Settings:
+    def settings(self, dressing: Dressing = PLAIN) -> Settings:
         """What the pipeline takes.
 
         Raises:
@@ -100,6 +102,7 @@ class Making(Talk):
             language_voices=voices.languages,
             speaker_voices=voices.speakers,
             steady=self.steady,
+            dressing=dressing,
             engine=self.engine,
             format=self.format,
             bitrate=self.bitrate,
@@ -107,6 +110,24 @@ class Making(Talk):
             jobs=self.jobs,
             force=self.force,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What is heard beside the voice."""
+
+    intro: Annotated[str, typer.Option("--intro", metavar="FILE", help="Play this sound before the narration.")] = ""
+    outro: Annotated[str, typer.Option("--outro", metavar="FILE", help="Play this sound after it.")] = ""
+    bed: Annotated[str, typer.Option("--bed", metavar="FILE", help="Play this music under the first words.")] = ""
+    earcon: Annotated[bool, typer.Option("--earcon", help="Sound a soft chime before each heading.")] = False
+
+    @property
+    def dressing(self) -> Dressing:
+        """What the pipeline takes."""
+        return Dressing(self.intro, self.outro, self.bed, self.earcon)
+
+
+UNDRESSED = Dress()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,16 @@ import typer
 from audiofy import narration, pipeline
 from audiofy.cli.console import note
 from audiofy.cli.making import make_all
-from audiofy.cli.options import Making, Reading, taking
+from audiofy.cli.options import Dress, Making, Reading, taking
 from audiofy.model import Script
 
 Sources = Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of pages; paths work too.")]
 
 
-@taking(Reading, Making)
-def url(sources: Sources, reading: Reading, making: Making) -> None:
+@taking(Reading, Making, Dress)
+def url(sources: Sources, reading: Reading, making: Making, dress: Dress) -> None:
     """Turn web pages into audio."""
-    make_all(sources, lambda source: script_of(source, reading, quiet=making.quiet), making)
+    make_all(sources, lambda source: script_of(source, reading, quiet=making.quiet), making, dress)
 
 
 def script_of(source: str, reading: Reading, *, quiet: bool) -> Script:

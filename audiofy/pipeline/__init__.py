@@ -22,14 +22,15 @@ from audiofy.outputs.names import file_name
 from audiofy.pipeline.casting import Cast, cast
 from audiofy.pipeline.reading import read, read_script
 from audiofy.pipeline.rendering import Encoding, Renderer, Rendition, Speaker
-from audiofy.pipeline.settings import Listener, Progress, Settings, nobody
+from audiofy.pipeline.settings import Dressing, Listener, Progress, Settings, nobody
 from audiofy.pipeline.writing import Writer, article_text, beside, describe, picture
 from audiofy.speech.calibration import calibrate
+from audiofy.speech.music import INTRO_RESTS, OUTRO_RESTS, Wrapper, Wrapping
 from audiofy.speech.workers import worker_pool
 from audiofy.store import Store
 from audiofy.words import count_words
 
-__all__ = ["Listener", "Progress", "Session", "Settings", "nobody", "open_session", "read", "read_script"]
+__all__ = ["Dressing", "Listener", "Progress", "Session", "Settings", "nobody", "open_session", "read", "read_script"]
 
 OTHER_SUFFIXES = frozenset(
     {".aac", ".aiff", ".flac", ".json", ".m4a", ".m4b", ".mp3", ".mp4", ".ogg", ".opus", ".srt", ".txt", ".vtt"}
@@ -67,7 +68,8 @@ class Session:
         words = sum(count_words(segment.spoken) for segment in script.segments)
         if not words:
             raise NothingToRead("there is not one word to say", hint="'audiofy script --explain' tells what there is")
-        wpm = self.settings.pace(words)
+        wrapping = wrap(self.settings, self.store)
+        wpm = self.settings.pace(words, wrapping.seconds)
         if target is None or isinstance(target, str | Path):
             stream, path = None, self._path(script, target)
         else:
@@ -76,7 +78,7 @@ class Session:
         with ThreadPoolExecutor(1) as thread:
             # The page's picture may be slow to come: it is fetched while the voice speaks.
             cover = thread.submit(picture, script)
-            rendition = self._rendition(script, speakers, wpm)
+            rendition = self._rendition(script, speakers, wpm, wrapping)
         self.listener(Progress("write", script.title, words, words))
         narrator = speakers.members[0]
         episode = dataclasses.replace(
@@ -90,14 +92,15 @@ class Session:
         self.store.prune()
         return finished
 
-    def _rendition(self, script: Script, speakers: Cast, wpm: float) -> Rendition:
+    def _rendition(self, script: Script, speakers: Cast, wpm: float, wrapping: Wrapping) -> Rendition:
         self.listener(Progress("plan", script.title))
         voices = tuple(
             Speaker(member.spec, calibrate(member.spec, self.pool, self.store), member.slow)
             for member in speakers.members
         )
         encoding = Encoding(self.settings.bitrate, ffmpeg_version())
-        renderer = Renderer(self.pool, self.store, voices, encoding, partial(self._tell, script.title))
+        tell = partial(self._tell, script.title)
+        renderer = Renderer(self.pool, self.store, voices, encoding, tell, wrapping)
         return renderer.render(script.segments, speakers.turns, wpm, steady=self.settings.steady)
 
     def _tell(self, title: str, stage: str, done: float, total: float) -> None:
@@ -131,7 +134,28 @@ def open_session(settings: Settings, listener: Listener = nobody, sources: Itera
 
     Args:
         sources: what will be read, as far as it is known; those that are files are not replaced.
+    Raises:
+        InputError: the music that was asked for cannot be had.
     """
-    files = frozenset(Path(source).resolve() for source in sources if os.path.isfile(source))  # noqa: PTH113
+    read_too = (str(path) for path in (settings.dressing.intro, settings.dressing.outro, settings.dressing.bed) if path)
+    files = frozenset(Path(one).resolve() for one in (*sources, *read_too) if os.path.isfile(one))  # noqa: PTH113
+    store = Store(settings.store_root)
+    wrap(settings, store)
     with worker_pool(settings.jobs) as pool:
-        yield Session(pool, Store(settings.store_root), settings, listener, files)
+        yield Session(pool, store, settings, listener, files)
+
+
+def wrap(settings: Settings, store: Store) -> Wrapping:
+    """What is heard beside the voice, made ready in the store; quick when it is there.
+
+    Raises:
+        InputError: a file of it is missing, or no sound can be had of it.
+    """
+    dressing = settings.dressing
+    maker = Wrapper(store, settings.bitrate, ffmpeg_version())
+    return Wrapping(
+        before=(maker.jingle(Path(dressing.intro), INTRO_RESTS),) if dressing.intro else (),
+        after=(maker.jingle(Path(dressing.outro), OUTRO_RESTS),) if dressing.outro else (),
+        bed=maker.bed(Path(dressing.bed)) if dressing.bed else "",
+        earcon=dressing.earcon,
+    )

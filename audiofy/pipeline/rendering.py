@@ -13,8 +13,9 @@ from audiofy.model import Segment
 from audiofy.pacing import MOST_TRIES, Planner, Section, Setting, setting_for
 from audiofy.speech import chunking
 from audiofy.speech.calibration import Calibration
+from audiofy.speech.music import NO_WRAPPING, Wrapping
 from audiofy.speech.render import pause_seconds
-from audiofy.speech.specs import ChunkSpec, Turn, Turns, VoiceSpec
+from audiofy.speech.specs import ChunkSpec, Turn, Turns, VoiceSpec, heading_starts
 from audiofy.speech.tasks import Rendered, dry_run, rendering
 from audiofy.store import Store
 from audiofy.words import count_words
@@ -54,12 +55,24 @@ class Rendition:
         rendered: what became of each.
         words: W of all.
         clamped: some section could not keep the pace without spoiling the voice.
+        wrapping: what is heard beside the voice.
     """
 
     chunks: tuple[tuple[Segment, ...], ...]
     rendered: tuple[Rendered, ...]
     words: float
     clamped: bool
+    wrapping: Wrapping
+
+    @property
+    def whole(self) -> tuple[Rendered, ...]:
+        """All that is heard, in order."""
+        return (*self.wrapping.before, *self.rendered, *self.wrapping.after)
+
+    @property
+    def narration_samples(self) -> int:
+        """From the first word to the last pause."""
+        return sum(chunk.samples for chunk in self.rendered) - self.wrapping.lead_samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +139,24 @@ class Renderer:
 
     Args:
         tell: told of each step, in words.
+        wrapping: what is heard beside the voices.
     """
 
     def __init__(
-        self, pool: Executor, store: Store, speakers: Sequence[Speaker], encoding: Encoding, tell: Tell
+        self,
+        pool: Executor,
+        store: Store,
+        speakers: Sequence[Speaker],
+        encoding: Encoding,
+        tell: Tell,
+        wrapping: Wrapping = NO_WRAPPING,
     ) -> None:
         self._pool = pool
         self._store = store
         self._speakers = speakers
         self._encoding = encoding
         self._tell = tell
+        self._wrapping = wrapping
 
     def render(self, segments: Sequence[Segment], turns: Turns, wpm: float, *, steady: bool) -> Rendition:
         """All of it.
@@ -160,7 +181,7 @@ class Renderer:
             ) from error
         clamped = any(work.planner.plan().clamped for work in works)
         words = sum(chunk.words for chunk in chunks)
-        return Rendition(tuple(chunk.segments for chunk in chunks), rendered, words, clamped)
+        return Rendition(tuple(chunk.segments for chunk in chunks), rendered, words, clamped, self._wrapping)
 
     def _section(self, chunks: Sequence[Piece], wpm: float, *, steady: bool) -> Section:
         segments = [segment for chunk in chunks for segment in chunk.segments]
@@ -171,7 +192,7 @@ class Renderer:
             words=sum(chunk.words for chunk in chunks),
             wpm=wpm,
             settings=self._settings,
-            pauses=lambda scale: pause_seconds(segments, scale, tuple(turns)),
+            pauses=lambda scale: pause_seconds(segments, scale, tuple(turns), chimes=self._wrapping.earcon),
             tries=0 if steady else 1 if slow else MOST_TRIES,
         )
 
@@ -218,16 +239,16 @@ class Renderer:
             }
         plan = work.planner.plan()
         voices = self._voices(plan.settings)
-        return {
-            self._pool.submit(rendering, root, self._whole(chunks[index].spec(voices), plan.pause_scale)): _Errand(
-                work, index
-            )
-            for index in work.chunks
-        }
+        specs = {index: self._whole(chunks[index].spec(voices), plan.pause_scale) for index in work.chunks}
+        if 0 in specs:
+            specs[0] = dataclasses.replace(specs[0], bed=self._wrapping.bed)
+        return {self._pool.submit(rendering, root, spec): _Errand(work, index) for index, spec in specs.items()}
 
     def _whole(self, spec: ChunkSpec, pause_scale: float) -> ChunkSpec:
-        kbps, encoder = self._encoding.kbps, self._encoding.encoder
-        return dataclasses.replace(spec, pause_scale=pause_scale, kbps=kbps, encoder=encoder)
+        kbps, encoder, chimes = self._encoding.kbps, self._encoding.encoder, self._wrapping.earcon
+        # A chunk without a heading is the same with chimes and without.
+        earcon = chimes and any(heading_starts(spec.segments))
+        return dataclasses.replace(spec, pause_scale=pause_scale, kbps=kbps, encoder=encoder, earcon=earcon)
 
     def _voices(self, settings: Sequence[Setting]) -> list[VoiceSpec]:
         return [speaker.at(setting) for speaker, setting in zip(self._speakers, settings, strict=True)]

@@ -16,6 +16,22 @@ FORMATS = ("mp3",)
 
 
 @dataclass(frozen=True, slots=True)
+class Dressing:
+    """What is heard beside the voice.
+
+    Attributes:
+        intro, outro: files of sound, played before and after the narration; "" for none.
+        bed: a file of music, under the first words.
+        earcon: a chime before each heading.
+    """
+
+    intro: str | Path = ""
+    outro: str | Path = ""
+    bed: str | Path = ""
+    earcon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Choices, each with the default that most listeners want.
 
@@ -31,6 +47,7 @@ class Settings:
         language_voices: (BCP 47, voice) of articles and of passages in these languages.
         speaker_voices: (name, voice) of people whose words the page has as theirs, in quotations and interviews.
         steady: the voices keep their own pace, calibrated on prose; the pace of the article is then nominal.
+        dressing: intro, outro, music and chimes.
         format: of the audio file.
         bitrate: kbit/s, constant.
         captions: their kinds, with commas between them ("vtt,json"), or "" for none.
@@ -49,6 +66,7 @@ class Settings:
     language_voices: tuple[tuple[str, str], ...] = ()
     speaker_voices: tuple[tuple[str, str], ...] = ()
     steady: bool = False
+    dressing: Dressing = Dressing()
     format: str = "mp3"
     bitrate: int = 64
     captions: str = ""
@@ -62,6 +80,8 @@ class Settings:
                 raise UsageError(f"{name} is a number, not {getattr(self, name)!r}", hint="fit is in seconds")
         if sum(choice is not None for choice in (self.speed, self.wpm, self.fit)) > 1:
             raise UsageError("speed, pace and a duration to fit exclude one another", hint="give one of them")
+        if not isinstance(self.dressing, Dressing):
+            raise UsageError(f"dressing is not {self.dressing!r}", hint="an audiofy.pipeline.Dressing")
         if self.fit is None:
             pacing.words_per_minute(self.speed, self.wpm)
         if self.format not in FORMATS:
@@ -76,14 +96,16 @@ class Settings:
         if self.jobs < 0:
             raise UsageError(f"{self.jobs} jobs are too few", hint="0 uses every core")
 
-    def pace(self, words: float) -> float:
+    def pace(self, words: float, beside: float = 0.0) -> float:
         """Words per minute for a script of so many words.
 
+        Args:
+            beside: seconds of the episode in which nothing of the script is said.
         Raises:
             UsageError: no pace makes it fit.
         """
         if self.fit is not None:
-            return pacing.fitting_wpm(words, self.fit)
+            return pacing.fitting_wpm(words, self.fit, beside)
         return pacing.words_per_minute(self.speed, self.wpm)
 
     @property

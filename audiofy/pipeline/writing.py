@@ -33,9 +33,9 @@ TOLERANCE_LU = 1.0
 
 def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> Episode:
     """The episode, all but its place and its size."""
-    samples = mp3.playable(sum(chunk.samples for chunk in rendition.rendered))
-    measured = measured_wpm(rendition.words, samples / RATE)
-    level = integrated(chunk.loudness for chunk in rendition.rendered)
+    samples = mp3.playable(sum(piece.samples for piece in rendition.whole))
+    measured = measured_wpm(rendition.words, mp3.playable(rendition.narration_samples) / RATE)
+    level = integrated(piece.loudness for piece in rendition.whole)
     notes = []
     if rendition.clamped:
         notes.append(
@@ -65,7 +65,7 @@ def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> 
         wpm_asked=round(wpm, 2),
         wpm_measured=round(measured, 2),
         loudness=level,
-        peak=max((chunk.peak for chunk in rendition.rendered), default=-100.0),
+        peak=max((piece.peak for piece in rendition.whole), default=-100.0),
         chapters=chapters(rendition, script.title, samples),
         notes=tuple(notes),
     )
@@ -74,7 +74,7 @@ def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> 
 def chapters(rendition: Rendition, title: str, samples: int) -> tuple[Chapter, ...]:
     """One for each heading, and one for what stands before the first; none where there is no heading."""
     starts: list[tuple[int, str]] = []
-    position = 0
+    position = sum(piece.samples for piece in rendition.wrapping.before)
     opened = False
     for segments, rendered in zip(rendition.chunks, rendition.rendered, strict=True):
         for segment, start in zip(segments, rendered.starts, strict=True):
@@ -87,7 +87,10 @@ def chapters(rendition: Rendition, title: str, samples: int) -> tuple[Chapter, .
         position += rendered.samples
     if not starts:
         return ()
-    starts = [(0, title), *starts] if starts[0][0] > 0 else starts
+    if rendition.chunks[0][0].kind == "heading":
+        starts[0] = (0, starts[0][1])
+    else:
+        starts.insert(0, (0, title))
     ends = [start for start, _ in starts[1:]] + [samples]
     return tuple(Chapter(start, end, name) for (start, name), end in zip(starts, ends, strict=True))
 
@@ -151,9 +154,9 @@ class Writer:
 
     def to_stream(self, file: BinaryIO) -> int:
         """The audio alone; how many bytes that were."""
-        rendered = self._rendition.rendered
-        samples = sum(chunk.samples for chunk in rendered)
-        size = sum(chunk.size for chunk in rendered)
+        pieces = self._rendition.whole
+        samples = sum(piece.samples for piece in pieces)
+        size = sum(piece.size for piece in pieces)
         return mp3.write(file, self._tag, (chunk.frames for chunk in self._chunks()), samples, size)
 
     def _write_captions(self, file: BinaryIO, kind: str) -> None:
@@ -168,7 +171,7 @@ class Writer:
             position += chunk.samples
 
     def _chunks(self) -> Iterator[Chunk]:
-        for rendered in self._rendition.rendered:
+        for rendered in self._rendition.whole:
             chunk = load_chunk(self._store, rendered.key)
             if chunk is None:
                 raise SynthesisFailed("a finished chunk went missing from the cache", hint="run again")

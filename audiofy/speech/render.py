@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from audiofy import alignment
-from audiofy.audio import level, loudness, mp3, stitch
+from audiofy.audio import earcon, level, loudness, mixing, mp3, stitch
 from audiofy.audio.pydub import AudioSegment
 from audiofy.audio.resample import resample
 from audiofy.audio.silences import silences
@@ -22,11 +22,15 @@ from audiofy.audio.stretch import stretch
 from audiofy.errors import SynthesisFailed
 from audiofy.model import Chunk, Clip, Cue, Segment, WordTime, from_json, to_json
 from audiofy.speech.speaking import Speaking
-from audiofy.speech.specs import ChunkSpec, SpeechSpec, Turns, VoiceSpec
+from audiofy.speech.specs import ChunkSpec, SpeechSpec, Turns, VoiceSpec, heading_starts
 from audiofy.store import Store
 
 TURN_PAUSE_MS = 120
 """Between two voices within a segment, at the average pace."""
+EARCON_PAUSE_MS = 250
+"""Between the chime and the heading."""
+LEAD_SAMPLES = 96 * mp3.FRAME
+"""For which a bed is alone before the first word: two and a half seconds, in whole frames."""
 
 
 def speech_seconds(spec: SpeechSpec, store: Store | None = None) -> tuple[float, ...]:
@@ -56,33 +60,80 @@ def render_chunk(spec: ChunkSpec, store: Store | None = None) -> Chunk:
     """
     with Speaking(store) as speaking:
         clips = list(speaking.clips(spec.speech))
-    rate = max(clip.rate for clip in clips)
-    heard = iter(clips)
-    pieces: list[AudioSegment] = []
+    # Music has more treble than a voice: it is not brought down to a voice's rate.
+    rate = mp3.RATE if spec.bed else max(clip.rate for clip in clips)
+    said = [_said(clip, spec.voices[one.voice], rate) for one, clip in zip(spec.speech.utterances, clips, strict=True)]
+    track = _Track(rate, _whole_frames(spec, sum(len(samples) for samples, _ in said) / rate))
+    heard = iter(said)
     cues: list[Cue] = []
-    position = 0
-    for segment, turns in spec.lines():
-        start = position
+    if spec.bed:
+        track.play(np.zeros(LEAD_SAMPLES, "<i2"))
+    for (segment, turns), opens in zip(spec.lines(), heading_starts(spec.segments), strict=True):
+        if spec.earcon and opens:
+            track.play(earcon.chime(rate))
+            track.rest(EARCON_PAUSE_MS)
+        start = track.position
         words: list[WordTime] = []
         for number, turn in enumerate(turns):
             if number:
-                gap = stitch.pause_frames(TURN_PAUSE_MS, spec.pause_scale, rate)
-                pieces.append(stitch.silence(gap, rate))
-                position += gap
-            said, times = _said(next(heard), spec.voices[turn.voice], rate)
-            words += [_shifted(time, position, turn.start) for time in times]
-            pieces.append(stitch.sound(said, rate))
-            position += len(said)
-        cues.append(_cue(segment, words, start, position, rate))
-        pause = stitch.pause_frames(segment.pause_ms, spec.pause_scale, rate)
-        pieces.append(stitch.silence(pause, rate))
-        position += pause
-    count = mp3.frame_count(position, rate)
-    frames = mp3.encode(stitch.join(pieces, rate), count, spec.kbps)
+                track.rest(TURN_PAUSE_MS)
+            samples, times = next(heard)
+            words += [_shifted(time, track.position, turn.start) for time in times]
+            track.play(samples)
+        cues.append(_cue(segment, words, start, track.position, rate))
+        track.rest(segment.pause_ms)
+    sound = track.sound()
+    if spec.bed:
+        mixed = mixing.under(_bed(spec.bed, store), stitch.samples_of(sound), rate)
+        sound = stitch.sound(mixed, rate)
+    count = mp3.frame_count(track.position, rate)
+    frames = mp3.encode(sound, count, spec.kbps)
     measured = loudness.measure_mp3(frames)
     if measured.samples != count * mp3.FRAME:
         raise SynthesisFailed(f"a chunk of {count} MP3 frames decodes to {measured.samples} samples")
     return Chunk(frames, measured.samples, mp3.RATE, tuple(cues), measured.loudness, measured.peak)
+
+
+def _whole_frames(spec: ChunkSpec, speech: float) -> float:
+    """The pause scale at which so many seconds of speech and the pauses are a whole number of MP3 frames.
+
+    What is cut off or filled up at the end is then a fraction of a millisecond, and not a part of the last pause.
+    """
+    pauses = pause_seconds(spec.segments, spec.pause_scale, spec.turns, chimes=spec.earcon)
+    whole = mp3.frame_count(round((speech + pauses) * mp3.RATE), mp3.RATE) * mp3.FRAME / mp3.RATE
+    return spec.pause_scale * (whole - speech) / pauses if pauses else spec.pause_scale
+
+
+class _Track:
+    """A sound that grows.
+
+    Attributes:
+        position: its length, in frames.
+    """
+
+    def __init__(self, rate: int, pause_scale: float) -> None:
+        self.rate = rate
+        self.position = 0
+        self._pause_scale = pause_scale
+        self._pieces: list[AudioSegment] = []
+
+    def play(self, samples: np.ndarray) -> None:
+        self._pieces.append(stitch.sound(samples, self.rate))
+        self.position += len(samples)
+
+    def rest(self, pause_ms: float) -> None:
+        """For a pause at the average pace."""
+        self.play(np.zeros(stitch.pause_frames(pause_ms, self._pause_scale, self.rate), "<i2"))
+
+    def sound(self) -> AudioSegment:
+        return stitch.join(self._pieces, self.rate)
+
+
+def _bed(key: str, store: Store | None) -> np.ndarray:
+    data = store.get(key) if store else None
+    if data is None:
+        raise SynthesisFailed("the music under the first words went missing from the cache", hint="run again")
+    return np.frombuffer(data, "<i2")
 
 
 def _said(clip: Clip, voice: VoiceSpec, rate: int) -> tuple[np.ndarray, list[WordTime]]:
@@ -118,11 +169,13 @@ def _encoded(frame: int, rate: int) -> int:
     return round(frame * mp3.RATE / rate)
 
 
-def pause_seconds(segments: Sequence[Segment], scale: float, turns: Turns = ()) -> float:
-    """All the pauses of some segments at a pause scale: after each, and between its voices."""
+def pause_seconds(segments: Sequence[Segment], scale: float, turns: Turns = (), *, chimes: bool = False) -> float:
+    """All that is not speech in some segments at a pause scale: pauses after each and between its voices, chimes."""
     after = sum(stitch.pause_frames(segment.pause_ms, scale, mp3.RATE) for segment in segments)
     within = sum(len(one) - 1 for one in turns) * stitch.pause_frames(TURN_PAUSE_MS, scale, mp3.RATE)
-    return (after + within) / mp3.RATE
+    headings = sum(heading_starts(segments)) if chimes else 0
+    before = headings * (earcon.frames(mp3.RATE) + stitch.pause_frames(EARCON_PAUSE_MS, scale, mp3.RATE))
+    return (after + within + before) / mp3.RATE
 
 
 def pack_chunk(chunk: Chunk) -> bytes:

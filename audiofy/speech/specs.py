@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audiofy.model import Pronunciation, Segment
 
-VERSION = 3
+VERSION = 4
 """Of what ``render_chunk`` makes of a spec: one more whenever the same spec gives other bytes."""
 
 
@@ -78,6 +78,8 @@ class ChunkSpec:
 
     Attributes:
         pause_scale: times each segment's own pause.
+        bed: name in the store of the music that is under its beginning, "" for none; the voice then waits.
+        earcon: a chime is heard before each heading.
         kbps: bit rate of the MP3.
         encoder: name of the encoder's build.
     """
@@ -86,6 +88,8 @@ class ChunkSpec:
     segments: tuple[Segment, ...]
     turns: Turns = ()
     pause_scale: float = 1.0
+    bed: str = ""
+    earcon: bool = False
     kbps: int = 64
     encoder: str = ""
     version: int = VERSION
@@ -100,6 +104,12 @@ class ChunkSpec:
         """Each segment with its turns."""
         turns = self.turns or tuple((whole_turn(segment),) for segment in self.segments)
         return zip(self.segments, turns, strict=True)
+
+
+def heading_starts(segments: Sequence[Segment]) -> tuple[bool, ...]:
+    """Of each segment, whether a heading begins with it; one of several sentences begins once."""
+    inside = [False, *(segment.kind == "heading" and not segment.closes for segment in segments)]
+    return tuple(segment.kind == "heading" and not within for segment, within in zip(segments, inside, strict=False))
 
 
 def whole_turn(segment: Segment) -> Turn:

@@ -46,9 +46,17 @@ def rendering(root: Path, spec: ChunkSpec) -> Rendered:
     """``render_chunk``, once for each spec."""
     store = Store(root)
     key = key_of("chunk", spec)
-    if chunk := load_chunk(store, key):
-        return _summary(key, chunk)
-    chunk = render_chunk(spec, store)
+    return stored_chunk(store, key) or store_chunk(store, key, render_chunk(spec, store))
+
+
+def stored_chunk(store: Store, key: str) -> Rendered | None:
+    """What is in the store under that name, or None."""
+    chunk = load_chunk(store, key)
+    return _summary(key, chunk) if chunk else None
+
+
+def store_chunk(store: Store, key: str, chunk: Chunk) -> Rendered:
+    """Put it there."""
     store.put(key, pack_chunk(chunk))
     return _summary(key, chunk)
 

@@ -12,6 +12,7 @@ import pytest
 import sound
 from made import Made, Make
 from mutagen.id3 import ID3
+from subtitles import Caption, after_pauses, captions
 
 import audiofy
 from audiofy.model import Script, Segment
@@ -20,20 +21,6 @@ from audiofy.speech import chunking
 QUIET = 10 ** (-45 / 20)
 LOUD = 10 ** (-40 / 20)
 """Above what MP3 leaves around a sound, below the softest first letter."""
-TIMED = re.compile(r"(?:(\d+):)?(\d+):(\d+)[.,](\d+) --> (?:(\d+):)?(\d+):(\d+)[.,](\d+)\n((?:.+\n)+)")
-TAG = re.compile(r"<[^>]*>")
-
-Caption = tuple[float, float, str]
-
-
-def captions(path: Path) -> list[Caption]:
-    """(start, end, text) of a VTT or SRT file, in seconds."""
-    found: list[Caption] = []
-    for match in TIMED.finditer(path.read_text(encoding="utf-8")):
-        first, last = ([int(part or 0) for part in match.groups()[at : at + 4]] for at in (0, 4))
-        start, end = (h * 3600 + m * 60 + s + ms / 1000 for h, m, s, ms in (first, last))
-        found.append((start, end, TAG.sub("", match[9]).replace("\n", " ").strip()))
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +33,6 @@ def beats(make: Make) -> Made:
     """The metronome, many chunks, captions as SubRip."""
     script = audiofy.narrate(prose.article(1000, headings=2, seed=4))
     return make(script, engine="metronome", captions="srt")
-
-
-def after_pauses(found: list[Caption]) -> list[Caption]:
-    """Those that begin after a silence, and so with a sound that comes out of it."""
-    ends = [0.0, *(end for _, end, _ in found)]
-    return [caption for caption, end in zip(found, ends, strict=False) if caption[0] - end > 0.05]
 
 
 def test_structure(feature: Made) -> None:

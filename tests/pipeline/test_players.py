@@ -34,37 +34,42 @@ def program(name: str) -> str:
     return path
 
 
-def test_ffprobe(feature: Made) -> None:
-    command = (program("ffprobe"), "-v", "warning", "-show_format", "-show_streams", "-of", "json", str(feature.path))
+@pytest.fixture(params=["feature", "dressed"])
+def made(request: pytest.FixtureRequest) -> Made:
+    """An episode of the voice alone, and one with all that can be heard beside it."""
+    found: Made = request.getfixturevalue(request.param)
+    return found
+
+
+def test_ffprobe(made: Made) -> None:
+    command = (program("ffprobe"), "-v", "warning", "-show_format", "-show_streams", "-of", "json", str(made.path))
     done = subprocess.run(command, capture_output=True, check=True)
     assert done.stderr == b""
     found = json.loads(done.stdout)
-    assert float(found["format"]["duration"]) == pytest.approx(feature.episode.duration, abs=NEAR)
+    assert float(found["format"]["duration"]) == pytest.approx(made.episode.duration, abs=NEAR)
     assert found["streams"][0]["bit_rate"] == "64000"
 
 
-def test_mpg123(feature: Made) -> None:
-    done = subprocess.run((program("mpg123"), "-q", "-s", str(feature.path)), capture_output=True, check=True)
+def test_mpg123(made: Made) -> None:
+    done = subprocess.run((program("mpg123"), "-q", "-s", str(made.path)), capture_output=True, check=True)
     assert done.stderr == b""
-    assert len(done.stdout) // 2 == pytest.approx(feature.episode.samples, abs=NEAR * 44100)
+    assert len(done.stdout) // 2 == pytest.approx(made.episode.samples, abs=NEAR * 44100)
 
 
-def test_mpg123_reads_the_length_from_the_header(feature: Made) -> None:
-    done = subprocess.run(
-        (program("mpg123"), "-t", "-n", "1", "-v", str(feature.path)), capture_output=True, check=True
-    )
+def test_mpg123_reads_the_length_from_the_header(made: Made) -> None:
+    done = subprocess.run((program("mpg123"), "-t", "-n", "1", "-v", str(made.path)), capture_output=True, check=True)
     assert b"warning" not in done.stderr.lower()
     assert b"error" not in done.stderr.lower()
 
 
-def test_mp3val(feature: Made) -> None:
-    done = subprocess.run((program("mp3val"), str(feature.path)), capture_output=True, text=True, check=True)
+def test_mp3val(made: Made) -> None:
+    done = subprocess.run((program("mp3val"), str(made.path)), capture_output=True, text=True, check=True)
     assert "WARNING" not in done.stdout
     assert "ERROR" not in done.stdout
     frames = re.search(r"(\d+) MPEG frames \(MPEG 1 Layer III\), \+ID3v2, CBR", done.stdout)
     assert frames
     # The Info frame is one of them.
-    assert (int(frames[1]) - 1) * 1152 == pytest.approx(feature.episode.samples, abs=NEAR * 44100)
+    assert (int(frames[1]) - 1) * 1152 == pytest.approx(made.episode.samples, abs=NEAR * 44100)
 
 
 class Told:
