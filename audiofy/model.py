@@ -151,12 +151,14 @@ class Span:
 class Pronunciation:
     """``spoken[start:end]`` sounds as ``ipa``, where a voice would read its letters otherwise.
 
-    ``ipa`` is the International Phonetic Alphabet, in the symbols of ``audiofy.ipa`` for English.
+    ``ipa`` is the International Phonetic Alphabet, in the symbols of ``audiofy.ipa`` for English. ``alias``, where it
+    is not "", is what a voice that follows no pronunciations should say in place of the words.
     """
 
     start: int
     end: int
     ipa: str
+    alias: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from types import TracebackType
 
 from audiofy.engines import Speaker, load_engine
 from audiofy.model import Clip, WordTime, from_json, to_json
+from audiofy.speech.respelling import respelt
 from audiofy.speech.specs import SpeechSpec, Utterance, VoiceSpec
 from audiofy.store import Store, key_of
 
@@ -86,7 +87,11 @@ class Speaking:
         return self._kept.get(key) if self._store is None else self._store.get(key)
 
     def _say(self, voice: VoiceSpec, utterance: Utterance) -> Clip:
-        return self._speaker(voice).say(utterance.text, voice.rate, utterance.pronunciations)
+        speaker = self._speaker(voice)
+        if speaker.pronounces or not any(one.alias for one in utterance.pronunciations):
+            return speaker.say(utterance.text, voice.rate, utterance.pronunciations)
+        other = respelt(utterance.text, utterance.pronunciations)
+        return other.restored(speaker.say(other.text, voice.rate))
 
     def _speaker(self, voice: VoiceSpec) -> Speaker:
         name = (voice.engine, voice.voice)
