@@ -10,6 +10,7 @@ from audiofy.engines import load_engine
 from audiofy.inputs import html as html_reader
 from audiofy.model import Article, Episode, Script, Voice
 from audiofy.narration import NORMAL, Manner, normalize, sentences
+from audiofy.narration.lexicons import Lexicon, applied, read_lexicon
 from audiofy.pipeline.reading import Readable
 from audiofy.pipeline.settings import Settings
 
@@ -36,14 +37,20 @@ def extract(html: str | bytes, url: str | None = None) -> Article:
     return html_reader.extract(html, url=url or "")
 
 
-def narrate(article: Article, lang: str | None = None, manner: Manner = NORMAL) -> Script:
+def narrate(
+    article: Article, lang: str | None = None, manner: Manner = NORMAL, lexicon: str | Path | None = None
+) -> Script:
     """What a narrator would say.
 
     Args:
         lang: BCP 47; None is the article's own.
         manner: what of it is said, and in what form; see ``audiofy.narration``.
+        lexicon: a file that tells how words are said; see ``audiofy.narration.lexicons``.
+    Raises:
+        BadLexicon: the file is missing, or a line of it is wrong.
     """
-    return narration.narrate(article, lang, manner)
+    words = read_lexicon(lexicon) if lexicon else Lexicon()
+    return applied(narration.narrate(article, lang, manner), words)
 
 
 def make(
@@ -52,19 +59,20 @@ def make(
     *,
     lang: str | None = None,
     manner: Manner = NORMAL,
+    lexicon: str | Path | None = None,
     **settings: Any,
 ) -> Episode:
     """All of it: a source becomes an audio file.
 
     Args:
         path: a file, a folder, or None for a file in the current folder named after the title.
-        lang, manner: as of ``narrate``.
+        lang, manner, lexicon: as of ``narrate``.
         settings: the fields of ``audiofy.pipeline.Settings``: speed, wpm, fit, engine, voice, captions, jobs, force …
     Raises:
         UsageError, InputError, EngineError, OutputError: see ``audiofy.errors``.
     """
     with pipeline.open_session(_settings(settings)) as session:
-        return session.render(narrate(read(source), lang, manner), path)
+        return session.render(narrate(read(source), lang, manner, lexicon), path)
 
 
 def render(script: Script, path: str | Path | None = None, **settings: Any) -> Episode:

@@ -5,7 +5,8 @@ AudiofyError                     1
 ├ InputError                     3   the article cannot be had
 │ ├ FetchError                       … from its address
 │ ├ UnsupportedInput(ValueError)     … in this format
-│ └ NothingToRead(ValueError)        … because there is none in it
+│ ├ NothingToRead(ValueError)        … because there is none in it
+│ └ BadLexicon(ValueError)           … with the pronunciations that were asked for
 ├ EngineError                    4   it cannot be spoken
 │ ├ EngineMissing(LookupError)       … no such engine, or it is not installed
 │ ├ UnknownVoice(LookupError)        … the engine has no such voice
@@ -65,6 +66,10 @@ class UnsupportedInput(InputError, ValueError):
 
 class NothingToRead(InputError, ValueError):
     """There is a page, but no article in it."""
+
+
+class BadLexicon(InputError, ValueError):
+    """A file of pronunciations is missing, or a line of it is wrong."""
 
 
 class EngineError(AudiofyError):

@@ -26,8 +26,8 @@ Options may stand before or after the sources.
 """
 
 GROUPS = {
-    "What is read": ("source", "sources", "texts", "text", "lang", "explain"),
-    "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes"),
+    "What is read": ("source", "sources", "texts", "text", "words", "lang", "explain"),
+    "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes", "lexicon"),
     "How fast": ("speed", "wpm", "fit", "steady"),
     "Which voice": (
         *("voice", "quote_voice", "heading_voice", "voice_map", "engine", "server"),

@@ -18,6 +18,7 @@ from typing import Annotated, Any, get_args, get_type_hints
 import typer
 
 from audiofy.errors import UsageError
+from audiofy.narration.lexicons import Lexicon, merged, read_lexicon
 from audiofy.narration.manner import MANNERS, CodeManner, Manner, NotesManner
 from audiofy.pipeline import voice_map
 from audiofy.pipeline.settings import Dressing, Settings
@@ -170,6 +171,24 @@ class Reading:
         }
         given: dict[str, Any] = {name: choice for name, choice in chosen.items() if choice is not None}
         return dataclasses.replace(MANNERS[self.verbosity], **given)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How words are said."""
+
+    lexicon: Annotated[
+        list[str] | None,
+        typer.Option("--lexicon", metavar="FILE", help="How words are said, a line each or PLS; may be repeated."),
+    ] = None
+
+    def words(self) -> Lexicon:
+        """All that the files say, a later one before an earlier.
+
+        Raises:
+            BadLexicon: one is missing, or a line of it is wrong.
+        """
+        return merged(*map(read_lexicon, self.lexicon or ()))
 
 
 def language_tag(tag: str) -> None:

@@ -8,14 +8,16 @@ import typer
 
 from audiofy import pipeline
 from audiofy.cli.making import make_all
-from audiofy.cli.options import Dress, Making, taking
+from audiofy.cli.options import Dress, Making, Saying, taking
+from audiofy.narration.lexicons import applied
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SCRIPT...", help="What 'audiofy script' wrote, edited or not; '-' works too.")
 ]
 
 
-@taking(Making, Dress)
-def say(sources: Sources, making: Making, dress: Dress) -> None:
+@taking(Saying, Making, Dress)
+def say(sources: Sources, saying: Saying, making: Making, dress: Dress) -> None:
     """Turn scripts into audio."""
-    make_all(sources, pipeline.read_script, making, dress)
+    lexicon = saying.words()
+    make_all(sources, lambda source: applied(pipeline.read_script(source), lexicon), making, dress)

@@ -11,10 +11,11 @@ import typer
 
 from audiofy import narration, pipeline
 from audiofy.cli.console import note, say
-from audiofy.cli.explaining import explanation
-from audiofy.cli.options import Reading, taking
+from audiofy.cli.explaining import change_line, explanation
+from audiofy.cli.options import Reading, Saying, taking
 from audiofy.model import to_json
 from audiofy.narration.grammars import advice
+from audiofy.narration.lexicons import applied, explained
 from audiofy.outputs.atomic import atomic
 
 Locator = Annotated[str, typer.Argument(metavar="SOURCE", help="An address, a path, or '-'.")]
@@ -26,28 +27,30 @@ Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Wri
 Force = Annotated[bool, typer.Option("--force", "-f", help="Replace a file that is there already.")]
 
 
-@taking(Reading)
+@taking(Reading, Saying)
 def script(
     source: Locator,
     reading: Reading,
+    saying: Saying,
     json: Json = False,
     explain: Explain = False,
     output: Output = "-",
     force: Force = False,
 ) -> None:
     """Print the text that will be spoken."""
+    lexicon = saying.words()
     article = pipeline.read(source)
     note(article)
     narrated = narration.narrate(article, reading.lang or None, reading.manner)
     for line in advice(narrated):
         say(f"note: {line}")
-    if json:
-        text = jsonlib.dumps(to_json(narrated), ensure_ascii=False, indent=1) + "\n"
-    else:
-        text = narration.to_text(narrated)
+    said = applied(narrated, lexicon)
+    text = jsonlib.dumps(to_json(said), ensure_ascii=False, indent=1) + "\n" if json else narration.to_text(said)
     if explain:
         for line in explanation(article, narrated.language, reading.manner):
             print(line, file=sys.stderr)
+        for change in explained(narrated, lexicon):
+            print(change_line(change), file=sys.stderr)
     if output == "-":
         sys.stdout.write(text)
         return

@@ -9,16 +9,18 @@ import typer
 from audiofy import narration, pipeline
 from audiofy.cli.console import note
 from audiofy.cli.making import make_all
-from audiofy.cli.options import Dress, Making, Reading, taking
+from audiofy.cli.options import Dress, Making, Reading, Saying, taking
 from audiofy.model import Script
+from audiofy.narration.lexicons import applied
 
 Sources = Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of pages; paths work too.")]
 
 
-@taking(Reading, Making, Dress)
-def url(sources: Sources, reading: Reading, making: Making, dress: Dress) -> None:
+@taking(Reading, Saying, Making, Dress)
+def url(sources: Sources, reading: Reading, saying: Saying, making: Making, dress: Dress) -> None:
     """Turn web pages into audio."""
-    make_all(sources, lambda source: script_of(source, reading, quiet=making.quiet), making, dress)
+    lexicon = saying.words()
+    make_all(sources, lambda source: applied(script_of(source, reading, quiet=making.quiet), lexicon), making, dress)
 
 
 def script_of(source: str, reading: Reading, *, quiet: bool) -> Script:

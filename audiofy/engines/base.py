@@ -12,6 +12,9 @@ from audiofy.model import Clip, Pronunciation, Voice
 class Speaker(Protocol):
     """One voice, ready to speak.
 
+    A speaker may have one method more, ``phonemes(text, pronunciations=()) -> str``: the sounds that it makes of a
+    text, in IPA, for ``audiofy pronounce`` to show.
+
     Attributes:
         rate: samples per second of every clip.
         paces: the slowest and the fastest nominal words per minute that ``say`` really follows; equal where the voice

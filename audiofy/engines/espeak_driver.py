@@ -39,6 +39,8 @@ PHONEME_EVENTS = 1
 """espeakINITIALIZE_PHONEME_EVENTS of speak_lib.h. Two words that a dictionary holds as one ("of the") have one word
 event, and only the phonemes tell where the second begins."""
 EVENT_PHONEME = 7
+IPA = 2
+"""Of espeak_TextToPhonemes: not in mnemonics."""
 GENDERS = {1: "male", 2: "female"}
 UNSPEAKABLE = dict.fromkeys((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)), " ")
 """A NUL ends a C string, a lone surrogate has no UTF-8; no control character has a sound."""
@@ -196,6 +198,17 @@ def _set_random_seed(seed: int) -> None:
     set_seed = getattr(_espeak.dll, "espeak_ng_SetRandSeed", None)
     if set_seed is not None:
         set_seed(ctypes.c_long(seed))
+
+
+def phonemes_of(text: str) -> str:
+    """The IPA of a text, by the voice and the reading of brackets of what was said last; clauses apart by a blank."""
+    translate = _espeak.dll.espeak_TextToPhonemes
+    translate.restype = ctypes.c_char_p
+    rest = ctypes.c_char_p(text.translate(UNSPEAKABLE).encode())
+    clauses: list[str] = []
+    while rest.value:  # each call takes a clause, and leaves NULL after the last
+        clauses.append((translate(ctypes.byref(rest), _espeak.CHARS_UTF8, IPA) or b"").decode("utf-8", "replace"))
+    return " ".join(" ".join(clauses).split())
 
 
 def library_version() -> str:

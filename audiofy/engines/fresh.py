@@ -13,6 +13,7 @@ import signal
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
+from typing import Any
 
 from audiofy.engines.base import Speaker
 from audiofy.errors import AudiofyError, SynthesisFailed
@@ -58,12 +59,18 @@ class RemoteSpeaker:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.rate, self.paces, self.pronounces = self._answer("")
+        self.rate, self.paces, self.pronounces, tells_phonemes = self._answer("")
+        if tells_phonemes:
+            self.phonemes = self._phonemes
 
     def say(self, text: str, wpm: int, pronunciations: Sequence[Pronunciation] = ()) -> Clip:
-        self._connection.send((text, wpm, pronunciations))
+        self._connection.send(("say", text, wpm, pronunciations))
         clip: Clip = self._answer(text)
         return clip
+
+    def _phonemes(self, text: str, pronunciations: Sequence[Pronunciation] = ()) -> str:
+        self._connection.send(("phonemes", text, pronunciations))
+        return str(self._answer(text))
 
     def _answer(self, text: str):  # type: ignore[no-untyped-def]
         try:
@@ -81,7 +88,7 @@ def _serve(build: Callable[[], Speaker], theirs: Connection, connection: Connect
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         speaker = build()
-        connection.send((speaker.rate, speaker.paces, speaker.pronounces))
+        connection.send((speaker.rate, speaker.paces, speaker.pronounces, hasattr(speaker, "phonemes")))
         while True:
             connection.send(_attempt(speaker, *connection.recv()))
     except (EOFError, ConnectionError):
@@ -90,9 +97,10 @@ def _serve(build: Callable[[], Speaker], theirs: Connection, connection: Connect
         connection.send(error)
 
 
-def _attempt(speaker: Speaker, text: str, wpm: int, pronunciations: Sequence[Pronunciation]) -> Clip | Exception:
+def _attempt(speaker: Speaker, method: str, text: str, *rest: Any) -> Any:
+    """What the speaker answers, or the error that it raised."""
     try:
-        return speaker.say(text, wpm, pronunciations)
+        return getattr(speaker, method)(text, *rest)
     except AudiofyError as error:
         return error
     except Exception as error:

@@ -153,6 +153,17 @@ class EspeakSpeaker:
         events = ((frame, marked.origin(offset)) for frame, offset, _ in spoken.words)
         return Clip(spoken.pcm, spoken.rate, tie_words(text, events, len(spoken.pcm) // 2, spoken.sounds))
 
+    def phonemes(self, text: str, pronunciations: Sequence[Pronunciation] = ()) -> str:
+        """The IPA that espeak-ng makes of a text, its own accent and all."""
+        marked = mark(text, pronunciations if self.pronounces else ())
+        self._engine.setProperty("voice", self._voice)
+        self._engine.setProperty("phonemes", marked.has_phonemes)
+        self._engine.say("a")  # the library keeps what was said last for what it is asked next
+        self._engine.runAndWait()
+        from audiofy.engines.espeak_driver import phonemes_of  # it loads the library
+
+        return phonemes_of(marked.text)
+
 
 class Native:
     """macOS's and Windows' own voices, by pyttsx3's own drivers.
