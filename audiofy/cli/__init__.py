@@ -17,6 +17,7 @@ from audiofy.cli.doctor import doctor
 from audiofy.cli.engines import engines
 from audiofy.cli.file import file
 from audiofy.cli.normalize import normalize
+from audiofy.cli.pronounce import pronounce
 from audiofy.cli.say import say as say_script
 from audiofy.cli.script import script
 from audiofy.cli.url import url
@@ -38,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (url, file, script, say_script, normalize, engines, doctor):
+for command in (url, file, script, say_script, normalize, pronounce, engines, doctor):
     app.command()(command)
 app.add_typer(config)
 app.add_typer(voices)
