@@ -20,9 +20,16 @@ COMMON_FOR = ("url", "file", "say", "script")
 SITES, OPENAI = "sites", "openai"
 SERVER_KEYS = ("url", "key", "key-file", "model", "voices", "parallel", "limit", "insecure")
 """Of the table ``openai``: settings of that engine, which it takes from the environment."""
-SITE_KEYS = {"lexicon": str}
+SITE_KEYS: Mapping[str, type] = {"lexicon": list}
 PATHS = frozenset({"lexicon", "voice_map", "intro", "outro", "bed", "key-file"})
 """Files that are read: relative to the configuration file, and "~" is the person's home."""
+WANTED: Mapping[type, str] = {
+    str: "a text in quotes",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    list: 'a text in quotes, or several: ["a", "b"]',
+}
 PACES = frozenset({"speed", "wpm", "fit"})
 """Ways to say one thing: of these, what the command line gives replaces what the file says."""
 
@@ -57,14 +64,6 @@ class Config:
             common = {name: value for name, value in common.items() if name not in PACES}
         return {**common, **own}
 
-    def site(self, host: str) -> Mapping[str, Any]:
-        """What is said of a site or, nearest first, of what it is part of."""
-        labels = host.lower().split(".")
-        for begin in range(len(labels)):
-            if found := self.sites.get(".".join(labels[begin:])):
-                return found
-        return {}
-
 
 def read(path: Path, options: Options) -> Config:
     """The file's settings; none where there is no file.
@@ -81,9 +80,7 @@ def read(path: Path, options: Options) -> Config:
     server: dict[str, str] = {}
     for key, value in found.items():
         if key == SITES and isinstance(value, dict):
-            sites = {
-                host.lower(): _checked(table, SITE_KEYS, path, f"{SITES}.{host}.") for host, table in value.items()
-            }
+            sites = _sites(value, path)
         elif key == OPENAI and isinstance(value, dict):
             server = dict(_server(value, path))
         elif isinstance(value, dict):
@@ -93,6 +90,22 @@ def read(path: Path, options: Options) -> Config:
         else:
             common |= _checked({key: value}, every, path, "")
     return Config(path, common, commands, sites, server)
+
+
+def read_sites(path: Path) -> Mapping[str, Mapping[str, Any]]:
+    """Host → what the file says of pages from there; raises as ``read``."""
+    found = toml_file.read(path).get(SITES, {}) if path.is_file() else {}
+    return _sites(found, path) if isinstance(found, dict) else {}
+
+
+def of_site(sites: Mapping[str, Mapping[str, Any]], host: str) -> Mapping[str, Any]:
+    """What is said of a site or, nearest first, of what it is part of."""
+    labels = host.lower().split(".")
+    return next((sites[name] for at in range(len(labels)) if (name := ".".join(labels[at:])) in sites), {})
+
+
+def _sites(tables: Mapping[str, Any], path: Path) -> dict[str, dict[str, Any]]:
+    return {host.lower(): _checked(table, SITE_KEYS, path, f"{SITES}.{host}.") for host, table in tables.items()}
 
 
 def _checked(table: Any, known: Mapping[str, type], path: Path, where: str) -> dict[str, Any]:
@@ -112,9 +125,13 @@ def _value(value: Any, name: str, kind: type, where: str, base: Path) -> Any:
         value = f"{value:g}"
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
+    if kind is list:
+        texts: list[Any] = value if isinstance(value, list) else [value]
+        if not all(isinstance(text, str) for text in texts):
+            raise UsageError(f"{where} is {value!r}", hint=WANTED[kind])
+        return [_value(text, name, str, where, base) for text in texts]
     if type(value) is not kind:
-        wanted = {str: "a text in quotes", bool: "true or false", int: "a whole number", float: "a number"}[kind]
-        raise UsageError(f"{where} is {value!r}", hint=wanted)
+        raise UsageError(f"{where} is {value!r}", hint=WANTED[kind])
     if name == "output":
         return os.path.expanduser(str(value))  # noqa: PTH111 - a slash at its end says that it is a folder
     return str(base / Path(str(value)).expanduser()) if name in PATHS and value else value

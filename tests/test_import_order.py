@@ -18,7 +18,7 @@ PACKAGE = "audiofy"
 
 LEVELS = (
     {"errors", "model", "version"},
-    {"registry", "words", "ipa", "languages", "folders", "toml_file"},
+    {"registry", "words", "ipa", "xsampa", "languages", "folders", "toml_file"},
     {"sources", "inputs", "narration", "engines", "audio", "outputs", "store", "alignment", "config"},
     {"pacing", "speech", "installing"},
     {"pipeline"},

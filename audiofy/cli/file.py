@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from audiofy.cli.lexicons import said_as
 from audiofy.cli.making import make_all
 from audiofy.cli.options import Dress, Making, Reading, Saying, taking
 from audiofy.cli.url import script_of
-from audiofy.narration.lexicons import applied
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="HTML, text or Markdown files; '-' is standard input.")
@@ -19,5 +19,4 @@ Sources = Annotated[
 @taking(Reading, Saying, Making, Dress)
 def file(sources: Sources, reading: Reading, saying: Saying, making: Making, dress: Dress) -> None:
     """Turn files into audio: saved pages, copied text, Markdown."""
-    lexicon = saying.words()
-    make_all(sources, lambda source: applied(script_of(source, reading, quiet=making.quiet), lexicon), making, dress)
+    make_all(sources, said_as(lambda source: script_of(source, reading, quiet=making.quiet), saying), making, dress)

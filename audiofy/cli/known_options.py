@@ -16,7 +16,7 @@ class Option:
     """An option as its command declares it.
 
     Attributes:
-        kind: of its value: str, int, float or bool.
+        kind: of its value: str, int, float, bool or list, of texts.
     """
 
     name: str
@@ -52,7 +52,8 @@ def _options(callback: Any) -> Iterator[Option]:
 
 
 def _plain(kind: Any) -> type:
-    """``float`` of ``float | None``."""
-    if isinstance(kind, types.UnionType) or get_origin(kind) is not None:
+    """``float`` of ``float | None``, ``list`` of ``list[str] | None``."""
+    if isinstance(kind, types.UnionType):
         kind = next(each for each in get_args(kind) if each is not types.NoneType)
+    kind = get_origin(kind) or kind
     return kind if isinstance(kind, type) else str

@@ -18,10 +18,11 @@ from audiofy.cli.options import Saying, language_tag, taking
 from audiofy.engines import load_engine
 from audiofy.engines.base import Engine, Speaker
 from audiofy.errors import EngineError, EngineMissing, NothingToRead, UnknownVoice, UsageError
-from audiofy.model import Article, Block, Script, Segment, Voice, to_json
-from audiofy.narration.lexicons import applied, by_alias
+from audiofy.model import Article, Block, Pronunciation, Script, Segment, Voice, to_json
+from audiofy.narration.lexicons import applied
 from audiofy.outputs.atomic import atomic, check
 from audiofy.registry import ENGINES
+from audiofy.speech.respelling import respelt
 
 WORDLESS = frozenset({"metronome"})
 """Engines that say no words; one is asked only by its name."""
@@ -129,30 +130,35 @@ def _voices(engine: str, voice: str, language: str) -> Iterator[tuple[Engine, Vo
 
 def _sound(engine: Engine, voice: Voice, script: Script, said: Script) -> Sound:
     with engine.open(voice.id) as speaker:
-        given = _for_voice(said, speaker)
-        sounding = " ".join(_with_sounds(segment) for segment in given)
+        given = list(_for_voice(said, speaker))
+        sounding = " ".join(_with_sounds(*one) for one in given)
         phonemes: Callable[..., str] | None = getattr(speaker, "phonemes", None)
         if phonemes is None:
             return Sound(engine.name, voice.name, sounding)
-        told = " ".join(phonemes(segment.spoken, segment.pronunciations) for segment in given)
+        told = " ".join(phonemes(text, pronunciations) for text, pronunciations in given)
         return Sound(engine.name, voice.name, sounding, told, phonemes(_text(script.segments)))
 
 
-def _for_voice(script: Script, speaker: Speaker) -> list[Segment]:
-    return [segment if speaker.pronounces else by_alias(segment) for segment in script.segments]
+def _for_voice(script: Script, speaker: Speaker) -> Iterator[tuple[str, tuple[Pronunciation, ...]]]:
+    """What the voice is given of each segment: with sounds, or with other letters where it follows none."""
+    for segment in script.segments:
+        if speaker.pronounces:
+            yield segment.spoken, segment.pronunciations
+        else:
+            yield respelt(segment.spoken, segment.pronunciations).text, ()
 
 
 def _text(segments: Sequence[Segment]) -> str:
     return " ".join(segment.spoken for segment in segments)
 
 
-def _with_sounds(segment: Segment) -> str:
+def _with_sounds(text: str, pronunciations: Sequence[Pronunciation]) -> str:
     pieces: list[str] = []
     at = 0
-    for one in segment.pronunciations:
-        pieces.append(f"{segment.spoken[at : one.end]} /{one.ipa}/")
+    for one in pronunciations:
+        pieces.append(f"{text[at : one.end]} /{one.ipa}/")
         at = one.end
-    return "".join([*pieces, segment.spoken[at:]])
+    return "".join([*pieces, text[at:]])
 
 
 def _lines(word: str, sounds: Sequence[Sound]) -> Iterator[str]:
@@ -169,9 +175,9 @@ def _sample(engine: Engine, voice: Voice, scripts: Sequence[Script]) -> bytes:
         slow, fast = speaker.paces
         wpm = min(max(SAMPLE_WPM, slow), fast)
         clips = [
-            speaker.say(segment.spoken, wpm, segment.pronunciations)
+            speaker.say(text, wpm, pronunciations)
             for script in scripts
-            for segment in _for_voice(script, speaker)
+            for text, pronunciations in _for_voice(script, speaker)
         ]
         gap = bytes(2 * round(GAP_SECONDS * speaker.rate))
         stream = io.BytesIO()

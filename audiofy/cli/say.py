@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from audiofy import pipeline
+from audiofy.cli.lexicons import said_as
 from audiofy.cli.making import make_all
 from audiofy.cli.options import Dress, Making, Saying, taking
-from audiofy.narration.lexicons import applied
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SCRIPT...", help="What 'audiofy script' wrote, edited or not; '-' works too.")
@@ -19,5 +19,4 @@ Sources = Annotated[
 @taking(Saying, Making, Dress)
 def say(sources: Sources, saying: Saying, making: Making, dress: Dress) -> None:
     """Turn scripts into audio."""
-    lexicon = saying.words()
-    make_all(sources, lambda source: applied(pipeline.read_script(source), lexicon), making, dress)
+    make_all(sources, said_as(pipeline.read_script, saying), making, dress)

@@ -12,6 +12,7 @@ import typer
 from audiofy import narration, pipeline
 from audiofy.cli.console import note, say
 from audiofy.cli.explaining import change_line, explanation
+from audiofy.cli.lexicons import lexicons
 from audiofy.cli.options import Reading, Saying, taking
 from audiofy.model import to_json
 from audiofy.narration.grammars import advice
@@ -38,12 +39,13 @@ def script(
     force: Force = False,
 ) -> None:
     """Print the text that will be spoken."""
-    lexicon = saying.words()
+    lexicon_for = lexicons(saying)
     article = pipeline.read(source)
     note(article)
     narrated = narration.narrate(article, reading.lang or None, reading.manner)
     for line in advice(narrated):
         say(f"note: {line}")
+    lexicon = lexicon_for(narrated)
     said = applied(narrated, lexicon)
     text = jsonlib.dumps(to_json(said), ensure_ascii=False, indent=1) + "\n" if json else narration.to_text(said)
     if explain:

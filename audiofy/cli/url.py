@@ -8,10 +8,10 @@ import typer
 
 from audiofy import narration, pipeline
 from audiofy.cli.console import note
+from audiofy.cli.lexicons import said_as
 from audiofy.cli.making import make_all
 from audiofy.cli.options import Dress, Making, Reading, Saying, taking
 from audiofy.model import Script
-from audiofy.narration.lexicons import applied
 
 Sources = Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of pages; paths work too.")]
 
@@ -19,8 +19,7 @@ Sources = Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses 
 @taking(Reading, Saying, Making, Dress)
 def url(sources: Sources, reading: Reading, saying: Saying, making: Making, dress: Dress) -> None:
     """Turn web pages into audio."""
-    lexicon = saying.words()
-    make_all(sources, lambda source: applied(script_of(source, reading, quiet=making.quiet), lexicon), making, dress)
+    make_all(sources, said_as(lambda source: script_of(source, reading, quiet=making.quiet), saying), making, dress)
 
 
 def script_of(source: str, reading: Reading, *, quiet: bool) -> Script:

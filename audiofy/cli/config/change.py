@@ -80,6 +80,8 @@ def _typed(context: typer.Context, keys: tuple[str, ...], value: str) -> Any:
     kind = known[name].kind if name in known else str
     if kind is bool:
         return {"true": True, "yes": True, "false": False, "no": False}.get(value.lower(), value)
+    if kind is list:
+        return value
     try:
         return kind(value)
     except ValueError:

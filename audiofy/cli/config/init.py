@@ -30,7 +30,7 @@ TAIL = """\
 # model = "tts-1"
 # The key: audiofy config set openai.key
 """
-EXAMPLES = {bool: "true", int: "1", float: "1.25", str: '""'}
+EXAMPLES = {bool: "true", int: "1", float: "1.25", str: '""', list: '["names.txt"]'}
 
 
 def init(context: typer.Context, force: Force = False) -> None:

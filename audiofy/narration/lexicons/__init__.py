@@ -4,8 +4,8 @@
 is Script + lexicon → Script. The names that audiofy knows by itself are in ``narration.en.lexicon``.
 """
 
-from audiofy.narration.lexicons.applying import applied, by_alias, explained
+from audiofy.narration.lexicons.applying import applied, explained
 from audiofy.narration.lexicons.files import read_lexicon
 from audiofy.narration.lexicons.model import Entry, Lexicon, merged
 
-__all__ = ["Entry", "Lexicon", "applied", "by_alias", "explained", "merged", "read_lexicon"]
+__all__ = ["Entry", "Lexicon", "applied", "explained", "merged", "read_lexicon"]

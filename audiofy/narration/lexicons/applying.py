@@ -43,13 +43,6 @@ def explained(script: Script, lexicon: Lexicon) -> Iterator[Change]:
             yield Change(entry.written, " or ".join(filter(None, said)), RULE)
 
 
-def by_alias(segment: Segment) -> Segment:
-    """The segment for a voice that follows no pronunciations: the aliases in place of the words, and no sounds."""
-    edits = [_Edit(one.start, one.end, one.alias) for one in segment.pronunciations if one.alias]
-    plain = dataclasses.replace(segment, pronunciations=())
-    return _respelt(plain, edits) if edits else plain
-
-
 def _places(segment: Segment, script: Script, lexicon: Lexicon) -> list[Found]:
     """In the spoken text, in order, without overlap."""
     find = matcher(lexicon, segment.language or script.language)
