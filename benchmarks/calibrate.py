@@ -1,4 +1,4 @@
-"""Measure the voices of the embedded espeak-ng, and write what the package ships of them.
+"""Measure the voices that come with audiofy, and write what the package ships of them.
 
     python benchmarks/calibrate.py            # every voice: some minutes
     python benchmarks/calibrate.py en-us de   # those of some languages, the others kept as they are
@@ -23,15 +23,16 @@ from audiofy.speech.workers import worker_pool
 from audiofy.store import Store
 from audiofy.words import AVERAGE_WPM
 
+ENGINES_SHIPPED = ("espeak", "metronome")
 TARGET = Path(audiofy.__file__).parent / "speech" / SHIPPED
 
 
 def main(languages: list[str]) -> None:
     """Measure, print, write."""
-    engine = load_engine("espeak")
+    engines = [load_engine(name) for name in ENGINES_SHIPPED]
     found = json.loads(TARGET.read_text("utf-8"))
     with worker_pool() as pool:
-        for voice in engine.voices():
+        for engine, voice in ((one, voice) for one in engines for voice in one.voices()):
             if languages and voice.language not in languages:
                 continue
             spec = VoiceSpec(engine.name, engine.version, voice.id, AVERAGE_WPM)

@@ -34,7 +34,7 @@ class Metronome:
     name: ClassVar[str] = "metronome"
     slow: ClassVar[bool] = False
     parallel: ClassVar[int] = 1
-    version = "1"
+    version = "metronome 1"
 
     def voices(self) -> tuple[Voice, ...]:
         return VOICES

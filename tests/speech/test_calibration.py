@@ -51,7 +51,6 @@ def test_every_listed_voice_is_shipped_or_measured_once(pool, tmp_path, kept):
     assert list(first.wpm) == sorted(first.wpm)
 
 
-@pytest.mark.usefixtures("kept")
 def test_the_metronome_is_what_it_says(pool, tmp_path):
     found = calibrate(spec("tick", "metronome"), pool, Store(tmp_path / "cache"))
     # Fifteen pauses of 300 ms at the average pace, over about 300 words, are what it falls short by.
