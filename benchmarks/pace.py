@@ -5,7 +5,8 @@
 One row a pace, one column a kind of text: plain news, a conversation in very short sentences, prose full of figures.
 Each cell is what a decoder gives, and the difference from what was asked for; "held" marks a pace that the text or
 the voice does not allow (see docs/pace.md). Without ``--voice`` it is the default voice of every engine that is
-ready on this machine, the others being named. ``--write`` puts the table into docs/pace.md.
+ready on this machine, the others being named. ``--write`` puts the tables into docs/pace.md, where those of other
+voices stay.
 """
 
 from __future__ import annotations
@@ -85,9 +86,9 @@ def rows(voice: str, paces: Sequence[float], scripts: dict[str, Script], folder:
         yield tuple(cells)
 
 
-def table(voice: str, found: Sequence[tuple[Cell, ...]]) -> str:
-    """A voice's rows as Markdown."""
-    head = f"| `{voice}` | " + " | ".join(TITLES.values()) + " |\n|---" + "|---" * len(TITLES) + "|\n"
+def table(voice: str, words: int, found: Sequence[tuple[Cell, ...]]) -> str:
+    """A voice's rows as Markdown, over texts of so many words."""
+    head = f"| `{voice}`, {words} words | " + " | ".join(TITLES.values()) + " |\n|---" + "|---" * len(TITLES) + "|\n"
     return head + "".join(f"| {row[0].asked:g} | " + " | ".join(map(str, row)) + " |\n" for row in found)
 
 
@@ -99,7 +100,7 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=400)
     parser.add_argument("--write", action="store_true")
     choices = parser.parse_args()
-    tables = []
+    tables: dict[str, str] = {}
     worst = 0.0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -110,13 +111,15 @@ def main() -> None:
         for voice in choices.voice or ready_voices():
             found = list(rows(voice, choices.paces, scripts, folder))
             worst = max([worst, *(abs(cell.off) for row in found for cell in row if not cell.held)])
-            tables.append(table(voice, found))
-            print(tables[-1], flush=True)
+            tables[voice] = table(voice, choices.words, found)
+            print(tables[voice], flush=True)
     print(f"worst of those that could be kept: {worst:.2%}")
     if choices.write:
-        text = PAGE.read_text("utf-8")
-        before, _, rest = text.partition(BEGIN)
-        PAGE.write_text(before + BEGIN + "\n" + "\n".join(tables) + "\n" + END + rest.partition(END)[2], "utf-8")
+        before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+        written, _, behind = rest.partition(END)
+        kept = {block.split("`")[1]: block + "\n" for block in written.strip().split("\n\n") if "`" in block}
+        measured = "\n".join((kept | tables).values())
+        PAGE.write_text(f"{before}{BEGIN}\n{measured}\n{END}{behind}", "utf-8")
 
 
 if __name__ == "__main__":
