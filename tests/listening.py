@@ -33,7 +33,10 @@ def onsets(samples, rate, pause=0.1):
 
 
 def median_pitch(samples, rate):
-    """Hz: the median over the voiced windows, by normalised cross-correlation; of two lags that fit, the shorter."""
+    """Hz: the median over the voiced windows, by normalised cross-correlation; of two lags that fit, the shorter.
+
+    NaN where there is none.
+    """
     size = round(WINDOW_SECONDS * rate)
     shortest, longest = rate // HIGHEST_HZ, rate // LOWEST_HZ
     found = []
@@ -49,4 +52,4 @@ def median_pitch(samples, rate):
         peaks = (lag for lag in high if fit[lag] >= fit[lag - 1 : lag + 2].max())
         if fit[best] > 0.5:
             found.append(rate / next(peaks, best))
-    return float(np.median(found))
+    return float(np.median(found)) if found else float("nan")
