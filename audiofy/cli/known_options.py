@@ -38,8 +38,9 @@ def _commands(app: typer.Typer, above: str = "") -> Iterator[tuple[str, Any]]:
         inner = group.typer_instance
         if inner is not None:
             name = f"{above}{group.name or inner.info.name}"
-            if inner.registered_callback:
-                yield name, inner.registered_callback.callback
+            own = inner.registered_callback.callback if inner.registered_callback else inner.info.callback
+            if inspect.isfunction(own):
+                yield name, own
             yield from _commands(inner, f"{name} ")
 
 

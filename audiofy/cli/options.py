@@ -188,7 +188,7 @@ class Saying:
         Raises:
             BadLexicon: one is missing, or a line of it is wrong.
         """
-        return merged(*map(read_lexicon, self.lexicon or ()))
+        return merged(*map(read_lexicon, filter(None, self.lexicon or ())))
 
 
 def language_tag(tag: str) -> None:

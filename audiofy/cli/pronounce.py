@@ -36,7 +36,9 @@ Words = Annotated[list[str], typer.Argument(metavar="WORD...", help="A word, or 
 class Hearing:
     """Who says the words, and what is shown and written of it."""
 
-    lang: Annotated[str, typer.Option("--lang", metavar="TAG", help="Language of the text they stand in.")] = "en"
+    lang: Annotated[
+        str, typer.Option("--lang", metavar="TAG", help="Language of the text they stand in; else it is guessed.")
+    ] = ""
     engine: Annotated[str, typer.Option("--engine", "-e", help="This engine only; else each that is installed.")] = ""
     voice: Annotated[
         str, typer.Option("--voice", "-v", help="Voice by id, name or language; see 'audiofy voices'.")
@@ -74,8 +76,9 @@ def pronounce(words: Words, saying: Saying, hearing: Hearing) -> None:
     lexicon = saying.words()
     if hearing.output:
         check(Path(hearing.output), force=hearing.force)
-    scripts = [_script(word, hearing.lang) for word in words]
-    voices = list(_voices(hearing.engine, hearing.voice, hearing.lang))
+    language = hearing.lang or narration.detect(" ".join(words))
+    scripts = [_script(word, language) for word in words]
+    voices = list(_voices(hearing.engine, hearing.voice, language))
     for word, script in zip(words, scripts, strict=True):
         said = applied(script, lexicon)
         sounds = [_sound(engine, voice, script, said) for engine, voice in voices]

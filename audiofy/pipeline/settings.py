@@ -82,6 +82,8 @@ class Settings:
             raise UsageError("speed, pace and a duration to fit exclude one another", hint="give one of them")
         if not isinstance(self.dressing, Dressing):
             raise UsageError(f"dressing is not {self.dressing!r}", hint="an audiofy.pipeline.Dressing")
+        if self.steady and self.fit is not None:
+            raise UsageError("a voice that keeps its own pace cannot be made to fit", hint="--fit without --steady")
         if self.fit is None:
             pacing.words_per_minute(self.speed, self.wpm)
         if self.format not in FORMATS:

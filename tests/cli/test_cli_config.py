@@ -53,6 +53,13 @@ def test_what_is_said_of_one_command_counts_more(place):
     assert made(place)["wpm_asked"] == 150
 
 
+def test_commands_within_commands_have_tables_too(place):
+    write(place, '[voices]\nengine = "metronome"\n["voices sample"]\nengine = "metronome"\n')
+    assert b"tick" in run(place, "voices").stdout
+    assert run(place, "voices", "sample", "tick", "-o", "tick.mp3", "-q").returncode == 0
+    assert (place / "tick.mp3").exists()
+
+
 def test_help_shows_what_holds(place):
     write(place, "[file]\nbitrate = 96\n")
     assert run(place, "file", "--help").returncode == 0
