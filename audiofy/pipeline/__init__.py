@@ -81,9 +81,9 @@ class Session:
             rendition = self._rendition(script, speakers, wpm, wrapping)
         self.listener(Progress("write", script.title, words, words))
         narrator = speakers.members[0]
-        episode = dataclasses.replace(
-            describe(script, rendition, wpm, narrator.voice), engine=narrator.engine, format=self.settings.format
-        )
+        episode = describe(script, rendition, wpm, narrator.voice)
+        notes = (*speakers.notes, *episode.notes)
+        episode = dataclasses.replace(episode, engine=narrator.engine, format=self.settings.format, notes=notes)
         tag = id3.tag(episode, text=article_text(script), cover=cover.result())
         writer = Writer(self.store, rendition, tag)
         if stream is not None:

@@ -38,10 +38,12 @@ class Cast:
     Attributes:
         members: the narrator first.
         turns: of each segment of the script, by place in ``members``.
+        notes: what the listener should know, one sentence each.
     """
 
     members: tuple[Member, ...]
     turns: Turns
+    notes: tuple[str, ...] = ()
 
 
 def cast(script: Script, settings: Settings) -> Cast:
@@ -53,7 +55,7 @@ def cast(script: Script, settings: Settings) -> Cast:
     """
     casting = _Casting(settings, script.language)
     turns = tuple(tuple(casting.turns(found)) for found in parts(script.segments, script.language))
-    return Cast(tuple(casting.members), turns)
+    return Cast(tuple(casting.members), turns, tuple(dict.fromkeys(casting.notes)))
 
 
 class _Casting:
@@ -65,6 +67,7 @@ class _Casting:
         self._engines: dict[str, Engine] = {}
         self._places: dict[tuple[str, str, str], int] = {}
         self.members: list[Member] = []
+        self.notes: list[str] = []
         self._narrator = self._find(settings.voice or self._mapped(language), language)
         self._add(self._narrator)
 
@@ -93,7 +96,13 @@ class _Casting:
         people = {name.casefold(): voice for name, voice in self._settings.speaker_voices}
         by_role = {"heading": self._settings.heading_voice, "quote": self._settings.quote_voice}
         wanted = people.get(part.speaker.casefold()) or by_role.get(part.role, "")
-        return self._find(wanted, self._language) if wanted else self._narrator
+        if not wanted:
+            return self._narrator
+        found = self._find(wanted, self._language)
+        if primary(found.voice.language) == primary(self._language) or not self._language:
+            return found
+        self.notes.append(f"The voice {found.voice.name} does not speak {self._language!r}, and was left out.")
+        return self._narrator
 
     def _abroad(self, language: str) -> Member:
         """The narrator's likeness in another language, if the engine has one; else the narrator."""

@@ -25,6 +25,7 @@ FAST = ("-e", "metronome", "-j", "1")
         (("file", "a.md", "--wpm", "quick"), "slow, average, fast"),
         (("file", "a.md", "--speed", "1", "--wpm", "200"), "one of them"),
         (("file", "a.md", "--speed", "1", "--fit", "5m"), "one of them"),
+        (("file", "a.md", "--steady", "--fit", "5m"), "cannot be made to fit"),
         (("file", "a.md", "--fit", "soon"), "25m"),
         (("file", "a.md", "--fit", "1s", *FAST), "do not fit"),
         (("file", "a.md", "--fit", "9h", *FAST), "do not fit"),

@@ -77,6 +77,13 @@ def test_a_voice_may_be_of_another_engine():
     ]
 
 
+def test_a_voice_is_not_asked_to_speak_a_language_that_it_does_not():
+    script = dataclasses.replace(SCRIPT, language="de")
+    found = cast(script, Settings(engine="espeak", quote_voice="en-gb"))
+    assert {member.voice.language for member in found.members} == {"de"}
+    assert found.notes == ("The voice English (Great Britain) does not speak 'de', and was left out.",)
+
+
 def test_what_is_not_there_is_told():
     with pytest.raises(UnknownVoice):
         voices(quote_voice="nobody at all")
