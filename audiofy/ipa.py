@@ -38,6 +38,30 @@ def symbols(ipa: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def stressed_words(ipa: str) -> tuple[tuple[str, ...], ...]:
+    """The symbols of each word, with a mark of stress where only its place was left to be known.
+
+    Raises:
+        ValueError: as ``symbols``.
+    """
+    words: list[list[str]] = [[]]
+    for symbol in symbols(ipa):
+        if symbol == " ":
+            words.append([])
+        else:
+            words[-1].append(symbol)
+    return tuple(_stressed(tuple(word)) for word in words)
+
+
+def _stressed(word: tuple[str, ...]) -> tuple[str, ...]:
+    if any(symbol in STRESS for symbol in word):
+        return word
+    for at, symbol in enumerate(word):
+        if symbol in VOWELS and symbol != "ə":
+            return (*word[:at], STRESS[0], *word[at:])
+    return word
+
+
 def possessive(ipa: str) -> str:
     """The word of that pronunciation with 's at its end."""
     if ipa.endswith(SIBILANTS):

@@ -6,10 +6,10 @@ tables are what espeak-ng 1.52 gives for words of ``Wells 1982``'s lexical sets 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audiofy.ipa import STRESS, VOWELS, symbols
+from audiofy.ipa import STRESS, VOWELS, stressed_words, symbols
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +71,10 @@ def spoken_in(accent: Accent, ipa: str) -> str:
     Raises:
         ValueError: a symbol is none of ``audiofy.ipa``.
     """
-    words: list[list[str]] = [[]]
-    for symbol in symbols(ipa):
-        if symbol == " ":
-            words.append([])
-        else:
-            words[-1].append(symbol)
-    return " ".join(_word(accent, _stressed(word)) for word in words if word)
+    return " ".join(_word(accent, word) for word in stressed_words(ipa) if word)
 
 
-def _stressed(word: list[str]) -> list[str]:
-    """The word with a mark of stress, if only its place was left to be known."""
-    if any(symbol in STRESS for symbol in word):
-        return word
-    for at, symbol in enumerate(word):
-        if symbol in VOWELS and symbol != "ə":
-            return [*word[:at], STRESS[0], *word[at:]]
-    return word
-
-
-def _word(accent: Accent, word: list[str]) -> str:
+def _word(accent: Accent, word: Sequence[str]) -> str:
     spelt: list[str] = []
     mark, at = "", 0
     while at < len(word):
@@ -106,7 +90,7 @@ def _word(accent: Accent, word: list[str]) -> str:
     return "".join(spelt)
 
 
-def _sound(accent: Accent, word: list[str], at: int) -> tuple[int, str]:
+def _sound(accent: Accent, word: Sequence[str], at: int) -> tuple[int, str]:
     """How many symbols from ``at`` on are one sound of the accent, and its phonemes."""
     for length in (3, 2):
         sounds = tuple(word[at : at + length])

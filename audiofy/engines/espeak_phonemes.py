@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audiofy.ipa import STRESS, VOWELS, symbols
+from audiofy.ipa import STRESS, VOWELS, stressed_words, symbols
 
 MOST_SYMBOLS = 60
 """In one word. espeak-ng 1.52 writes beyond the end of its buffer at about 200 phonemes and marks of stress."""
@@ -48,26 +48,11 @@ def mnemonics(ipa: str) -> tuple[str, ...]:
     Raises:
         ValueError: a symbol is none of ``audiofy.ipa``, or a word is too long for espeak-ng.
     """
-    words: list[list[str]] = [[]]
-    for symbol in symbols(ipa):
-        if symbol == " ":
-            words.append([])
-        else:
-            words[-1].append(symbol)
+    words = stressed_words(ipa)
     if any(len(word) > MOST_SYMBOLS for word in words):
         raise ValueError(f"a word of {ipa!r} has more than {MOST_SYMBOLS} symbols")
-    spelt = (SEPARATOR.join(_spelt(_stressed(word))) for word in words)
+    spelt = (SEPARATOR.join(_spelt(word)) for word in words)
     return tuple(word for word in spelt if word)
-
-
-def _stressed(word: Sequence[str]) -> Sequence[str]:
-    """The word with a mark of stress, if only its place was left to be known."""
-    if any(symbol in STRESS for symbol in word):
-        return word
-    for at, symbol in enumerate(word):
-        if symbol in VOWELS and symbol != "ə":
-            return [*word[:at], STRESS[0], *word[at:]]
-    return word
 
 
 def _spelt(word: Sequence[str]) -> Iterator[str]:
