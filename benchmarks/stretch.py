@@ -1,12 +1,14 @@
 """What a stretch does to speech: what a recogniser still understands, length, onsets, pitch, and how fast it is.
 
-    python benchmarks/stretch.py [SPEED ...]
+    python benchmarks/stretch.py [--text FILE] [SPEED ...]
 
 Two tables: audiofy's error of length, worst onset, change of pitch, and speed, with espeak-ng's speech; and the words
 that a recogniser gets wrong of the same speech, stretched by audiofy and by the programs found on PATH (sonic,
 rubberband, ffmpeg's atempo). That one has flite's voice slt read the passage that voices are calibrated on, and takes
 minutes. The recogniser, pocketsphinx, is given ``speed`` times as many frames a second, so that its model sees as
-many a sound as before, and what is left is the stretch's damage. Without flite or pocketsphinx it is left out.
+many a sound as before, and what is left is the stretch's damage. Without flite or pocketsphinx it is left out, and so
+is a program that is not found; both are said. ``--text`` has another text read, one sentence a line: the passage is
+so short that a difference of five per cent may be chance.
 """
 
 from __future__ import annotations
@@ -59,10 +61,10 @@ def write(path: Path, samples: np.ndarray, rate: int) -> None:
         file.writeframes(samples.astype("<i2").tobytes())
 
 
-def sentences(folder: Path) -> list[tuple[str, np.ndarray, int]]:
-    """Each sentence of the passage, as flite says it."""
+def sentences(texts: Sequence[str], folder: Path) -> list[tuple[str, np.ndarray, int]]:
+    """Each sentence, as flite says it."""
     found = []
-    for text in PASSAGE:
+    for text in texts:
         path = folder / "flite.wav"
         subprocess.run(["flite", "-voice", "slt", "-t", text, "-o", str(path)], check=True)
         found.append((text, *read(path)))
@@ -149,9 +151,9 @@ def seconds(samples: np.ndarray, rate: int, speed: float) -> float:
     return time.process_time() - begin
 
 
-def understood(speeds: Sequence[float], folder: Path) -> Iterator[tuple[float, dict[str, float]]]:
+def understood(texts: Sequence[str], speeds: Sequence[float], folder: Path) -> Iterator[tuple[float, dict[str, float]]]:
     """Speed, and the share of words understood wrongly by who stretched; "none" is the speech as it is."""
-    spoken = sentences(folder)
+    spoken = sentences(texts, folder)
     programs = {name: program for name, program in PROGRAMS.items() if name == "ffmpeg" or shutil.which(name)}
     plain = word_errors(spoken, 1.0)
     for speed in speeds:
@@ -168,7 +170,10 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("speeds", nargs="*", type=float, default=SPEEDS, metavar="SPEED")
-    speeds = parser.parse_args().speeds
+    parser.add_argument("--text", type=Path, metavar="FILE", help="sentences for the recogniser, one a line")
+    options = parser.parse_args()
+    speeds = options.speeds
+    texts = list(filter(None, options.text.read_text("utf-8").splitlines())) if options.text else PASSAGE
     words, rate = espeak("en-us", PHRASES.split(), 0.4)
     prose, _ = espeak("en-us", PASSAGE, 0.2)
     long = np.tile(prose, -(-TEN_MINUTES * rate // len(prose)))[: TEN_MINUTES * rate]
@@ -186,8 +191,10 @@ def main() -> None:
     if missing:
         print(f"words understood are left out: {', '.join(missing)} not found")
         return
+    if absent := [name for name in PROGRAMS if name != "ffmpeg" and not shutil.which(name)]:
+        print(f"\nleft out, since not found: {', '.join(absent)}")
     with tempfile.TemporaryDirectory() as name:
-        for number, (speed, errors) in enumerate(understood(speeds, Path(name))):
+        for number, (speed, errors) in enumerate(understood(texts, speeds, Path(name))):
             if not number:
                 print("\n| words understood wrongly | " + " | ".join(errors) + " |\n|---" + "|---" * len(errors) + "|")
             print(f"| {speed:g} | " + " | ".join(f"{error:.3f}" for error in errors.values()) + " |", flush=True)

@@ -10,7 +10,8 @@ from audiofy.audio.stretch import stretch
 from audiofy.engines import load_engine
 
 RATE = 22050
-SPEEDS = (0.5, 0.75, 0.95, 1.1, 1.5, 2.0, 2.7)
+SPEEDS = (0.5, 0.75, 0.95, 1.1, 1.25, 1.5, 2.0, 2.5, 3.0)
+RATES = (8000, 11025, 16000, 22050, 24000, 44100, 48000)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def test_speech_keeps_its_pitch(prose, speed):
     assert abs(np.nanmedian(ratios) - 1) < 0.02
 
 
-@pytest.mark.parametrize("speed", [*SPEEDS, 1.25, 3.0])
+@pytest.mark.parametrize("speed", SPEEDS)
 def test_onsets_are_where_they_were(phrases, speed):
     before = onsets(phrases, RATE, 0.3)
     after = onsets(stretch(phrases, RATE, speed), RATE, 0.3 / speed)
@@ -85,7 +86,24 @@ def test_impossible_speeds_are_refused(phrases, speed):
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.binary(max_size=6000), st.floats(0.25, 4.0), st.sampled_from([8000, 16000, 22050, 24000, 44100]))
+@given(st.binary(max_size=6000), st.floats(0.25, 4.0), st.sampled_from(RATES))
 def test_any_samples_come_out_as_long_as_asked(data, speed, rate):
     samples = np.frombuffer(data[: len(data) // 2 * 2], "<i2")
     assert len(stretch(samples, rate, speed)) == round(len(samples) / speed)
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("speed", [0.25, 0.999, 1.5, 4.0])
+def test_what_is_no_voice_comes_out_whole(rate, speed):
+    """Silence stays silence, a constant keeps its value, nothing gets louder than it was."""
+    count = rate // 2
+    square = np.where(np.arange(count) * 220 // rate % 2, 20000, -20000)
+    noise = np.random.default_rng(5).integers(-32768, 32768, count)
+    constants = [np.full(count, value) for value in (0, 9000, -32768)]
+    for samples in (*constants, square, noise, noise[: rate // 500], noise[:1], noise[:0]):
+        made = stretch(samples.astype("<i2"), rate, speed)
+        assert len(made) == round(len(samples) / speed)
+        assert np.abs(made.astype(int)).max(initial=0) <= np.abs(samples).max(initial=0) + 1
+    for samples in constants:
+        middle = stretch(samples.astype("<i2"), rate, speed)[: -rate // 15 or None]
+        assert np.array_equal(middle, np.full(len(middle), samples[0]))
