@@ -103,3 +103,6 @@ CAPTIONS = Registry(
     },
 )
 """name → function from (cues, rate) to lines of text."""
+
+FORMATS = Registry("audiofy.formats", {"mp3": "audiofy.outputs.mp3:FORMAT"})
+"""name → ``audiofy.outputs.master.Format``."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import BinaryIO
 
+from audiofy.outputs import id3
+from audiofy.outputs.master import Format, Master
 from audiofy.outputs.mp3_header import info_frame
 
 LAME_DELAY = 576
@@ -14,22 +15,24 @@ frame, so players are told to leave out what their own delay adds there."""
 FRAME = 1152
 
 
-def write(file: BinaryIO, tag: bytes, frames: Iterable[bytes], samples: int, size: int) -> int:
+def write(file: BinaryIO, master: Master) -> int:
     """Write it all; how many bytes that were.
 
     Args:
-        frames: constant bit rate frames in pieces, the first piece at least one frame.
-        samples: of all the frames, decoded, nothing left out.
-        size: bytes of all the frames.
+        master: its chunks are frames of constant bit rate, the first at least one frame.
     """
-    written = file.write(tag)
-    for index, piece in enumerate(frames):
+    written = file.write(id3.tag(master.episode, text=master.text, cover=master.cover))
+    for index, frames in enumerate(master.frames()):
         if not index:
-            written += file.write(info_frame(piece[:4], samples // FRAME, size, LAME_DELAY, DECODER_DELAY))
-        written += file.write(piece)
+            count = master.samples // FRAME
+            written += file.write(info_frame(frames[:4], count, master.size, LAME_DELAY, DECODER_DELAY))
+        written += file.write(frames)
     return written
 
 
 def playable(samples: int) -> int:
     """How many of the decoded samples a player plays, by the Info frame that ``write`` makes."""
     return samples - LAME_DELAY - DECODER_DELAY
+
+
+FORMAT = Format(".mp3", "audio/mpeg", write)

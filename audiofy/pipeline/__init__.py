@@ -16,14 +16,13 @@ from typing import BinaryIO
 from audiofy.audio.ffmpeg import ffmpeg_version
 from audiofy.errors import NothingToRead, UnknownFormat, WriteFailed
 from audiofy.model import Episode, Script
-from audiofy.outputs import id3
 from audiofy.outputs.atomic import check
 from audiofy.outputs.names import file_name
 from audiofy.pipeline.casting import Cast, cast
 from audiofy.pipeline.reading import read, read_script
 from audiofy.pipeline.rendering import Encoding, Renderer, Rendition, Speaker
 from audiofy.pipeline.settings import Dressing, Listener, Progress, Settings, nobody
-from audiofy.pipeline.writing import Writer, article_text, beside, describe, picture
+from audiofy.pipeline.writing import beside, describe, master, picture, write, write_stream
 from audiofy.speech.calibration import calibrate
 from audiofy.speech.music import INTRO_RESTS, OUTRO_RESTS, Wrapper, Wrapping
 from audiofy.speech.workers import worker_pool
@@ -84,13 +83,12 @@ class Session:
         episode = describe(script, rendition, wpm, narrator.voice)
         notes = (*speakers.notes, *episode.notes)
         episode = dataclasses.replace(episode, engine=narrator.engine, format=self.settings.format, notes=notes)
-        tag = id3.tag(episode, text=article_text(script), cover=cover.result())
-        writer = Writer(self.store, rendition, tag)
+        finished = master(self.store, rendition, episode, script, cover.result())
         if stream is not None:
-            return dataclasses.replace(episode, path="-", size=writer.to_stream(stream))
-        finished = writer.to_file(episode, path, self.settings.caption_kinds, force=self.settings.force)
+            return write_stream(finished, stream)
+        written = write(finished, path, self.settings.caption_kinds, force=self.settings.force)
         self.store.prune()
-        return finished
+        return written
 
     def _rendition(self, script: Script, speakers: Cast, wpm: float, wrapping: Wrapping) -> Rendition:
         self.listener(Progress("plan", script.title))

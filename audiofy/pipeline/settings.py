@@ -10,9 +10,7 @@ from audiofy import pacing
 from audiofy.audio.mp3 import BITRATES
 from audiofy.errors import UnknownFormat, UsageError
 from audiofy.folders import cache_folder
-from audiofy.registry import CAPTIONS
-
-FORMATS = ("mp3",)
+from audiofy.registry import CAPTIONS, FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +84,8 @@ class Settings:
             raise UsageError("a voice that keeps its own pace cannot be made to fit", hint="--fit without --steady")
         if self.fit is None:
             pacing.words_per_minute(self.speed, self.wpm)
-        if self.format not in FORMATS:
-            raise UnknownFormat(f"no writer for {self.format!r}", hint=f"one of {', '.join(FORMATS)}")
+        if self.format not in FORMATS.names():
+            raise UnknownFormat(f"no writer for {self.format!r}", hint=f"one of {', '.join(FORMATS.names())}")
         for kind in self.caption_kinds:
             if kind not in CAPTIONS.names():
                 raise UnknownFormat(f"no captions of kind {kind!r}", hint=f"some of {', '.join(CAPTIONS.names())}")

@@ -13,12 +13,13 @@ from audiofy.audio.loudness import integrated
 from audiofy.audio.mp3 import RATE
 from audiofy.errors import AudiofyError, SynthesisFailed
 from audiofy.languages import primary
-from audiofy.model import Chapter, Chunk, Cue, CueWord, Episode, Script, Voice
+from audiofy.model import Chapter, Chunk, Episode, Script, Voice
 from audiofy.narration.grammars import advice
 from audiofy.outputs import cover, mp3
 from audiofy.outputs.atomic import atomic
+from audiofy.outputs.master import Master
 from audiofy.pipeline.rendering import Rendition
-from audiofy.registry import CAPTIONS
+from audiofy.registry import CAPTIONS, FORMATS
 from audiofy.sources import Limits, fetch
 from audiofy.speech.calibration import TARGET_LUFS
 from audiofy.speech.tasks import load_chunk
@@ -105,79 +106,51 @@ def picture(script: Script) -> cover.Picture:
     return cover.draw(script.title, script.meta.site)
 
 
-def article_text(script: Script) -> str:
-    """What the page shows of what is spoken, a blank line between its blocks."""
-    blocks: list[str] = []
-    opened = False
-    for segment in script.segments:
-        if opened:
-            blocks[-1] += f" {segment.shown}"
-        elif segment.shown:
-            blocks.append(segment.shown)
-        opened = not segment.closes and bool(blocks)
-    return "\n\n".join(blocks)
-
-
 def beside(path: Path, captions: Sequence[str]) -> dict[str, Path]:
     """Where captions of those kinds go: kind → the audio's own name with another suffix."""
     return {kind: path.with_suffix(f".{kind}") for kind in captions}
 
 
-class Writer:
-    """Writes a rendition out of the store.
+def master(store: Store, rendition: Rendition, episode: Episode, script: Script, picture: cover.Picture) -> Master:
+    """What the episode's files are written from, out of the store."""
 
-    Args:
-        tag: of the file, ID3.
-    """
-
-    def __init__(self, store: Store, rendition: Rendition, tag: bytes) -> None:
-        self._store = store
-        self._rendition = rendition
-        self._tag = tag
-
-    def to_file(self, episode: Episode, path: Path, captions: Sequence[str], *, force: bool) -> Episode:
-        """The finished episode, and beside it its captions of those kinds: all of the files or none.
-
-        Raises:
-            WriteFailed: it cannot be written there, or is there already.
-        """
-        places = beside(path, captions)
-        with contextlib.ExitStack() as files:
-            # The audio is named last, so that whoever sees it finds the captions there.
-            size = self.to_stream(files.enter_context(atomic(path, force=force)))
-            for kind, place in places.items():
-                self._write_captions(files.enter_context(atomic(place, force=force)), kind)
-        written = tuple(map(str, places.values()))
-        return dataclasses.replace(
-            episode, path=str(path), size=size, captions=written[0] if written else "", transcripts=written
-        )
-
-    def to_stream(self, file: BinaryIO) -> int:
-        """The audio alone; how many bytes that were."""
-        pieces = self._rendition.whole
-        samples = sum(piece.samples for piece in pieces)
-        size = sum(piece.size for piece in pieces)
-        return mp3.write(file, self._tag, (chunk.frames for chunk in self._chunks()), samples, size)
-
-    def _write_captions(self, file: BinaryIO, kind: str) -> None:
-        for line in CAPTIONS.load(kind)(self._cues(), RATE):
-            file.write(f"{line}\n".encode("utf-8", "replace"))
-
-    def _cues(self) -> Iterator[Cue]:
-        position = 0
-        for chunk in self._chunks():
-            for cue in chunk.cues:
-                yield _moved(cue, position)
-            position += chunk.samples
-
-    def _chunks(self) -> Iterator[Chunk]:
-        for rendered in self._rendition.whole:
-            chunk = load_chunk(self._store, rendered.key)
+    def chunks() -> Iterator[Chunk]:
+        for rendered in rendition.whole:
+            chunk = load_chunk(store, rendered.key)
             if chunk is None:
                 raise SynthesisFailed("a finished chunk went missing from the cache", hint="run again")
             yield chunk
 
+    samples = sum(piece.samples for piece in rendition.whole)
+    size = sum(piece.size for piece in rendition.whole)
+    return Master(episode, script, picture, chunks, samples, size)
 
-def _moved(cue: Cue, by: int) -> Cue:
-    words = tuple(CueWord(word.start + by, word.end + by, word.text) for word in cue.words)
-    return dataclasses.replace(cue, start=cue.start + by, end=cue.end + by, words=words)
+
+def write(finished: Master, path: Path, captions: Sequence[str], *, force: bool) -> Episode:
+    """The file, and beside it the captions of those kinds: all of the files or none.
+
+    Raises:
+        WriteFailed: it cannot be written there, or is there already.
+    """
+    places = beside(path, captions)
+    form = FORMATS.load(finished.episode.format)
+    with contextlib.ExitStack() as files:
+        # The audio is named last, so that whoever sees it finds the captions there.
+        size = form.write(files.enter_context(atomic(path, force=force)), finished)
+        for kind, place in places.items():
+            _write_captions(files.enter_context(atomic(place, force=force)), finished, kind)
+    written = tuple(map(str, places.values()))
+    return dataclasses.replace(
+        finished.episode, path=str(path), size=size, captions=written[0] if written else "", transcripts=written
+    )
+
+
+def write_stream(finished: Master, stream: BinaryIO) -> Episode:
+    """The audio alone, to a stream."""
+    size = FORMATS.load(finished.episode.format).write(stream, finished)
+    return dataclasses.replace(finished.episode, path="-", size=size)
+
+
+def _write_captions(file: BinaryIO, finished: Master, kind: str) -> None:
+    for line in CAPTIONS.load(kind)(finished.cues(), RATE):
+        file.write(f"{line}\n".encode("utf-8", "replace"))

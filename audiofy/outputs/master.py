@@ -1,0 +1,76 @@
+"""The master: a finished episode before it is a file, all that a file of any format is written from."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from audiofy.model import Chunk, Cue, CueWord, Episode, Script
+from audiofy.outputs.cover import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """What there is to write.
+
+    Attributes:
+        episode: all but its place and its size.
+        script: what is said; one cue a segment.
+        cover: of the episode.
+        chunks: gives its chunks in order, anew with each call; music before and after the voice is chunks too.
+        samples: of all chunks, as decoded.
+        size: bytes of the frames of all chunks.
+    """
+
+    episode: Episode
+    script: Script
+    cover: Picture
+    chunks: Callable[[], Iterator[Chunk]]
+    samples: int
+    size: int
+
+    def frames(self) -> Iterator[bytes]:
+        """The encoded sound, a chunk at a time."""
+        return (chunk.frames for chunk in self.chunks())
+
+    def cues(self) -> Iterator[Cue]:
+        """In frames from the start of the episode."""
+        position = 0
+        for chunk in self.chunks():
+            yield from (_moved(cue, position) for cue in chunk.cues)
+            position += chunk.samples
+
+    @property
+    def text(self) -> str:
+        """What the page shows of what is spoken, a blank line between its blocks."""
+        blocks: list[str] = []
+        opened = False
+        for segment in self.script.segments:
+            if opened:
+                blocks[-1] += f" {segment.shown}"
+            elif segment.shown:
+                blocks.append(segment.shown)
+            opened = not segment.closes and bool(blocks)
+        return "\n\n".join(blocks)
+
+
+def _moved(cue: Cue, by: int) -> Cue:
+    words = tuple(CueWord(word.start + by, word.end + by, word.text) for word in cue.words)
+    return dataclasses.replace(cue, start=cue.start + by, end=cue.end + by, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file.
+
+    Attributes:
+        suffix: with its point.
+        media_type: as a server should call it.
+        write: writes the whole file; how many bytes that were.
+    """
+
+    suffix: str
+    media_type: str
+    write: Callable[[BinaryIO, Master], int]
