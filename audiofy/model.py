@@ -45,6 +45,33 @@ class Source:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to be read that a list names.
+
+    Attributes:
+        locator: an absolute address, or a path.
+        guid: the list's own name for it, or "".
+        published: ISO 8601, or "".
+        content: the HTML of it, where the list carries the whole, else "".
+        image: the address of its picture, or "".
+    """
+
+    locator: str
+    guid: str = ""
+    title: str = ""
+    published: str = ""
+    content: str = ""
+    byline: str = ""
+    image: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What it is known by: two entries of one key are the same thing."""
+        return self.guid or self.locator
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph-like piece of an article, in reading order.
 

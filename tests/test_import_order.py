@@ -18,8 +18,8 @@ PACKAGE = "audiofy"
 
 LEVELS = (
     {"errors", "model", "version"},
-    {"registry", "words", "ipa", "xsampa", "languages", "folders", "toml_file"},
-    {"sources", "inputs", "narration", "engines", "audio", "outputs", "store", "alignment", "config"},
+    {"registry", "words", "ipa", "xsampa", "languages", "folders", "toml_file", "locks"},
+    {"sources", "inputs", "narration", "engines", "audio", "outputs", "store", "alignment", "config", "library"},
     {"pacing", "speech", "installing"},
     {"pipeline"},
     {"api", "server"},

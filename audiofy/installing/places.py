@@ -15,19 +15,14 @@ import json
 import os
 import secrets
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from audiofy import locks
 from audiofy.engines.catalogue import MANIFEST, Offer, check, plain_name
 from audiofy.errors import WriteFailed
 from audiofy.folders import data_folder, voice_folder
 from audiofy.model import from_json, to_json
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 INCOMING = ".incoming"
 OUTGOING = ".outgoing"
@@ -111,36 +106,17 @@ def folders() -> list[Place]:
 
 @contextlib.contextmanager
 def locked(place: Place, waiting: Callable[[], None]) -> Iterator[None]:
-    """A block that no other process is in for the same voice. The system ends the lock of a process that was killed.
+    """A block that no other process is in for the same voice.
 
     Args:
         waiting: called once if another process is in it.
     """
     path = place.staging.with_name(f"{place.name}.lock")
-    with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    try:
-        if not _lock(handle, wait=False):
-            waiting()
-            while not _lock(handle, wait=True):
-                pass
+    with contextlib.ExitStack() as held:
+        with told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locks.locked(path, waiting))
         yield
-    finally:
-        os.close(handle)
-
-
-def _lock(handle: int, *, wait: bool) -> bool:
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        if wait and sys.platform != "win32":  # a file system without locks
-            return True
-        return False
-    return True
 
 
 @contextlib.contextmanager

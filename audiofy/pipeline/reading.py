@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -11,7 +13,7 @@ from audiofy.errors import NothingToRead, UnsupportedInput
 from audiofy.inputs.addresses import web_address
 from audiofy.inputs.decode import decode, is_binary
 from audiofy.model import Article, Script, Source, from_json
-from audiofy.pipeline.whole_article import read_whole
+from audiofy.pipeline.whole_article import Fetch, fetch_page, read_whole
 from audiofy.registry import INPUTS
 from audiofy.sources import open_source
 from audiofy.sources.media import sniff
@@ -37,25 +39,51 @@ def load(source: Readable) -> Source:
     return open_source(str(source))
 
 
-def read(source: Readable) -> Article:
-    """The article in it; of a web page, with its later pages.
+def extract(source: Source) -> Article:
+    """The article in a source that is at hand.
 
     Raises:
-        InputError: it cannot be had, has no reader, or holds no article.
+        InputError: it has no reader, or holds no article.
     """
-    loaded = load(source)
-    if loaded.media_type in TEXT_TYPES and is_binary(loaded.data):
-        raise UnsupportedInput(f"{loaded.locator} is not text, whatever its name says", hint=f"readable are {KINDS}")
+    if source.media_type in TEXT_TYPES and is_binary(source.data):
+        raise UnsupportedInput(f"{source.locator} is not text, whatever its name says", hint=f"readable are {KINDS}")
     try:
-        reader = INPUTS.load(loaded.media_type)
+        reader = INPUTS.load(source.media_type)
     except KeyError as error:
         raise UnsupportedInput(
-            f"{loaded.locator} is {loaded.media_type or 'of no known kind'}, and there is no reader for that",
+            f"{source.locator} is {source.media_type or 'of no known kind'}, and there is no reader for that",
             hint=f"readable are {', '.join(INPUTS.names())}",
         ) from error
-    if loaded.media_type in PAGE_TYPES and web_address(loaded.locator) and not isinstance(source, Source):
-        return read_whole(loaded, reader)
-    return cast(Article, reader(loaded))
+    return cast(Article, reader(source))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How articles are had.
+
+    Attributes:
+        load: what gets a source.
+        get: what gets further pages.
+        extract: what takes the article out of a page.
+    """
+
+    load: Callable[[Readable], Source] = load
+    get: Fetch = fetch_page
+    extract: Callable[[Source], Article] = extract
+
+    def read(self, source: Readable) -> Article:
+        """The article in it; of a web page, with its later pages.
+
+        Raises:
+            InputError: it cannot be had, has no reader, or holds no article.
+        """
+        loaded = self.load(source)
+        if loaded.media_type in PAGE_TYPES and web_address(loaded.locator) and not isinstance(source, Source):
+            return read_whole(loaded, self.extract, get=self.get)
+        return self.extract(loaded)
+
+
+read = Reader().read
 
 
 def read_script(source: Readable) -> Script:

@@ -13,6 +13,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from types import FrameType
 
 from loky import ProcessPoolExecutor, cpu_count
@@ -44,6 +45,13 @@ def worker_pool(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
             pool.shutdown(wait=True, kill_workers=True)
         raise
     pool.shutdown(wait=False)
+
+
+def is_broken(error: BaseException | None) -> bool:
+    """Whether it came of a worker process that ended."""
+    while error is not None and not isinstance(error, BrokenProcessPool):
+        error = error.__cause__
+    return error is not None
 
 
 @contextlib.contextmanager

@@ -1,0 +1,308 @@
+"""The library's folder: a database, the audio that is kept there, and the locks of who is at what.
+
+A step is one transaction, so a process that is killed leaves each item as it was before the step or after it. Who makes
+an item holds its lock, which ends with the process: no two make one item, and none stays taken.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import itertools
+import json
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from audiofy.errors import AudiofyError, InputError, WriteFailed
+from audiofy.library.item import Item, State
+from audiofy.library.schema import COLUMNS, TABLES, VERSION
+from audiofy.library.searching import indexed, query
+from audiofy.locks import claimed, locked
+from audiofy.model import Entry, Episode, Script, from_json, to_json
+
+DATABASE = "library.sqlite"
+EPISODES = "episodes"
+LOCKS = ".locks"
+PATIENCE_SECONDS = 60.0
+"""For which a step waits for those of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A library on disk; any number of processes and threads may use it at once.
+
+    Attributes:
+        root: its folder.
+    """
+
+    root: Path
+
+    @property
+    def episodes(self) -> Path:
+        """The folder of the audio that is kept here."""
+        return self.root / EPISODES
+
+    def add(self, entries: Iterable[Entry], *, pinned: bool = False) -> tuple[Item, ...]:
+        """What is asked for: each thing once, however often it is added; in the order given."""
+        wanted = list({entry.key: entry for entry in entries}.values())
+        with self._step() as step:
+            for entry in wanted:
+                step.execute(
+                    "INSERT OR IGNORE INTO items (key, entry, title, published, added, pinned) "
+                    "VALUES (?, ?, ?, ?, ?, ?)",
+                    (entry.key, json.dumps(to_json(entry)), entry.title, entry.published, _now(), pinned),
+                )
+            rows = [_row(step, "key = ?", entry.key) for entry in wanted]
+        return tuple(map(_item, filter(None, rows)))
+
+    def items(self, state: State | None = None, *, search: str = "") -> tuple[Item, ...]:
+        """Those in a state that have all of the words, by number; the best first where there are words."""
+        conditions, values = ["1"], list[Any]()
+        source, order = "items", "number"
+        if state:
+            conditions.append("state = ?")
+            values.append(state)
+        if search:
+            source, order = "items JOIN texts ON texts.rowid = items.number", "bm25(texts, 8, 4, 2, 1)"
+            conditions.append("texts MATCH ?")
+            values.append(query(search) or '""')
+        columns = ", ".join(f"items.{name}" for name in COLUMNS.split(", "))
+        with self._step() as step:
+            text = f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {order}"  # noqa: S608
+            return tuple(map(_item, step.execute(text, values)))
+
+    def item(self, number: int) -> Item | None:
+        """The one of that number."""
+        with self._step() as step:
+            row = _row(step, "number = ?", number)
+        return _item(row) if row else None
+
+    def find(self, wanted: str) -> Item:
+        """The one that a person means: by number, address, path of its audio, or title.
+
+        Raises:
+            InputError: there is none, or several.
+        """
+        if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 and (found := self.item(int(wanted))):
+            return found
+        items = self.items()
+        for names in (
+            lambda one: (one.entry.key, one.entry.locator, one.path, str(Path(one.path).name)),
+            lambda one: (one.title.casefold(),),
+        ):
+            same = [one for one in items if wanted in names(one) or wanted.casefold() in names(one)]
+            if len(same) == 1:
+                return same[0]
+        raise InputError(f"{wanted!r} is not in the library", hint="'audiofy library' lists what is, by number")
+
+    @contextlib.contextmanager
+    def claim(self, item: Item) -> Iterator[Item | None]:
+        """The item as it is now, for whoever is to make it; None where somebody else is at it, or it is gone."""
+        with claimed(self.root / LOCKS / f"{item.number}.lock") as ours:
+            yield self.item(item.number) if ours else None
+
+    def wait(self, item: Item) -> Item | None:
+        """The item as it is once nobody is at it any more."""
+        with locked(self.root / LOCKS / f"{item.number}.lock"):
+            return self.item(item.number)
+
+    def reserve(self, item: Item, names: Callable[[int], Path]) -> Path:
+        """The path for an item's audio: the one it has, else the first free one of ``names(1)``, ``names(2)`` …
+
+        A path that another item has, or at which something lies, is not free.
+        """
+        with self._step() as step:
+            row = step.execute("SELECT path FROM items WHERE number = ?", (item.number,)).fetchone()
+            before = Path(row[0]) if row and row[0] else None
+            taken = {path for (path,) in step.execute("SELECT path FROM items WHERE path IS NOT NULL")}
+            for number in itertools.count(1):
+                path = names(number).absolute()
+                if path == before:
+                    return path
+                if str(path) not in taken and not path.exists():
+                    break
+            step.execute("UPDATE items SET path = ? WHERE number = ?", (str(path), item.number))
+        return path
+
+    def finish(self, item: Item, episode: Episode, script: Script, recipe: str, size: int) -> Item:
+        """It is made.
+
+        Args:
+            recipe: key of what it was made by.
+            size: bytes of all its files.
+        """
+        packed = zlib.compress(json.dumps(to_json(script), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        fields = {
+            "state": "made",
+            "recipe": recipe,
+            "title": episode.title,
+            "byline": episode.byline,
+            "site": episode.site,
+            "language": episode.language,
+            "published": episode.published or item.published,
+            "path": episode.path,
+            "seconds": episode.duration,
+            "size": size,
+            "finished": _now(),
+            "used": time.time(),
+            "reason": "",
+            "hint": "",
+            "code": 0,
+            "episode": json.dumps(to_json(episode)),
+            "script": packed,
+        }
+        body = "\n".join(segment.shown for segment in script.segments)
+        texts = (episode.title, episode.byline, episode.site, body)
+        with self._step() as step:
+            _update(step, item.number, fields)
+            step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
+            step.execute("DELETE FROM texts WHERE rowid = ?", (item.number,))
+            clean = tuple(indexed(text).encode("utf-8", "replace").decode() for text in texts)
+            step.execute(
+                "INSERT INTO texts (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)", (item.number, *clean)
+            )
+            row = _row(step, "number = ?", item.number)
+        return _item(row) if row else item
+
+    def fail(self, item: Item, error: AudiofyError) -> Item:
+        """It could not be made; what was made of it before stays."""
+        with self._step() as step:
+            state = "made" if item.finished else "failed"
+            fields = {"state": state, "reason": str(error), "hint": error.hint, "code": error.exit_code}
+            _update(step, item.number, fields)
+            step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
+            row = _row(step, "number = ?", item.number)
+        return _item(row) if row else item
+
+    def retry(self, items: Iterable[Item]) -> None:
+        """What has failed is waiting once more."""
+        with self._step() as step:
+            for item in items:
+                step.execute("UPDATE items SET state = 'waiting' WHERE number = ? AND state = 'failed'", (item.number,))
+
+    def use(self, item: Item) -> None:
+        """It is used now: it is not what was used longest ago."""
+        with self._step() as step:
+            _update(step, item.number, {"used": time.time()})
+
+    def episode(self, item: Item) -> Episode | None:
+        """What was made, or None."""
+        text = self._value(item, "episode")
+        return from_json(Episode, json.loads(text)) if text else None
+
+    def script(self, item: Item) -> Script | None:
+        """What it was made from, or None."""
+        data = self._value(item, "script")
+        if not data:
+            return None
+        return from_json(Script, json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")))
+
+    def remove(self, item: Item) -> int:
+        """Item and files are gone; how many bytes that freed. Of what lies outside the library the files stay."""
+        episode = self.episode(item)
+        files = [Path(path) for path in (episode.path, *episode.transcripts) if path] if episode else []
+        with self._step() as step:
+            step.execute("DELETE FROM texts WHERE rowid = ?", (item.number,))
+            step.execute("DELETE FROM items WHERE number = ?", (item.number,))
+        freed = 0
+        for file in files:
+            if self.episodes in file.absolute().parents:
+                with contextlib.suppress(OSError):
+                    size = file.stat().st_size
+                    file.unlink()
+                    freed += size
+        return freed
+
+    def follow(self, address: str, etag: str = "", last_modified: str = "") -> None:
+        """A list is looked at again and again; its validators (RFC 9110, 8.8) as it gave them last."""
+        with self._step() as step:
+            step.execute(
+                "INSERT INTO followed VALUES (?, ?, ?, ?) ON CONFLICT (address) DO UPDATE "
+                "SET etag = excluded.etag, last_modified = excluded.last_modified",
+                (address, etag, last_modified, _now()),
+            )
+
+    def followed(self) -> dict[str, tuple[str, str]]:
+        """Address → (ETag, Last-Modified) of each list that is followed, the one followed longest first."""
+        with self._step() as step:
+            rows = step.execute("SELECT address, etag, last_modified FROM followed ORDER BY since, rowid")
+            return {address: (etag, modified) for address, etag, modified in rows}
+
+    def unfollow(self, address: str) -> bool:
+        """Whether it was followed."""
+        with self._step() as step:
+            return step.execute("DELETE FROM followed WHERE address = ?", (address,)).rowcount > 0
+
+    def _value(self, item: Item, column: str) -> Any:
+        with self._step() as step:
+            row = step.execute(f"SELECT {column} FROM items WHERE number = ?", (item.number,)).fetchone()  # noqa: S608
+        return row[0] if row else None
+
+    @contextlib.contextmanager
+    def _step(self) -> Iterator[sqlite3.Connection]:
+        """All of it, or nothing of it."""
+        try:
+            with contextlib.closing(_connect(self.root)) as connection, connection:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+        except sqlite3.Error as error:
+            raise _broken(self.root, error) from error
+
+
+def open_library(root: Path) -> Library:
+    """The library in a folder; an empty one is made where there is none.
+
+    Raises:
+        WriteFailed: the folder cannot be written, or the database is broken or of a later audiofy.
+    """
+    try:
+        (root / LOCKS).mkdir(parents=True, exist_ok=True)
+        (root / EPISODES).mkdir(exist_ok=True)
+        with locked(root / LOCKS / "schema.lock"), contextlib.closing(_connect(root)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version == 0:
+                connection.executescript(f"BEGIN;{TABLES}PRAGMA user_version = {VERSION};COMMIT;")
+    except OSError as error:
+        what = f"the library in {root} cannot be written: {error.strerror or error}"
+        raise WriteFailed(what, hint="name another folder with --library") from error
+    except sqlite3.Error as error:
+        raise _broken(root, error) from error
+    if version > VERSION:
+        raise WriteFailed(f"the library in {root} is of a later audiofy", hint="pip install --upgrade audiofy")
+    return Library(root)
+
+
+def _connect(root: Path) -> sqlite3.Connection:
+    return sqlite3.connect(root / DATABASE, timeout=PATIENCE_SECONDS, isolation_level=None)
+
+
+def _broken(root: Path, error: sqlite3.Error) -> WriteFailed:
+    return WriteFailed(f"the library in {root} cannot be used: {error}", hint="name another folder with --library")
+
+
+def _row(step: sqlite3.Connection, condition: str, value: object) -> tuple[Any, ...] | None:
+    text = f"SELECT {COLUMNS} FROM items WHERE {condition}"  # noqa: S608 - no word of it comes from outside
+    row: tuple[Any, ...] | None = step.execute(text, (value,)).fetchone()
+    return row
+
+
+def _item(row: tuple[Any, ...]) -> Item:
+    names = [field.name for field in dataclasses.fields(Item)]
+    fields = dict(zip(names, row, strict=True))
+    fields["entry"] = from_json(Entry, json.loads(fields["entry"]))
+    return Item(**{**fields, "path": fields["path"] or "", "pinned": bool(fields["pinned"])})
+
+
+def _update(step: sqlite3.Connection, number: int, fields: dict[str, Any]) -> None:
+    places = ", ".join(f"{name} = ?" for name in fields)
+    step.execute(f"UPDATE items SET {places} WHERE number = ?", (*fields.values(), number))  # noqa: S608
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")

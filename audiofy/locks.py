@@ -1,0 +1,65 @@
+"""Locks between processes, which the system ends with the process that holds them, however it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+def nobody_told() -> None:
+    """For a lock that may be waited for in silence."""
+
+
+@contextlib.contextmanager
+def locked(path: Path, waiting: Callable[[], None] = nobody_told) -> Iterator[None]:
+    """A block that no other process, and no other thread, is in for the same path.
+
+    Args:
+        path: of the lock's own file, which is made, and stays. Its folder is there.
+        waiting: called once if another one is in it.
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    with _open(path) as handle:
+        if not _lock(handle, wait=False):
+            waiting()
+            while not _lock(handle, wait=True):
+                pass
+        yield
+
+
+@contextlib.contextmanager
+def claimed(path: Path) -> Iterator[bool]:
+    """The same without waiting: whether the block is ours; where it is not, another one is in it."""
+    with _open(path) as handle:
+        yield _lock(handle, wait=False)
+
+
+@contextlib.contextmanager
+def _open(path: Path) -> Iterator[int]:
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, *, wait: bool) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        if wait and sys.platform != "win32":  # a file system without locks
+            return True
+        return False
+    return True
