@@ -18,6 +18,11 @@ def data_folder() -> Path:
     return _named("AUDIOFY_DATA") or Path(platformdirs.user_data_dir("audiofy", appauthor=False))
 
 
+def library_folder() -> Path:
+    """For the library, where no other is named."""
+    return data_folder() / "library"
+
+
 def voice_folder(engine: str) -> Path:
     """For the installed voices of an engine, a folder each."""
     return data_folder() / "voices" / engine

@@ -16,6 +16,7 @@ from audiofy.cli.defaults import default_map
 from audiofy.cli.doctor import doctor
 from audiofy.cli.engines import engines
 from audiofy.cli.file import file
+from audiofy.cli.library import app as library
 from audiofy.cli.normalize import normalize
 from audiofy.cli.pronounce import pronounce
 from audiofy.cli.say import say as say_script
@@ -43,6 +44,7 @@ for command in (url, file, script, say_script, normalize, pronounce, engines, do
     app.command()(command)
 app.add_typer(config)
 app.add_typer(voices)
+app.add_typer(library)
 
 
 def _show_version(wanted: bool) -> None:

@@ -155,9 +155,9 @@ class Reading:
     ] = ""
 
     def __post_init__(self) -> None:
-        _one_of("--verbosity", self.verbosity, MANNERS)
-        _one_of("--code", self.code, ("", *get_args(CodeManner)))
-        _one_of("--notes", self.notes, ("", *get_args(NotesManner)))
+        one_of("--verbosity", self.verbosity, MANNERS)
+        one_of("--code", self.code, ("", *get_args(CodeManner)))
+        one_of("--notes", self.notes, ("", *get_args(NotesManner)))
         language_tag(self.lang)
 
     @property
@@ -201,7 +201,8 @@ def language_tag(tag: str) -> None:
         raise UsageError(f"{tag!r} is not a language tag", hint="such as en, en-GB or zh-Hant")
 
 
-def _one_of(option: str, value: str, allowed: Iterable[str]) -> None:
+def one_of(option: str, value: str, allowed: Iterable[str]) -> None:
+    """Check the value of an option; raises UsageError."""
     if value not in allowed:
         raise UsageError(f"{option} {value!r} is none of them", hint=f"one of {', '.join(filter(None, allowed))}")
 

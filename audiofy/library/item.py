@@ -8,6 +8,8 @@ from typing import Literal
 from audiofy.model import Entry
 
 State = Literal["waiting", "made", "failed"]
+HAND_MADE = "*"
+"""The recipe of what somebody rendered anew as they wanted it: no batch makes it otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

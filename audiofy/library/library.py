@@ -196,11 +196,15 @@ class Library:
         text = self._value(item, "episode")
         return from_json(Episode, json.loads(text)) if text else None
 
-    def script(self, item: Item) -> Script | None:
-        """What it was made from, or None."""
+    def script_of(self, item: Item) -> Script:
+        """What it was made from.
+
+        Raises:
+            InputError: it has not been made.
+        """
         data = self._value(item, "script")
         if not data:
-            return None
+            raise InputError(f"{item.title or item.entry.locator} is not made", hint="audiofy batch makes it")
         return from_json(Script, json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")))
 
     def remove(self, item: Item) -> int:

@@ -22,7 +22,7 @@ from typing import Literal
 from loky import cpu_count
 
 from audiofy.errors import AudiofyError, OutputError, SynthesisFailed
-from audiofy.library import Item, Library
+from audiofy.library import HAND_MADE, Item, Library
 from audiofy.model import Article, Episode, Script, Source
 from audiofy.outputs.names import file_name
 from audiofy.pipeline import Progress, Session, open_session
@@ -132,7 +132,8 @@ class Batch:
             error = AudiofyError(item.reason, hint=item.hint)
             error.exit_code = item.code
             return Outcome(item, "failed", error=error)
-        if item.state == "made" and Path(item.path).is_file() and (self._keeps or item.recipe == self._plan.recipe):
+        wanted = self._keeps or item.recipe in (self._plan.recipe, HAND_MADE)
+        if item.state == "made" and wanted and Path(item.path).is_file():
             return Outcome(item, "kept", episode=self._library.episode(item))
         return None
 

@@ -1,0 +1,69 @@
+"""audiofy library render: an episode at another pace, in another voice or format."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audiofy import pipeline
+from audiofy.cli.console import made, reporting, say
+from audiofy.cli.options import Dress, Making, taking
+from audiofy.cli.shelves import Shelf, found
+from audiofy.errors import InputError
+from audiofy.library import HAND_MADE, Item, Library
+from audiofy.model import Episode, to_json
+from audiofy.pipeline import Session, Settings
+from audiofy.registry import FORMATS
+
+Items = Annotated[list[str], typer.Argument(metavar="ITEM...", help="By number, address, path or title.")]
+
+
+@taking(Shelf, Making, Dress)
+def render(items: Items, shelf: Shelf, making: Making, dress: Dress) -> None:
+    """Render items anew from their kept scripts, in place, or with -o elsewhere; what is not asked for stays."""
+    library = shelf.opened()
+    for item in found(library, items):
+        episode = library.episode(item)
+        if episode is None:
+            raise InputError(f"{item.title or item.entry.locator} is not made", hint="audiofy batch makes it")
+        settings = _settings(making, dress, episode)
+        with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener) as session:
+            done = _elsewhere(library, item, session, making) if making.output else _in_place(library, item, session)
+        if making.json:
+            print(json.dumps(to_json(done), ensure_ascii=False), flush=True)
+        if not making.quiet:
+            say(made(done))
+
+
+def _settings(making: Making, dress: Dress, episode: Episode) -> Settings:
+    """What was asked for, and for all else what the episode has."""
+    settings = making.settings(dress.dressing)
+    if settings.speed is None and settings.wpm is None and settings.fit is None:
+        settings = dataclasses.replace(settings, wpm=episode.wpm_asked)
+    if not settings.voice and settings.engine in ("system", episode.engine):
+        settings = dataclasses.replace(settings, voice=episode.voice, engine=episode.engine)
+    return settings if making.output else dataclasses.replace(settings, force=True)
+
+
+def _elsewhere(library: Library, item: Item, session: Session, making: Making) -> Episode:
+    library.use(item)
+    return session.render(library.script_of(item), making.output)
+
+
+def _in_place(library: Library, item: Item, session: Session) -> Episode:
+    with library.claim(item) as ours:
+        if ours is None:
+            raise InputError(f"{item.title} is just being made by another audiofy", hint="wait for it to end")
+        script = library.script_of(ours)
+        before = Path(ours.path)
+        path = before.with_suffix(FORMATS.load(session.settings.format).suffix)
+        episode = session.render(script, path)
+        size = sum(Path(file).stat().st_size for file in (episode.path, *episode.transcripts))
+        library.finish(ours, episode, script, HAND_MADE, size)
+        if path != before:
+            before.unlink(missing_ok=True)
+    return episode
