@@ -71,10 +71,10 @@ class Reporter:
             self._draw(self._bar, step)
 
     def _draw(self, bar: Progress, step: Step) -> None:
-        label = f"{LABELS[step.stage]} {_short(step.title, 40)}"
+        label = f"{LABELS[step.stage]} {short(step.title, 40)}"
         if self._task is None:
             self._task = bar.add_task(label, total=1.0)
-        bar.update(self._task, description=label, completed=_share(step))
+        bar.update(self._task, description=label, completed=share(step))
         if step.stage == "write":
             bar.remove_task(self._task)
             self._task = None
@@ -86,10 +86,10 @@ class Reporter:
             self._told = now
             words = f" ({round(step.total)} words)" if step.stage == "render" else ""
             if step.stage in {"read", "render"}:
-                say(f"{LABELS[step.stage]} {_short(step.title, 200)}{words}")
+                say(f"{LABELS[step.stage]} {short(step.title, 200)}{words}")
         elif now - self._told >= LINE_SECONDS:
             self._told = now
-            say(f"{_share(step):.0%} of {_short(step.title, 80)}")
+            say(f"{share(step):.0%} of {short(step.title, 80)}")
 
 
 @contextlib.contextmanager
@@ -111,12 +111,14 @@ def reporting(*, quiet: bool) -> Iterator[Listener]:
         yield Reporter(bar)
 
 
-def _share(step: Step) -> float:
+def share(step: Step) -> float:
+    """How much of an episode's work is done, 0 to 1."""
     part = step.done / step.total if step.total else 0.0
     return {"read": 0.0, "plan": DRY_RUN_SHARE * part, "write": 1.0}.get(
         step.stage, DRY_RUN_SHARE + (1 - DRY_RUN_SHARE) * part
     )
 
 
-def _short(title: str, longest: int) -> str:
+def short(title: str, longest: int) -> str:
+    """A title in so many characters."""
     return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…"

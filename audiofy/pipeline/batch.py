@@ -256,8 +256,9 @@ class _Crew:
         except Exception as error:
             if not is_broken(error):
                 raise
-            if self._width > 1 or self._desk.stopped.is_set():
-                self._desk.stopped.set()
+            interrupted = self._desk.stopped.is_set()
+            self._desk.stopped.set()
+            if self._width > 1 or interrupted:
                 return Outcome(item, "again")
             told = SynthesisFailed("a worker process died of it", hint="--retry-failed tries once more")
             return Outcome(self._fail(item, told), "failed", error=told)
