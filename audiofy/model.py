@@ -35,6 +35,8 @@ class Source:
         media_type: "text/html" and the like, lower case, no parameters; "" where nothing said so.
         charset: what the transport said, or "".
         fetched_at: ISO 8601 in UTC.
+        etag: the server's validator, with its quotation marks, or "".
+        last_modified: the server's date of the last change, as it wrote it, or "".
     """
 
     locator: str
@@ -42,6 +44,8 @@ class Source:
     media_type: str = ""
     charset: str = ""
     fetched_at: str = ""
+    etag: str = ""
+    last_modified: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

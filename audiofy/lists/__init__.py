@@ -1,0 +1,14 @@
+"""Lists of articles: feeds, OPML, sitemaps, exports of reading lists, folders, plain text.
+
+``entries`` tells what a list names; ``unfolded`` opens the lists that it names, and theirs. Nothing here fetches.
+"""
+
+from __future__ import annotations
+
+from audiofy.lists.kinds import FOLDER
+from audiofy.lists.model import Entry
+from audiofy.lists.page import feeds_of
+from audiofy.lists.reading import entries
+from audiofy.lists.unfolding import unfolded
+
+__all__ = ["FOLDER", "Entry", "entries", "feeds_of", "unfolded"]
