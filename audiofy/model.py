@@ -25,6 +25,11 @@ BESIDE_KINDS: frozenset[str] = frozenset({"caption", "note"})
 """Kinds of block that stand beside the running text."""
 
 
+FOLDER = "inode/directory"
+"""The media type of a source that is a folder: its data are the paths of the files in it, with a null byte after each
+(the type's name: https://specifications.freedesktop.org/shared-mime-info-spec/)."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Source:
     """Bytes, and where they came from.

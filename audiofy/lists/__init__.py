@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from audiofy.lists.kinds import FOLDER
 from audiofy.lists.model import Entry
 from audiofy.lists.page import feeds_of
 from audiofy.lists.reading import entries
 from audiofy.lists.unfolding import unfolded
 
-__all__ = ["FOLDER", "Entry", "entries", "feeds_of", "unfolded"]
+__all__ = ["Entry", "entries", "feeds_of", "unfolded"]

@@ -8,12 +8,10 @@ from audiofy.errors import NothingToRead, UnsupportedInput
 from audiofy.lists.bookmarks import MARKS
 from audiofy.lists.decoding import decoded, unpacked
 from audiofy.lists.tables import columns
-from audiofy.model import Source
+from audiofy.model import FOLDER, Source
 from audiofy.registry import LISTS
 
 HEAD = 65_536
-FOLDER = "inode/directory"
-"""The media type of a folder (https://specifications.freedesktop.org/shared-mime-info-spec/)."""
 WHAT_IS_A_LIST = (
     "a list is a feed, OPML, a sitemap, a page that names its feed, a reading list's export, a folder, "
     "or a text file with an address or a path a line"

@@ -6,8 +6,6 @@ A list on this machine may name files, from the folder that it lies in; a list f
 from __future__ import annotations
 
 import re
-import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,9 +32,7 @@ def _named(locator: str, list_locator: str) -> str:
         return web_link(locator, list_locator if _WEB.match(list_locator) else "")
     if len(locator) > LONGEST_ADDRESS or "\0" in locator:
         return ""
-    if locator[:7].lower() == "file://":
-        locator = urllib.request.url2pathname(urllib.parse.urlsplit(locator).path)
-    elif _SCHEME.match(locator):
+    if _SCHEME.match(locator):
         return locator
     folder = Path.cwd() if list_locator == "-" else Path(list_locator).absolute().parent
     return str(folder / locator)
