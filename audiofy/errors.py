@@ -44,6 +44,10 @@ def _rebuild(kind: type[AudiofyError], what: str, hint: str) -> AudiofyError:
     return kind(what, hint=hint)
 
 
+def _rebuild_fetch(what: str, hint: str, status: int, retry_after: float) -> AudiofyError:
+    return FetchError(what, hint=hint, status=status, retry_after=retry_after)
+
+
 class UsageError(AudiofyError, ValueError):
     """The arguments do not fit together, or one is out of range."""
 
@@ -57,7 +61,20 @@ class InputError(AudiofyError):
 
 
 class FetchError(InputError):
-    """The address gave no page: not found, refused, too slow, too large, not a page."""
+    """The address gave no page: not found, refused, too slow, too large, not a page.
+
+    Attributes:
+        status: of the server's answer, 0 where none came or it is not the fault.
+        retry_after: seconds after which the server wants to be asked again, 0 where it does not say.
+    """
+
+    def __init__(self, what: str, *, hint: str = "", status: int = 0, retry_after: float = 0.0) -> None:
+        super().__init__(what, hint=hint)
+        self.status = status
+        self.retry_after = retry_after
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild_fetch, (str(self), self.hint, self.status, self.retry_after))
 
 
 class UnsupportedInput(InputError, ValueError):

@@ -25,6 +25,11 @@ BESIDE_KINDS: frozenset[str] = frozenset({"caption", "note"})
 """Kinds of block that stand beside the running text."""
 
 
+FOLDER = "inode/directory"
+"""The media type of a source that is a folder: its data are the paths of the files in it, with a null byte after each
+(the type's name: https://specifications.freedesktop.org/shared-mime-info-spec/)."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Source:
     """Bytes, and where they came from.
@@ -35,6 +40,8 @@ class Source:
         media_type: "text/html" and the like, lower case, no parameters; "" where nothing said so.
         charset: what the transport said, or "".
         fetched_at: ISO 8601 in UTC.
+        etag: the server's validator, with its quotation marks, or "".
+        last_modified: the server's date of the last change, as it wrote it, or "".
     """
 
     locator: str
@@ -42,18 +49,24 @@ class Source:
     media_type: str = ""
     charset: str = ""
     fetched_at: str = ""
+    etag: str = ""
+    last_modified: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to be read that a list names.
+    """One thing that a list names.
 
     Attributes:
-        locator: an absolute address, or a path.
-        guid: the list's own name for it, or "".
-        published: ISO 8601, or "".
-        content: the HTML of it, where the list carries the whole, else "".
-        image: the address of its picture, or "".
+        locator: an absolute http(s) address without control characters, or an absolute path.
+        guid: the list's own name for it, which stays where the address changes; else the locator, or "".
+        title: one line of plain text, or "".
+        published: ISO 8601, as precise as the list is, or "". When somebody saved it is no such date.
+        content: HTML of the entry itself, where the list carries the whole text, else "".
+        byline: the authors' names, with commas between, or "".
+        image: an absolute http(s) address, or "".
+        tags: the list's own words for it: categories, tags, the folder that it lies in.
+        is_list: whether the locator names another list (a feed, a sitemap) and nothing to read itself.
     """
 
     locator: str
@@ -64,6 +77,7 @@ class Entry:
     byline: str = ""
     image: str = ""
     tags: tuple[str, ...] = ()
+    is_list: bool = False
 
     @property
     def key(self) -> str:

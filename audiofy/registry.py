@@ -78,6 +78,24 @@ INPUTS = Registry(
 )
 """media type → function from Source to Article."""
 
+LISTS = Registry(
+    "audiofy.lists",
+    {
+        "feed": "audiofy.lists.feeds:entries",
+        "json feed": "audiofy.lists.json_lists:feed",
+        "opml": "audiofy.lists.opml:entries",
+        "sitemap": "audiofy.lists.sitemap:entries",
+        "robots": "audiofy.lists.sitemap:named_by_robots",
+        "page": "audiofy.lists.page:entries",
+        "bookmarks": "audiofy.lists.bookmarks:entries",
+        "json": "audiofy.lists.json_lists:saved",
+        "table": "audiofy.lists.tables:entries",
+        "text": "audiofy.lists.text:entries",
+        "folder": "audiofy.lists.folder:entries",
+    },
+)
+"""kind → function from Source to ``audiofy.lists.Entry``s; one of somebody else's is named by its media type."""
+
 LANGUAGES = Registry(
     "audiofy.languages",
     {

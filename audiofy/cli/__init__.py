@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from audiofy.cli import console
+from audiofy.cli.batch import batch
 from audiofy.cli.config import config
 from audiofy.cli.defaults import default_map
 from audiofy.cli.doctor import doctor
@@ -40,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (url, file, script, say_script, normalize, pronounce, engines, doctor):
+for command in (url, file, script, say_script, batch, normalize, pronounce, engines, doctor):
     app.command()(command)
 app.add_typer(config)
 app.add_typer(voices)

@@ -19,8 +19,6 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from loky import cpu_count
-
 from audiofy.errors import AudiofyError, OutputError, SynthesisFailed
 from audiofy.library import HAND_MADE, Item, Library
 from audiofy.model import Article, Episode, Script, Source
@@ -30,7 +28,7 @@ from audiofy.pipeline.casting import cast
 from audiofy.pipeline.reading import Reader, extract
 from audiofy.pipeline.settings import Settings
 from audiofy.registry import FORMATS
-from audiofy.speech.workers import is_broken
+from audiofy.speech.workers import is_broken, worker_count
 
 AHEAD = 2
 """Items beyond one a worker: while one is spoken, others are fetched and planned."""
@@ -110,8 +108,7 @@ class Batch:
                 yield outcome
             else:
                 left.append(item)
-        workers = self._plan.settings.jobs or cpu_count(only_physical_cores=False)
-        width = workers + AHEAD
+        width = worker_count(self._plan.settings.jobs) + AHEAD
         while left:
             again: list[Item] = []
             with open_session(self._plan.settings) as session:

@@ -13,9 +13,20 @@ import urllib.request
 
 from audiofy.model import Source
 from audiofy.sources.files import read_path, read_stdin
-from audiofy.sources.web import Limits, fetch
+from audiofy.sources.listing import open_list
+from audiofy.sources.manners import Validators
+from audiofy.sources.web import Limits, fetch, fetch_changed
 
-__all__ = ["Limits", "fetch", "open_source", "read_path", "read_stdin"]
+__all__ = [
+    "Limits",
+    "Validators",
+    "fetch",
+    "fetch_changed",
+    "open_list",
+    "open_source",
+    "read_path",
+    "read_stdin",
+]
 
 _ADDRESS = re.compile(r"(?i)(?:https?:|[a-z][a-z0-9+.-]*://)")
 

@@ -20,7 +20,7 @@ _BARE_HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/.*)?")
 
 def read_stdin(stream: BinaryIO) -> Source:
     """All that the stream gives, up to ``LOCAL_SIZE``; the kind is seen from its first bytes."""
-    return _source("-", stream.read(LOCAL_SIZE + 1), "")
+    return _source("-", stream_contents(stream), "")
 
 
 def read_path(path: str | Path) -> Source:
@@ -30,6 +30,16 @@ def read_path(path: str | Path) -> Source:
         InputError: it is missing, a folder, too large or may not be read.
         NothingToRead: it is empty.
         UnsupportedInput: no reader is registered for its kind.
+    """
+    return _source(str(path), contents(path), SUFFIXES.get(Path(path).suffix.lower(), ""))
+
+
+def contents(path: str | Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: it is missing, a folder, too large or may not be read.
+        NothingToRead: it is empty.
     """
     name = str(path)
     try:
@@ -46,15 +56,24 @@ def read_path(path: str | Path) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{name!r} cannot be read: {reason}", hint="check the path") from error
-    return _source(name, data, SUFFIXES.get(Path(path).suffix.lower(), ""))
+    return _checked(data, name)
 
 
-def _source(name: str, data: bytes, declared: str) -> Source:
-    called = "standard input" if name == "-" else name
+def stream_contents(stream: BinaryIO) -> bytes:
+    """All the bytes of standard input; see ``contents``."""
+    return _checked(stream.read(LOCAL_SIZE + 1), "standard input")
+
+
+def _checked(data: bytes, called: str) -> bytes:
     if len(data) > LOCAL_SIZE:
         raise InputError(f"{called} is larger than {LOCAL_SIZE / 1e6:g} MB", hint="split it")
     if not data.strip():
         raise NothingToRead(f"{called} is empty", hint="check that it was saved or sent whole")
+    return data
+
+
+def _source(name: str, data: bytes, declared: str) -> Source:
+    called = "standard input" if name == "-" else name
     media_type = sniff(data, declared)
     if media_type != SCRIPT:
         refuse_foreign(called, media_type, INPUTS.names())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import http.client
 import re
 import ssl
@@ -11,6 +12,7 @@ import time
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import cast
 
 import urllib3
 from urllib3.connection import HTTPConnection
@@ -20,8 +22,9 @@ from audiofy.errors import FetchError, NothingToRead
 from audiofy.model import Source
 from audiofy.registry import INPUTS
 from audiofy.sources.address import Address, checked
-from audiofy.sources.clock import now
+from audiofy.sources.clock import now, retry_after
 from audiofy.sources.connection import BUFFER, USER_AGENT, connect, hung_up_after, location, reason
+from audiofy.sources.manners import Manners, Validators, sendable
 from audiofy.sources.media import SAVE_THE_PAGE, SUFFIXES, VAGUE, accepted, refuse_foreign, sniff
 
 _CHARSET = re.compile(r"""(?i);\s*charset\s*=\s*["']?([^\s"';,]+)""")
@@ -37,11 +40,14 @@ class Limits:
         size: bytes of the body, decompressed.
         seconds: of wall clock, from the first look-up of a name to the last byte, all redirects included.
         redirects: how many are followed.
+        manners: asked before each request, redirects included; the time that it waits is not counted. None for the
+            one page that a person asks for.
     """
 
     size: int = 20_000_000
     seconds: float = 30.0
     redirects: int = 10
+    manners: Manners | None = None
 
 
 def fetch(locator: str, *, limits: Limits = Limits(), accept: tuple[str, ...] = ()) -> Source:
@@ -57,15 +63,39 @@ def fetch(locator: str, *, limits: Limits = Limits(), accept: tuple[str, ...] = 
         NothingToRead: the body is empty.
         UnsupportedInput: it is of another media type.
     """
-    deadline = time.monotonic() + limits.seconds
+    return cast(Source, fetch_changed(locator, Validators(), limits=limits, accept=accept))
+
+
+def fetch_changed(
+    locator: str, known: Validators, *, limits: Limits = Limits(), accept: tuple[str, ...] = ()
+) -> Source | None:
+    """As ``fetch``; None where the server says that the copy in hand, of which ``known`` tells, is as new."""
     address = checked(locator)
+    visit = _Visit(limits, accept, known)
     for _ in range(limits.redirects + 1):
-        exchange = _Exchange(address, deadline, limits, accept)
-        answer = exchange.run()
-        if isinstance(answer, Source):
+        request = functools.partial(visit.ask, address)
+        answer = limits.manners.ask(address.whole, request) if limits.manners else request()
+        if not isinstance(answer, str):
             return answer
         address = checked(answer, came_from=address)
-    raise FetchError(f"{locator}: more than {limits.redirects} redirects", hint=SAVE_THE_PAGE)
+    raise FetchError(f"{locator}: more than {limits.redirects} redirects", hint=SAVE_THE_PAGE, status=302)
+
+
+@dataclasses.dataclass(slots=True)
+class _Visit:
+    """The requests of one fetch, and the seconds that they have taken."""
+
+    limits: Limits
+    accept: tuple[str, ...]
+    known: Validators
+    spent: float = 0.0
+
+    def ask(self, address: Address) -> Source | str | None:
+        began = time.monotonic()
+        try:
+            return _Exchange(address, began + self.limits.seconds - self.spent, self).run()
+        finally:
+            self.spent += time.monotonic() - began
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,11 +104,10 @@ class _Exchange:
 
     address: Address
     deadline: float
-    limits: Limits
-    accept: tuple[str, ...]
+    visit: _Visit
 
-    def run(self) -> Source | str:
-        """The body, or where the server sends us instead."""
+    def run(self) -> Source | str | None:
+        """The body, where the server sends us instead, or None where the body is as it was."""
         host = self.address.host
         try:
             with self._connected() as connection:
@@ -97,7 +126,7 @@ class _Exchange:
             raise FetchError(f"{host}: the connection failed ({reason(error)})", hint="try again later") from error
 
     def _too_slow(self) -> FetchError:
-        what = f"{self.address.whole}: not finished after {self.limits.seconds:g} seconds"
+        what = f"{self.address.whole}: not finished after {self.visit.limits.seconds:g} seconds"
         return FetchError(what, hint="try again later, or " + SAVE_THE_PAGE)
 
     def _remaining(self) -> float:
@@ -117,8 +146,9 @@ class _Exchange:
         headers = {
             "Host": self.address.authority,
             "User-Agent": USER_AGENT,
-            "Accept": ", ".join((*(self.accept or INPUTS.names()), "*/*;q=0.1")),
+            "Accept": ", ".join((*self._accept, "*/*;q=0.1")),
             "Accept-Encoding": "gzip, deflate",
+            **self.visit.known.headers(),
         }
         connection.timeout = self._remaining()
         connection.request("GET", self.address.target, headers=headers, preload_content=False)
@@ -126,38 +156,54 @@ class _Exchange:
         self._remaining()  # To the reader, a connection hung up on looks like the end of the headers, or of the body.
         return response
 
-    def _answer(self, response: HTTPResponse) -> Source | str:
+    @property
+    def _accept(self) -> tuple[str, ...]:
+        return self.visit.accept or INPUTS.names()
+
+    def _answer(self, response: HTTPResponse) -> Source | str | None:
         moved = response.headers.get("Location")
         if response.status in REDIRECTS and moved:
             return location(moved)
-        self._check_status(response.status)
+        if response.status == 304 and self.visit.known.headers():
+            return None
+        self._check_status(response.status, retry_after(response.headers.get("Retry-After", "")))
         content_type = response.headers.get("Content-Type", "")
         declared = content_type.partition(";")[0].partition(",")[0].strip().lower()
-        if not self.accept and declared not in VAGUE:
+        if not self.visit.accept and declared not in VAGUE:
             self._check_type(declared)
         data = self._body(response)
         media_type = self._media_type(declared, data)
         self._check_type(media_type)
         charset = _CHARSET.search(content_type)
-        return Source(self.address.whole, data, media_type, charset[1].lower() if charset else "", now())
+        return Source(
+            self.address.whole,
+            data,
+            media_type,
+            charset[1].lower() if charset else "",
+            now(),
+            sendable(response.headers.get("ETag")),
+            sendable(response.headers.get("Last-Modified")),
+        )
 
-    def _check_status(self, status: int) -> None:
+    def _check_status(self, status: int, later: float) -> None:
+        if 200 <= status < 300:
+            return
         host, whole = self.address.host, self.address.whole
+        what, hint = f"{host} answered {status} for {whole}", SAVE_THE_PAGE
         if status in (404, 410):
-            raise FetchError(f"there is no page at {whole} ({status})", hint="check the address")
-        if status in REFUSALS:
-            raise FetchError(f"{host} refuses to hand out {whole} ({status})", hint=SAVE_THE_PAGE)
-        if status >= 500:
-            raise FetchError(f"{host} has a fault of its own ({status})", hint="try again later")
-        if not 200 <= status < 300:
-            raise FetchError(f"{host} answered {status} for {whole}", hint=SAVE_THE_PAGE)
+            what, hint = f"there is no page at {whole} ({status})", "check the address"
+        elif status in REFUSALS:
+            what = f"{host} refuses to hand out {whole} ({status})"
+        elif status >= 500:
+            what, hint = f"{host} has a fault of its own ({status})", "try again later"
+        raise FetchError(what, hint=hint, status=status, retry_after=later)
 
     def _check_type(self, media_type: str) -> None:
-        refuse_foreign(self.address.whole, media_type, self.accept or INPUTS.names())
+        refuse_foreign(self.address.whole, media_type, self._accept)
 
     def _media_type(self, declared: str, data: bytes) -> str:
-        if self.accept:
-            return declared if accepted(declared, self.accept) else sniff(data, declared)
+        if self.visit.accept:
+            return declared if accepted(declared, self.visit.accept) else sniff(data, declared)
         suffix = PurePosixPath(urllib.parse.urlsplit(self.address.target).path).suffix.lower()
         if declared in VAGUE and SUFFIXES.get(suffix) == "text/markdown":
             return sniff(data, "text/markdown")
@@ -172,8 +218,8 @@ class _Exchange:
         for piece in response.stream(BUFFER, decode_content=True):
             self._remaining()
             data += piece
-            if len(data) > self.limits.size:
-                what = f"{self.address.whole} is larger than {self.limits.size / 1e6:g} MB"
+            if len(data) > self.visit.limits.size:
+                what = f"{self.address.whole} is larger than {self.visit.limits.size / 1e6:g} MB"
                 raise FetchError(what, hint=SAVE_THE_PAGE)
         self._remaining()
         if not data.strip():

@@ -24,13 +24,18 @@ ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 """One worker a core is as many threads as there is room for; and a worker that forks must have no other thread."""
 
 
+def worker_count(jobs: int = 0) -> int:
+    """How many processes that is: 0 is one for each core that this process may use."""
+    return jobs or int(cpu_count(only_physical_cores=False))
+
+
 @contextlib.contextmanager
 def worker_pool(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
-    """An executor over so many processes; 0 is one for each core that this process may use.
+    """An executor over so many processes, as ``worker_count`` counts them.
 
     Leaving by an exception ends the workers at once. What they stored stays.
     """
-    count = jobs or cpu_count(only_physical_cores=False)
+    count = worker_count(jobs)
     with _interrupts_ignored():  # and so by the workers, which inherit it, from their first moment
         pool = ProcessPoolExecutor(
             max_workers=count, timeout=IDLE_SECONDS, initializer=_begin, initargs=(os.getpid(),), env=ENVIRONMENT
