@@ -6,7 +6,6 @@ import contextlib
 import dataclasses
 import uuid
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import BinaryIO
 
 from audiofy.audio.loudness import integrated
@@ -19,6 +18,7 @@ from audiofy.outputs import cover, mp3
 from audiofy.outputs.atomic import atomic
 from audiofy.pipeline.rendering import Rendition
 from audiofy.registry import CAPTIONS
+from audiofy.remote import Place
 from audiofy.sources import Limits, fetch
 from audiofy.speech.calibration import TARGET_LUFS
 from audiofy.speech.tasks import load_chunk
@@ -118,7 +118,7 @@ def article_text(script: Script) -> str:
     return "\n\n".join(blocks)
 
 
-def beside(path: Path, captions: Sequence[str]) -> dict[str, Path]:
+def beside(path: Place, captions: Sequence[str]) -> dict[str, Place]:
     """Where captions of those kinds go: kind → the audio's own name with another suffix."""
     return {kind: path.with_suffix(f".{kind}") for kind in captions}
 
@@ -135,7 +135,7 @@ class Writer:
         self._rendition = rendition
         self._tag = tag
 
-    def to_file(self, episode: Episode, path: Path, captions: Sequence[str], *, force: bool) -> Episode:
+    def to_file(self, episode: Episode, path: Place, captions: Sequence[str], *, force: bool) -> Episode:
         """The finished episode, and beside it its captions of those kinds: all of the files or none.
 
         Raises:
