@@ -132,7 +132,7 @@ def _value(value: Any, name: str, kind: type, where: str, base: Path) -> Any:
         return [_value(text, name, str, where, base) for text in texts]
     if type(value) is not kind:
         raise UsageError(f"{where} is {value!r}", hint=WANTED[kind])
-    if name == "output":
+    if name in {"output", "cache"}:
         return os.path.expanduser(str(value))  # noqa: PTH111 - a slash at its end says that it is a folder
     return str(base / Path(str(value)).expanduser()) if name in PATHS and value else value
 

@@ -20,7 +20,7 @@ from audiofy.model import to_json
 from audiofy.speech.calibration import SHIPPED, measure
 from audiofy.speech.specs import VoiceSpec
 from audiofy.speech.workers import worker_pool
-from audiofy.store import Store
+from audiofy.store import LocalStore
 from audiofy.words import AVERAGE_WPM
 
 ENGINES_SHIPPED = ("espeak", "metronome")
@@ -36,7 +36,7 @@ def main(languages: list[str]) -> None:
             if languages and voice.language not in languages:
                 continue
             spec = VoiceSpec(engine.name, engine.version, voice.id, AVERAGE_WPM)
-            calibration = measure(spec, pool, Store(cache_folder()))
+            calibration = measure(spec, pool, LocalStore(cache_folder()))
             found[f"{engine.version} {voice.id}"] = to_json(calibration)
             print(voice.id, calibration.wpm, calibration.gains, flush=True)
     rows = (f"{json.dumps(name)}: {json.dumps(found[name])}" for name in sorted(found))

@@ -35,7 +35,7 @@ GROUPS = {
     ),
     "What is heard beside the voice": ("intro", "outro", "bed", "earcon"),
     "What is written": ("output", "format", "bitrate", "captions", "json", "force"),
-    "How it runs": ("jobs", "quiet", "debug", "key", "value"),
+    "How it runs": ("jobs", "cluster", "cache", "quiet", "debug", "key", "value"),
 }
 """Title → names of options; one that is in none is a fault of this table, and stops the page from being written."""
 

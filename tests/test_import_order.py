@@ -18,20 +18,9 @@ PACKAGE = "audiofy"
 
 LEVELS = (
     {"errors", "model", "version"},
-    {"registry", "words", "ipa", "xsampa", "languages", "folders", "toml_file", "locks"},
-    {
-        "sources",
-        "inputs",
-        "narration",
-        "engines",
-        "audio",
-        "outputs",
-        "store",
-        "alignment",
-        "config",
-        "library",
-        "lists",
-    },
+    {"registry", "words", "ipa", "xsampa", "languages", "folders", "toml_file", "locks", "remote"},
+    {"sources", "lists", "inputs", "narration", "engines", "audio", "outputs", "store", "library"}
+    | {"alignment", "config"},
     {"pacing", "speech", "installing"},
     {"pipeline"},
     {"api", "server"},
@@ -63,6 +52,8 @@ HOMES = {
     "mutagen": ("outputs",),
     "PIL": ("outputs",),
     "loky": ("speech.workers",),
+    "distributed": ("speech.cluster",),
+    "fsspec": ("remote",),
     "piper": ("engines.piper",),
     "kokoro_onnx": ("engines.kokoro",),
     "onnx": ("engines",),
@@ -88,10 +79,11 @@ DISTRIBUTIONS = {
     "piper-tts": "piper",
 }
 """Name on the package index → name to import, where they differ."""
-EXTRAS = ("zh", "piper", "kokoro")
+EXTRAS = ("zh", "piper", "kokoro", "cluster")
 """Those that the package itself imports, where they are installed."""
 NEVER_IMPORTED = {
     "audioop-lts": "pydub imports it, from Python 3.13 on",
+    "s3fs": "fsspec imports it, for s3://",
 }
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from audiofy.errors import WriteFailed
 from audiofy.model import Segment
-from audiofy.store import DIGEST_SIZE, Store, key_of
+from audiofy.store import DIGEST_SIZE, LocalStore, key_of
 
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "store")
+    return LocalStore(tmp_path / "store")
 
 
 def test_what_is_put_is_got(store):
@@ -32,8 +32,8 @@ def test_keys_follow_the_content():
 
 def test_two_processes_writing_one_name_leave_one_whole_file(store):
     script = (
-        "import sys; from pathlib import Path; from audiofy.store import Store\n"
-        "for _ in range(50): Store(Path(sys.argv[1])).put('ab12', b'x' * 100000)"
+        "import sys; from pathlib import Path; from audiofy.store import LocalStore\n"
+        "for _ in range(50): LocalStore(Path(sys.argv[1])).put('ab12', b'x' * 100000)"
     )
     writers = [subprocess.Popen([sys.executable, "-c", script, str(store.root)]) for _ in range(2)]
     while any(writer.poll() is None for writer in writers):
@@ -78,7 +78,7 @@ def test_prune_clears_what_killed_processes_left(store):
 def test_a_folder_that_cannot_be_made_is_one_error(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(WriteFailed, match="cannot be written") as caught:
-        Store(tmp_path / "file").put("ab12", b"")
+        LocalStore(tmp_path / "file").put("ab12", b"")
     assert "AUDIOFY_CACHE" in caught.value.hint
 
 

@@ -11,7 +11,7 @@ from audiofy.engines import load_engine
 from audiofy.errors import AudiofyError, EngineMissing
 from audiofy.folders import cache_folder
 from audiofy.registry import ENGINES
-from audiofy.store import Store, key_of
+from audiofy.store import LocalStore, key_of
 
 SHIPPED = ("system", "espeak", "metronome")
 """The engines that every installation has; another one that is missing is no fault."""
@@ -52,7 +52,7 @@ def _encoder() -> str:
 
 
 def _cache() -> str:
-    store = Store(cache_folder())
+    store = LocalStore(cache_folder())
     key = key_of("doctor", "")
     store.put(key, b"well")
     if store.get(key) != b"well":

@@ -13,13 +13,18 @@ import typer
 from audiofy import pipeline
 from audiofy.cli.console import complain, made, reporting, say
 from audiofy.cli.defaults import use_server
-from audiofy.cli.options import UNDRESSED, Dress, Making
+from audiofy.cli.options import HERE, UNDRESSED, Dress, Making, Where
 from audiofy.errors import AudiofyError, UsageError, WriteFailed
 from audiofy.model import Episode, Script, to_json
+from audiofy.remote import is_address
 
 
 def make_all(
-    sources: Sequence[str], script_of: Callable[[str], Script], making: Making, dress: Dress = UNDRESSED
+    sources: Sequence[str],
+    script_of: Callable[[str], Script],
+    making: Making,
+    dress: Dress = UNDRESSED,
+    where: Where = HERE,
 ) -> None:
     """Make each; at the end exit with the code of the first error, if there was one.
 
@@ -28,7 +33,7 @@ def make_all(
     """
     if making.server:
         use_server(making.server)
-    settings = making.settings(dress.dressing)
+    settings = making.settings(dress.dressing, where)
     targets = _targets(sources, making.output)
     failures: list[AudiofyError] = []
     with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
@@ -61,6 +66,8 @@ def _targets(sources: Sequence[str], output: str) -> list[str | Path | None]:
     folder = output.endswith(("/", "\\"))
     if len(sources) > 1 and not folder and not Path(output).is_dir():
         raise UsageError(f"{output} is not a folder, and there are {len(sources)} sources", hint="-o FOLDER/")
+    if is_address(output):
+        return [output] * len(sources)
     if folder:
         try:
             Path(output).mkdir(parents=True, exist_ok=True)

@@ -40,6 +40,21 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """Where the work is done, and where it is kept."""
+
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="tcp://HOST:8786", help="Work on a Dask cluster; see docs/scale.md.")
+    ] = ""
+    cache: Annotated[
+        str, typer.Option("--cache", metavar="PLACE", help="Keep finished pieces here: a folder, s3://BUCKET/FOLDER …")
+    ] = ""
+
+
+HERE = Where()
+
+
+@dataclass(frozen=True, slots=True)
 class Making(Talk):
     """How an episode is made."""
 
@@ -82,7 +97,7 @@ class Making(Talk):
     force: Annotated[bool, typer.Option("--force", "-f", help="Replace files that are there already.")] = False
     json: Annotated[bool, typer.Option("--json", help="Print what was made as JSON on standard output.")] = False
 
-    def settings(self, dressing: Dressing = PLAIN) -> Settings:
+    def settings(self, dressing: Dressing = PLAIN, where: Where = HERE) -> Settings:
         """What the pipeline takes.
 
         Raises:
@@ -110,6 +125,8 @@ class Making(Talk):
             captions=self.captions,
             jobs=self.jobs,
             force=self.force,
+            cache=where.cache or None,
+            cluster=where.cluster,
         )
 
 

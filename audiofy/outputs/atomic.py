@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audiofy.errors import WriteFailed
+from audiofy.outputs.uploading import check_address, uploaded
+from audiofy.remote import Address, Place, taken
 
 _OPEN_FILES = Path("/proc/self/fd")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -18,17 +20,21 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 
 @contextlib.contextmanager
-def atomic(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+def atomic(path: Place, *, force: bool) -> Iterator[BinaryIO]:
     """A file to write to, which gets its name when the block ends without an error, and else vanishes.
 
     The bytes go to a file without a name (Linux) or a hidden one, in the same folder, so that the last step is a change
     of name within one file system; they are on the disk before it. With ``force`` an existing file is replaced, and a
     symbolic link keeps pointing where it did; without, a file is never overwritten, not even one that appeared
-    meanwhile. A device or a pipe is written to as it is.
+    meanwhile. A device or a pipe is written to as it is. What goes to an address is sent there whole.
 
     Raises:
         WriteFailed: there is such a file already, no such folder, no permission, no room.
     """
+    if isinstance(path, Address):
+        with uploaded(path, force=force) as file:
+            yield file
+        return
     target = Path(os.path.realpath(path)) if force else path
     check(path, force=force)
     if target.exists() and not target.is_file():
@@ -77,8 +83,11 @@ def _name(stream: BinaryIO, draft: Path) -> None:
         os.close(folder)
 
 
-def check(path: Path, *, force: bool) -> None:
+def check(path: Place, *, force: bool) -> None:
     """Whether ``atomic`` could begin to write there; raises as it does, before any work is done."""
+    if isinstance(path, Address):
+        check_address(path, force=force)
+        return
     target = Path(os.path.realpath(path)) if force else path
     with _told(path):
         if target.is_dir():
@@ -86,11 +95,7 @@ def check(path: Path, *, force: bool) -> None:
         if not target.parent.is_dir():
             raise WriteFailed(f"there is no folder {target.parent}", hint="make it, or name another file with -o")
         if not force and os.path.lexists(target) and (target.is_file() or not target.exists()):
-            raise _taken(path)
-
-
-def _taken(path: Path) -> WriteFailed:
-    return WriteFailed(f"{path} exists already", hint="--force replaces it; -o names another file")
+            raise taken(path)
 
 
 @contextlib.contextmanager
@@ -104,7 +109,7 @@ def _told(path: Path, *, writing: bool = False) -> Iterator[None]:
         if writing and error.errno != errno.EIO:
             raise
         if isinstance(error, FileExistsError):
-            raise _taken(path) from error
+            raise taken(path) from error
         if isinstance(error, PermissionError):
             raise WriteFailed(f"{path} may not be written", hint="check the folder's permissions, or use -o") from error
         raise WriteFailed(f"{path} cannot be written: {error.strerror or error}", hint="use -o") from error

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audiofy.audio.ffmpeg import ffmpeg_version
-from audiofy.errors import NothingToRead, UnknownFormat, WriteFailed
+from audiofy.errors import NothingToRead, UnknownFormat, UsageError, WriteFailed
 from audiofy.model import Episode, Script
 from audiofy.outputs.atomic import check
 from audiofy.outputs.names import file_name
@@ -23,7 +23,9 @@ from audiofy.pipeline.reading import read, read_script
 from audiofy.pipeline.rendering import Encoding, Renderer, Rendition, Speaker
 from audiofy.pipeline.settings import Dressing, Listener, Progress, Settings, nobody
 from audiofy.pipeline.writing import beside, describe, master, picture, write, write_stream
+from audiofy.remote import Place, place_of
 from audiofy.speech.calibration import calibrate
+from audiofy.speech.cluster import cluster_pool
 from audiofy.speech.music import INTRO_RESTS, OUTRO_RESTS, Wrapper, Wrapping
 from audiofy.speech.workers import worker_pool
 from audiofy.store import Store
@@ -38,7 +40,8 @@ OTHER_SUFFIXES = frozenset(
 """What a file of sound or captions is named; one kind under the name of another would not play."""
 
 Target = str | Path | BinaryIO | None
-"""A file, a folder, a stream, or None for a file named after the title in the current folder."""
+"""A file, a folder (at an address with a slash at its end), a stream, or None for a file named after the title in the
+current folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Session:
     settings: Settings
     listener: Listener = nobody
     sources: frozenset[Path] = frozenset()
-    _made: set[Path] = field(default_factory=set, repr=False)
+    _made: set[Place] = field(default_factory=set, repr=False)
 
     def render(self, script: Script, target: Target = None) -> Episode:
         """A script as an audio file.
@@ -104,9 +107,9 @@ class Session:
     def _tell(self, title: str, stage: str, done: float, total: float) -> None:
         self.listener(Progress(stage, title, done, total))
 
-    def _path(self, script: Script, target: str | Path | None) -> Path:
+    def _path(self, script: Script, target: str | Path | None) -> Place:
         """Where it goes, refused at once if something is there already."""
-        path = Path(target) if target is not None else Path()
+        path = place_of(target) if target is not None else Path()
         if path.is_dir():
             path = self._free(path / file_name(script.title, f".{self.settings.format}"))
         wanted = f".{self.settings.format}"
@@ -118,7 +121,7 @@ class Session:
             check(place, force=self.settings.force)
         return path
 
-    def _free(self, path: Path) -> Path:
+    def _free(self, path: Place) -> Place:
         """The path, or the first with a number that no other episode of this session has: two may share a title."""
         numbered = (path.with_stem(f"{path.stem}-{number}") for number in itertools.count(2))
         free = next(one for one in itertools.chain((path,), numbered) if one not in self._made)
@@ -134,12 +137,15 @@ def open_session(settings: Settings, listener: Listener = nobody, sources: Itera
         sources: what will be read, as far as it is known; those that are files are not replaced.
     Raises:
         InputError: the music that was asked for cannot be had.
+        SynthesisFailed: the cluster is not there, or would make something else than this machine.
     """
     read_too = (str(path) for path in (settings.dressing.intro, settings.dressing.outro, settings.dressing.bed) if path)
     files = frozenset(Path(one).resolve() for one in (*sources, *read_too) if os.path.isfile(one))  # noqa: PTH113
-    store = Store(settings.store_root)
+    store = settings.store
+    if store.private:
+        raise UsageError("workers do not see what this process has in memory", hint="another place for the cache")
     wrap(settings, store)
-    with worker_pool(settings.jobs) as pool:
+    with cluster_pool(settings.cluster, store) if settings.cluster else worker_pool(settings.jobs) as pool:
         yield Session(pool, store, settings, listener, files)
 
 

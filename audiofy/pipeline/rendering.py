@@ -228,13 +228,12 @@ class Renderer:
 
     def _advance(self, work: _Work, chunks: Sequence[Piece]) -> Errands:
         """The section's next step: a dry run of all its chunks, or their rendering."""
-        root = self._store.root
         pace = work.planner.next_pace()
         if pace is not None:
             work.pace, work.waiting, work.seconds = pace, len(work.chunks), [0.0] * len(self._speakers)
             voices = self._voices(self._settings(pace))
             return {
-                self._pool.submit(dry_run, root, chunks[index].spec(voices).speech): _Errand(work, index)
+                self._pool.submit(dry_run, self._store, chunks[index].spec(voices).speech): _Errand(work, index)
                 for index in work.chunks
             }
         plan = work.planner.plan()
@@ -242,7 +241,7 @@ class Renderer:
         specs = {index: self._whole(chunks[index].spec(voices), plan.pause_scale) for index in work.chunks}
         if 0 in specs:
             specs[0] = dataclasses.replace(specs[0], bed=self._wrapping.bed)
-        return {self._pool.submit(rendering, root, spec): _Errand(work, index) for index, spec in specs.items()}
+        return {self._pool.submit(rendering, self._store, spec): _Errand(work, index) for index, spec in specs.items()}
 
     def _whole(self, spec: ChunkSpec, pause_scale: float) -> ChunkSpec:
         kbps, encoder, chimes = self._encoding.kbps, self._encoding.encoder, self._wrapping.earcon

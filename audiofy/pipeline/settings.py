@@ -11,6 +11,7 @@ from audiofy.audio.mp3 import BITRATES
 from audiofy.errors import UnknownFormat, UsageError
 from audiofy.folders import cache_folder
 from audiofy.registry import CAPTIONS, FORMATS
+from audiofy.store import Store, open_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ class Settings:
         captions: their kinds, with commas between them ("vtt,json"), or "" for none.
         jobs: worker processes; 0 is one for each core.
         force: an existing file is replaced.
-        cache: where finished chunks are kept; None is the platform's usual place.
+        cache: where finished chunks are kept, a folder or an address that fsspec knows; None is the platform's usual
+            place.
+        cluster: address of a Dask scheduler whose workers do the work; "" for processes of this machine. They must see
+            the cache.
     """
 
     speed: float | None = None
@@ -71,6 +75,7 @@ class Settings:
     jobs: int = 0
     force: bool = False
     cache: str | Path | None = None
+    cluster: str = ""
 
     def __post_init__(self) -> None:
         for name in ("speed", "fit"):
@@ -114,9 +119,13 @@ class Settings:
         return tuple(dict.fromkeys(kind.strip() for kind in self.captions.split(","))) if self.captions else ()
 
     @property
-    def store_root(self) -> Path:
-        """The folder of the store."""
-        return Path(self.cache) if self.cache else cache_folder()
+    def store(self) -> Store:
+        """What is at ``cache``.
+
+        Raises:
+            WriteFailed: as of ``open_store``.
+        """
+        return open_store(self.cache or cache_folder())
 
 
 @dataclass(frozen=True, slots=True)

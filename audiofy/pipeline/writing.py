@@ -6,7 +6,6 @@ import contextlib
 import dataclasses
 import uuid
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import BinaryIO
 
 from audiofy.audio.loudness import integrated
@@ -20,6 +19,7 @@ from audiofy.outputs.atomic import atomic
 from audiofy.outputs.master import Master
 from audiofy.pipeline.rendering import Rendition
 from audiofy.registry import CAPTIONS, FORMATS
+from audiofy.remote import Place
 from audiofy.sources import Limits, fetch
 from audiofy.speech.calibration import TARGET_LUFS
 from audiofy.speech.tasks import load_chunk
@@ -106,7 +106,7 @@ def picture(script: Script) -> cover.Picture:
     return cover.draw(script.title, script.meta.site)
 
 
-def beside(path: Path, captions: Sequence[str]) -> dict[str, Path]:
+def beside(path: Place, captions: Sequence[str]) -> dict[str, Place]:
     """Where captions of those kinds go: kind → the audio's own name with another suffix."""
     return {kind: path.with_suffix(f".{kind}") for kind in captions}
 
@@ -126,7 +126,7 @@ def master(store: Store, rendition: Rendition, episode: Episode, script: Script,
     return Master(episode, script, picture, chunks, samples, size)
 
 
-def write(finished: Master, path: Path, captions: Sequence[str], *, force: bool) -> Episode:
+def write(finished: Master, path: Place, captions: Sequence[str], *, force: bool) -> Episode:
     """The file, and beside it the captions of those kinds: all of the files or none.
 
     Raises:

@@ -13,7 +13,6 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -25,7 +24,7 @@ from audiofy.model import Segment, from_json, to_json
 from audiofy.speech.passages import PASSAGE, SAMPLES
 from audiofy.speech.render import pause_seconds, render_chunk, speech_seconds
 from audiofy.speech.specs import ChunkSpec, VoiceSpec
-from audiofy.store import Store, key_of
+from audiofy.store import LocalStore, Store, key_of
 from audiofy.words import AVERAGE_WPM, count_words, measured_wpm
 
 TARGET_LUFS = -19.0
@@ -66,7 +65,7 @@ class Calibration:
 
 def calibrations() -> Store:
     """Where they are kept: unlike the cache, nothing of it is thrown away."""
-    return Store(data_folder() / "calibrations")
+    return LocalStore(data_folder() / "calibrations")
 
 
 def calibrate(voice: VoiceSpec, pool: Executor, cache: Store) -> Calibration:
@@ -99,8 +98,8 @@ def measure(voice: VoiceSpec, pool: Executor, cache: Store) -> Calibration:
     short = _segments(SAMPLES.get(language, SAMPLES["en"]))
     long = short if engine.slow else _segments(PASSAGE)
     at = [dataclasses.replace(voice.plain, rate=rate) for rate in rates]
-    paces = [pool.submit(_pace, cache.root, ChunkSpec((one,), long)) for one in at]
-    gains = [pool.submit(_gain, cache.root, ChunkSpec((one,), short)) for one in at]
+    paces = [pool.submit(_pace, cache, ChunkSpec((one,), long)) for one in at]
+    gains = [pool.submit(_gain, cache, ChunkSpec((one,), short)) for one in at]
     return Calibration(rates, tuple(round(pace.result(), 2) for pace in paces), tuple(gain.result() for gain in gains))
 
 
@@ -115,20 +114,20 @@ def _segments(sentences: Sequence[str]) -> tuple[Segment, ...]:
     return tuple(Segment(sentence, sentence, pause_ms=PAUSE_MS) for sentence in sentences)
 
 
-def _pace(cache: Path, spec: ChunkSpec) -> float:
+def _pace(cache: Store, spec: ChunkSpec) -> float:
     words = sum(count_words(segment.spoken) for segment in spec.segments)
     pauses = pause_seconds(spec.segments, AVERAGE_WPM / spec.voices[0].rate)
-    return measured_wpm(words, sum(speech_seconds(spec.speech, Store(cache))) + pauses)
+    return measured_wpm(words, sum(speech_seconds(spec.speech, cache)) + pauses)
 
 
-def _gain(cache: Path, spec: ChunkSpec) -> float:
+def _gain(cache: Store, spec: ChunkSpec) -> float:
     """Found in steps, for the limiter takes away a part of what each one adds."""
     (voice,) = spec.voices
     gain = 0.0
     for _ in range(LOUDNESS_ROUNDS):
         louder = dataclasses.replace(voice, gain_db=gain)
         scaled = dataclasses.replace(spec, voices=(louder,), pause_scale=AVERAGE_WPM / voice.rate)
-        short_of = TARGET_LUFS - loudness.integrated([render_chunk(scaled, Store(cache)).loudness])
+        short_of = TARGET_LUFS - loudness.integrated([render_chunk(scaled, cache).loudness])
         gain = min(max(gain + short_of, -MOST_GAIN_DB), MOST_GAIN_DB)
         if abs(short_of) < GAIN_STEP_DB:
             break

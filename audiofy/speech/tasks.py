@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 from audiofy.model import Chunk
 from audiofy.speech.render import pack_chunk, render_chunk, speech_seconds, unpack_chunk
@@ -31,9 +30,8 @@ class Rendered:
     peak: float
 
 
-def dry_run(root: Path, spec: SpeechSpec) -> tuple[float, ...]:
+def dry_run(store: Store, spec: SpeechSpec) -> tuple[float, ...]:
     """``speech_seconds``, once for each spec."""
-    store = Store(root)
     key = key_of("speech", spec)
     if stored := store.get(key):
         return tuple(json.loads(stored))
@@ -42,9 +40,8 @@ def dry_run(root: Path, spec: SpeechSpec) -> tuple[float, ...]:
     return seconds
 
 
-def rendering(root: Path, spec: ChunkSpec) -> Rendered:
+def rendering(store: Store, spec: ChunkSpec) -> Rendered:
     """``render_chunk``, once for each spec."""
-    store = Store(root)
     key = key_of("chunk", spec)
     return stored_chunk(store, key) or store_chunk(store, key, render_chunk(spec, store))
 

@@ -14,7 +14,7 @@ from tones import write
 import audiofy
 from audiofy.model import Script
 from audiofy.pipeline import Dressing, Session, Settings, open_session
-from audiofy.store import Store
+from audiofy.store import LocalStore
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +63,7 @@ def dressed(make: Make, files: Dressing) -> Made:
 def measured(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache that holds what is known of the metronome, for tests to copy, and no chunk."""
     folder = tmp_path_factory.mktemp("measured")
-    chosen = dataclasses.replace(session, settings=Settings(engine="metronome"), store=Store(folder / "cache"))
+    chosen = dataclasses.replace(session, settings=Settings(engine="metronome"), store=LocalStore(folder / "cache"))
     chosen.render(audiofy.narrate(prose.article(20)), folder / "a.mp3")
     for path in (folder / "cache").glob("??/*"):
         if path.stat().st_size > 20_000:

@@ -16,7 +16,7 @@ import pytest
 import audiofy
 from audiofy.model import Block
 from audiofy.pipeline import Session, Settings
-from audiofy.store import Store
+from audiofy.store import LocalStore
 
 SHORT = audiofy.narrate(prose.article(400, headings=1, seed=6))
 
@@ -28,7 +28,7 @@ def chunks(cache: Path) -> dict[Path, int]:
 
 def metronome(session: Session, cache: Path, **settings: object) -> Session:
     chosen = Settings(engine="metronome", force=True, **settings)
-    return dataclasses.replace(session, settings=chosen, store=Store(cache))
+    return dataclasses.replace(session, settings=chosen, store=LocalStore(cache))
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,7 @@ def test_two_programs_share_a_cache(measured: Path, tmp_path: Path) -> None:
 def test_rendering_prunes(session: Session, used: tuple[bytes, Path], tmp_path: Path) -> None:
     """A sparse file stands for two gigabytes of old chunks."""
     shutil.copytree(used[1], tmp_path / "cache")
-    store = Store(tmp_path / "cache")
+    store = LocalStore(tmp_path / "cache")
     store.put("00abc", b"x")
     os.truncate(store.root / "00" / "00abc", 3 * 1024**3)
     os.utime(store.root / "00" / "00abc", (time.time() - 5 * 3600,) * 2)

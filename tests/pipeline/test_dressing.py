@@ -20,7 +20,7 @@ import audiofy
 from audiofy.errors import InputError, UsageError
 from audiofy.pipeline import Dressing, Session, Settings, open_session
 from audiofy.speech.render import LEAD_SAMPLES
-from audiofy.store import Store
+from audiofy.store import LocalStore
 
 INTRO_SECONDS = 7.3
 BED_OVER = INTRO_SECONDS + 0.5 + 15
@@ -206,7 +206,7 @@ def test_the_same_again_is_the_same_file(make: Make, files: Dressing, dressed: M
 
 
 def test_another_bed_is_another_first_chunk_alone(session: Session, files: Dressing, tmp_path: Path) -> None:
-    store = Store(tmp_path / "cache")
+    store = LocalStore(tmp_path / "cache")
     script = audiofy.narrate(prose.article(500, seed=6))
     other = write(tmp_path / "other.wav", "aevalsrc='0.2*sin(2*PI*550*t)'", 20)
     made: list[set[Path]] = []
@@ -219,7 +219,7 @@ def test_another_bed_is_another_first_chunk_alone(session: Session, files: Dress
 
 
 def test_music_is_made_ready_once(session: Session, files: Dressing, tmp_path: Path) -> None:
-    store = Store(tmp_path / "cache")
+    store = LocalStore(tmp_path / "cache")
     script = audiofy.narrate(prose.article(40))
     chosen = Settings(engine="metronome", force=True, dressing=files)
     opened = dataclasses.replace(session, store=store, settings=chosen)

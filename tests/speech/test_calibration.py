@@ -8,7 +8,7 @@ from audiofy.engines import load_engine
 from audiofy.speech.calibration import Calibration, calibrate, measure
 from audiofy.speech.specs import VoiceSpec
 from audiofy.speech.workers import worker_pool
-from audiofy.store import Store
+from audiofy.store import LocalStore
 from audiofy.words import AVERAGE_WPM
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the embedded espeak-ng is used on Linux")
@@ -33,16 +33,16 @@ def kept(monkeypatch, tmp_path):
 
 
 def test_shipped_is_what_is_measured(pool, tmp_path, kept):
-    shipped = calibrate(spec("en-us"), pool, Store(tmp_path / "cache"))
+    shipped = calibrate(spec("en-us"), pool, LocalStore(tmp_path / "cache"))
     assert not kept.exists()  # nothing was measured
-    measured = measure(spec("en-us"), pool, Store(tmp_path / "cache"))
+    measured = measure(spec("en-us"), pool, LocalStore(tmp_path / "cache"))
     assert measured.rates == shipped.rates
     assert measured.wpm == pytest.approx(shipped.wpm, rel=0.002)
     assert measured.gains == pytest.approx(shipped.gains, abs=0.3)
 
 
 def test_every_listed_voice_is_shipped_or_measured_once(pool, tmp_path, kept):
-    cache = Store(tmp_path / "cache")
+    cache = LocalStore(tmp_path / "cache")
     first = calibrate(spec("en-gb+f3"), pool, cache)
     (file,) = kept.glob("*/*")
     written = file.stat().st_ino
@@ -52,7 +52,7 @@ def test_every_listed_voice_is_shipped_or_measured_once(pool, tmp_path, kept):
 
 
 def test_the_metronome_is_what_it_says(pool, tmp_path):
-    found = calibrate(spec("tick", "metronome"), pool, Store(tmp_path / "cache"))
+    found = calibrate(spec("tick", "metronome"), pool, LocalStore(tmp_path / "cache"))
     # Fifteen pauses of 300 ms at the average pace, over about 300 words, are what it falls short by.
     assert all(0.92 < wpm / rate < 0.98 for rate, wpm in found.points)
 

@@ -12,7 +12,7 @@ from audiofy.registry import ENGINES
 from audiofy.speech.render import render_chunk, speech_seconds
 from audiofy.speech.speaking import Speaking, pack_clip, unpack_clip
 from audiofy.speech.specs import ChunkSpec, SpeechSpec, Turn, Utterance, VoiceSpec
-from audiofy.store import Store
+from audiofy.store import LocalStore
 
 TEXTS = ("One boat came in.", "Two boats went out again.", "Nobody saw the third.")
 SLOW = VoiceSpec("slow", "1", "tick", 200)
@@ -35,14 +35,14 @@ def clips(spec, store=None):
 
 
 def test_a_slow_voice_says_nothing_twice(tmp_path):
-    store = Store(tmp_path / "store")
+    store = LocalStore(tmp_path / "store")
     first = clips(speech(*TEXTS), store)
     assert clips(speech(TEXTS[2], "And one more.", TEXTS[0]), store)[::2] == [first[2], first[0]]
     assert sorted(slow_engine.said()) == sorted([*TEXTS, "And one more."])
 
 
 def test_a_dry_run_and_a_rendering_share_what_was_said(tmp_path):
-    store = Store(tmp_path / "store")
+    store = LocalStore(tmp_path / "store")
     spec = ChunkSpec((SLOW,), tuple(Segment(text, text, pause_ms=200) for text in TEXTS))
     speech_seconds(spec.speech, store)
     slower = dataclasses.replace(SLOW, stretch=0.8, gain_db=3.0)
@@ -51,14 +51,14 @@ def test_a_dry_run_and_a_rendering_share_what_was_said(tmp_path):
 
 
 def test_another_rate_or_voice_is_another_clip(tmp_path):
-    store = Store(tmp_path / "store")
+    store = LocalStore(tmp_path / "store")
     for voice in (SLOW, dataclasses.replace(SLOW, rate=210), dataclasses.replace(SLOW, voice="tock")):
         clips(speech(TEXTS[0], voice=voice), store)
     assert slow_engine.said() == [TEXTS[0]] * 3
 
 
 def test_as_many_at_once_as_the_engine_takes(tmp_path):
-    clips(speech(*(f"Sentence {number}." for number in range(12))), Store(tmp_path / "store"))
+    clips(speech(*(f"Sentence {number}." for number in range(12))), LocalStore(tmp_path / "store"))
     lines = (tmp_path / "said.txt").read_text("utf-8").splitlines()
     assert len({line.split("\t")[1] for line in lines}) == load_engine("slow").parallel
 
@@ -77,7 +77,7 @@ def test_what_fails_leaves_what_is_done(tmp_path, monkeypatch):
             raise RuntimeError("no")
         return say(self, text, wpm)
 
-    store = Store(tmp_path / "store")
+    store = LocalStore(tmp_path / "store")
     with monkeypatch.context() as patch:
         patch.setattr(slow_engine.Writing, "say", failing)
         with pytest.raises(RuntimeError):

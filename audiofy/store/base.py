@@ -1,0 +1,69 @@
+"""What stores of all kinds share: names that are hashes, and contents that carry a checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from abc import ABC, abstractmethod
+from typing import Any
+
+from audiofy.model import to_json
+
+DEFAULT_LIMIT = 2 * 1024**3
+DIGEST_SIZE = 16
+"""Bytes of checksum before the content: a disk that was full or failing must not be heard."""
+
+
+def key_of(kind: str, noun: Any) -> str:
+    """The name for what is made from a noun: SHA-256 of its JSON, and of what is made of it."""
+    canonical = json.dumps([kind, to_json(noun)], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Store(ABC):
+    """Contents by name; small, frozen, and sent to workers as it is."""
+
+    __slots__ = ()
+
+    @property
+    def private(self) -> bool:
+        """Whether other processes do not see what is in it."""
+        return False
+
+    def get(self, key: str) -> bytes | None:
+        """What is stored under the name, or None where there is nothing, or nothing whole. Counts as a use.
+
+        Raises:
+            WriteFailed: a store that is not on this machine cannot be reached.
+        """
+        stored = self._read(key)
+        if stored is None or stored[:DIGEST_SIZE] != _digest(stored[DIGEST_SIZE:]):
+            return None
+        return stored[DIGEST_SIZE:]
+
+    def put(self, key: str, data: bytes) -> None:
+        """Store it; whoever reads the name sees all of it or nothing.
+
+        Raises:
+            WriteFailed: it cannot be written.
+        """
+        self._write(key, _digest(data) + data)
+
+    @abstractmethod
+    def discard(self, key: str) -> None:
+        """Take away what is under the name, if anything is."""
+
+    def prune(self, limit: int = DEFAULT_LIMIT) -> int:
+        """Make room where that is this program's business; how many bytes that freed."""
+        del limit
+        return 0
+
+    @abstractmethod
+    def _read(self, key: str) -> bytes | None: ...
+
+    @abstractmethod
+    def _write(self, key: str, stored: bytes) -> None: ...
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=DIGEST_SIZE).digest()
