@@ -11,6 +11,7 @@ AudiofyError                     1
 │ ├ EngineMissing(LookupError)       … no such engine, or it is not installed
 │ ├ UnknownVoice(LookupError)        … the engine has no such voice
 │ └ SynthesisFailed(RuntimeError)    … the engine failed on a text
+│   └ WorkersLost                    … or what it was at work on ended: a process, a cluster
 └ OutputError                    5   it cannot be written
   ├ UnknownFormat(ValueError)        … in this format
   ├ EncoderMissing                   … because no encoder was found
@@ -105,6 +106,10 @@ class UnknownVoice(EngineError, LookupError):
 
 class SynthesisFailed(EngineError, RuntimeError):
     """The engine failed on a text."""
+
+
+class WorkersLost(SynthesisFailed):
+    """The processes or the cluster that were at work ended; the text need not be at fault."""
 
 
 class OutputError(AudiofyError):

@@ -167,6 +167,19 @@ def place_of(place: str | Path) -> Place:
     return Address(str(place)) if is_address(place) else Path(place)
 
 
+def absolute(place: Place) -> Place:
+    """The same from everywhere."""
+    return place.absolute() if isinstance(place, Path) else place
+
+
+def remove(place: Place) -> None:
+    """Take the file away, if there is one."""
+    if isinstance(place, Path):
+        place.unlink(missing_ok=True)
+    else:
+        place.remove()
+
+
 def taken(place: Place) -> WriteFailed:
     """The error for a file that is there already."""
     return WriteFailed(f"{place} exists already", hint="--force replaces it; -o names another file")

@@ -26,7 +26,7 @@ Options may stand before or after the sources.
 """
 
 GROUPS = {
-    "What is read": ("source", "sources", "texts", "text", "words", "lang", "explain"),
+    "What is read": ("source", "sources", "items", "texts", "text", "words", "state", "most", "lang", "explain"),
     "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes", "lexicon"),
     "How fast": ("speed", "wpm", "fit", "steady"),
     "Which voice": (
@@ -34,8 +34,8 @@ GROUPS = {
         *("check", "name", "available", "from_"),
     ),
     "What is heard beside the voice": ("intro", "outro", "bed", "earcon"),
-    "What is written": ("output", "format", "bitrate", "captions", "json", "force"),
-    "How it runs": ("jobs", "cluster", "cache", "quiet", "debug", "key", "value"),
+    "What is written": ("output", "format", "bitrate", "captions", "library", "limit", "json", "force", "yes"),
+    "How it runs": ("retry_failed", "delay", "robots", "jobs", "cluster", "cache", "quiet", "debug", "key", "value"),
 }
 """Title → names of options; one that is in none is a fault of this table, and stops the page from being written."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +15,7 @@ from audiofy.cli.board import board
 from audiofy.cli.console import complain, say
 from audiofy.cli.defaults import use_server
 from audiofy.cli.lexicons import lexicons
-from audiofy.cli.options import Dress, Making, Reading, Saying, taking
+from audiofy.cli.options import Dress, Making, Reading, Saying, Where, taking
 from audiofy.cli.shelves import Shelf
 from audiofy.errors import AudiofyError, InputError, UsageError, WriteFailed
 from audiofy.library import Item, Library
@@ -24,6 +24,7 @@ from audiofy.narration.lexicons import applied
 from audiofy.pipeline.batch import Batch, Outcome, Plan
 from audiofy.pipeline.listing import Lister, polite_reader
 from audiofy.pipeline.recipe import Recipe
+from audiofy.remote import Address, Place, is_address
 from audiofy.sources.etiquette import Etiquette
 
 Lists = Annotated[
@@ -33,8 +34,8 @@ Lists = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Crawling:
-    """How hosts are asked, and what is tried."""
+class Filling(Shelf):
+    """A library, and how what is wanted in it is had."""
 
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try what failed before once more.")] = False
     most: Annotated[
@@ -51,21 +52,23 @@ class Crawling:
         return Etiquette(self.delay, robots=self.robots)
 
 
-@taking(Shelf, Crawling, Reading, Saying, Making, Dress)
+@taking(Filling, Reading, Saying, Making, Dress, Where)
 def batch(
-    sources: Lists, shelf: Shelf, crawling: Crawling, reading: Reading, saying: Saying, making: Making, dress: Dress
+    sources: Lists, filling: Filling, reading: Reading, saying: Saying, making: Making, dress: Dress, where: Where
 ) -> None:
     """Turn all that lists name into audio in the library; run again, it does only what is missing."""
     if making.output == "-":
         raise UsageError("several episodes cannot share standard output", hint="-o FOLDER")
     if making.server:
         use_server(making.server)
-    etiquette = crawling.etiquette
-    library = shelf.opened()
-    plan = plan_of(library, etiquette, reading, saying, making, dress)
-    entries, errors = listed(sources, etiquette, making, crawling.most)
+    etiquette = filling.etiquette
+    library = filling.opened()
+    recipe = Recipe(making.settings(dress.dressing, where), reading.lang, reading.manner, saying.words())
+    folder = output_folder(making.output, library)
+    plan = Plan(recipe.settings, recipe.key, folder, narrator(reading, saying), polite_reader(etiquette))
+    entries, errors = listed(sources, etiquette, filling.most, quiet=making.quiet)
     items = library.add(entries)
-    if crawling.retry_failed:
+    if filling.retry_failed:
         library.retry(items)
         items = tuple(filter(None, (library.item(one.number) for one in items)))
     errors += make(Batch(library, plan), items, making)
@@ -73,28 +76,37 @@ def batch(
         raise typer.Exit(errors[0].exit_code)
 
 
-def plan_of(
-    library: Library, etiquette: Etiquette, reading: Reading, saying: Saying, making: Making, dress: Dress
-) -> Plan:
-    """How the items are made; the folder is made where it is missing."""
-    settings = making.settings(dress.dressing)
+def narrator(reading: Reading, saying: Saying) -> Callable[[Article], Script]:
+    """Article → script, with the words of its lexicon."""
     lexicon_for = lexicons(saying)
 
     def narrate(article: Article) -> Script:
         script = narration.narrate(article, reading.lang or None, reading.manner)
         return applied(script, lexicon_for(script))
 
-    folder = Path(making.output).expanduser().absolute() if making.output else library.episodes
+    return narrate
+
+
+def output_folder(output: str, library: Library) -> Place:
+    """Where audio goes: the folder that was named, made where it is missing, or the library's own.
+
+    Raises:
+        WriteFailed: it cannot be made.
+    """
+    if is_address(output):
+        return Address(output)
+    if not output:
+        return library.episodes
+    folder = Path(output).expanduser().absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WriteFailed(f"the folder {making.output} cannot be made: {error.strerror}") from error
-    recipe = Recipe(settings, reading.lang, reading.manner, saying.words())
-    return Plan(settings, recipe.key, folder, narrate, polite_reader(etiquette))
+        raise WriteFailed(f"the folder {output} cannot be made: {error.strerror}") from error
+    return folder
 
 
 def listed(
-    sources: Sequence[str], etiquette: Etiquette, making: Making, most: int | None
+    sources: Sequence[str], etiquette: Etiquette, most: int | None, *, quiet: bool
 ) -> tuple[list[Entry], list[AudiofyError]]:
     """What the lists name, and the lists that could not be had, each of which has been told."""
     errors: list[AudiofyError] = []
@@ -106,7 +118,7 @@ def listed(
     lister = Lister(etiquette, failed)
     entries: list[Entry] = []
     for source in sources:
-        if not making.quiet:
+        if not quiet:
             say(f"reading {source}")
         try:
             entries += lister.listing(source).entries[:most]

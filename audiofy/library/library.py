@@ -25,6 +25,7 @@ from audiofy.library.schema import COLUMNS, TABLES, VERSION
 from audiofy.library.searching import indexed, query
 from audiofy.locks import claimed, locked
 from audiofy.model import Entry, Episode, Script, from_json, to_json
+from audiofy.remote import Place, absolute, place_of
 
 DATABASE = "library.sqlite"
 EPISODES = "episodes"
@@ -112,17 +113,17 @@ class Library:
         with locked(self.root / LOCKS / f"{item.number}.lock"):
             return self.item(item.number)
 
-    def reserve(self, item: Item, names: Callable[[int], Path]) -> Path:
+    def reserve(self, item: Item, names: Callable[[int], Place]) -> Place:
         """The path for an item's audio: the one it has, else the first free one of ``names(1)``, ``names(2)`` …
 
         A path that another item has, or at which something lies, is not free.
         """
         with self._step() as step:
             row = step.execute("SELECT path FROM items WHERE number = ?", (item.number,)).fetchone()
-            before = Path(row[0]) if row and row[0] else None
+            before = place_of(row[0]) if row and row[0] else None
             taken = {path for (path,) in step.execute("SELECT path FROM items WHERE path IS NOT NULL")}
             for number in itertools.count(1):
-                path = names(number).absolute()
+                path = absolute(names(number))
                 if path == before:
                     return path
                 if str(path) not in taken and not path.exists():

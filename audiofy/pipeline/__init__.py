@@ -27,7 +27,7 @@ from audiofy.remote import Place, place_of
 from audiofy.speech.calibration import calibrate
 from audiofy.speech.cluster import cluster_pool
 from audiofy.speech.music import INTRO_RESTS, OUTRO_RESTS, Wrapper, Wrapping
-from audiofy.speech.workers import worker_pool
+from audiofy.speech.workers import worker_count, worker_pool
 from audiofy.store import Store
 from audiofy.words import count_words
 
@@ -49,12 +49,14 @@ class Session:
     """Workers and a store, for as many episodes as are wanted.
 
     Attributes:
+        workers: how many tasks the pool can be at.
         sources: files that episodes are made from; none is replaced by what is made.
     """
 
     pool: Executor
     store: Store
     settings: Settings
+    workers: int = 1
     listener: Listener = nobody
     sources: frozenset[Path] = frozenset()
     _made: set[Place] = field(default_factory=set, repr=False)
@@ -145,8 +147,13 @@ def open_session(settings: Settings, listener: Listener = nobody, sources: Itera
     if store.private:
         raise UsageError("workers do not see what this process has in memory", hint="another place for the cache")
     wrap(settings, store)
-    with cluster_pool(settings.cluster, store) if settings.cluster else worker_pool(settings.jobs) as pool:
-        yield Session(pool, store, settings, listener, files)
+    with contextlib.ExitStack() as stack:
+        if settings.cluster:
+            cluster = stack.enter_context(cluster_pool(settings.cluster, store))
+            yield Session(cluster, store, settings, cluster.workers, listener, files)
+        else:
+            pool = stack.enter_context(worker_pool(settings.jobs))
+            yield Session(pool, store, settings, worker_count(settings.jobs), listener, files)
 
 
 def wrap(settings: Settings, store: Store) -> Wrapping:

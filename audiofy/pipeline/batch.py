@@ -28,7 +28,8 @@ from audiofy.pipeline.casting import cast
 from audiofy.pipeline.reading import Reader, extract
 from audiofy.pipeline.settings import Settings
 from audiofy.registry import FORMATS
-from audiofy.speech.workers import is_broken, worker_count
+from audiofy.remote import Place, is_address, place_of
+from audiofy.speech.workers import is_broken
 
 AHEAD = 2
 """Items beyond one a worker: while one is spoken, others are fetched and planned."""
@@ -76,7 +77,7 @@ class Plan:
 
     settings: Settings
     recipe: str
-    folder: Path
+    folder: Place
     narrate: Callable[[Article], Script]
     reader: Reader
 
@@ -108,10 +109,11 @@ class Batch:
                 yield outcome
             else:
                 left.append(item)
-        width = worker_count(self._plan.settings.jobs) + AHEAD
+        alone = False
         while left:
             again: list[Item] = []
             with open_session(self._plan.settings) as session:
+                width = 1 if alone else session.workers + AHEAD
                 crew = _Crew(partial(self._make, session), self._library.fail, left, width)
                 with contextlib.closing(crew.run()) as events:
                     for heard in events:
@@ -121,7 +123,7 @@ class Batch:
                             yield heard
             left = [*again, *crew.left]
             # Something in what was at work has ended a worker process. One at a time it is found out.
-            width = 1
+            alone = True
 
     def _known(self, item: Item) -> Outcome | None:
         """What there is to say of an item without any work."""
@@ -130,7 +132,7 @@ class Batch:
             error.exit_code = item.code
             return Outcome(item, "failed", error=error)
         wanted = self._keeps or item.recipe in (self._plan.recipe, HAND_MADE)
-        if item.state == "made" and wanted and Path(item.path).is_file():
+        if item.state == "made" and wanted and place_of(item.path).exists():
             return Outcome(item, "kept", episode=self._library.episode(item))
         return None
 
@@ -160,13 +162,11 @@ class Batch:
         script = self._plan.narrate(reader.read(item.entry.locator))
         suffix = FORMATS.load(self._plan.settings.format).suffix
         path = self._library.reserve(item, partial(self._name, script.title, suffix))
-        episode = dataclasses.replace(session, listener=listener).render(script, path)
-        files = (Path(episode.path), *map(Path, episode.transcripts))
-        size = sum(file.stat().st_size for file in files)
-        done = self._library.finish(item, episode, script, self._plan.recipe, size)
+        episode = dataclasses.replace(session, listener=listener).render(script, str(path))
+        done = self._library.finish(item, episode, script, self._plan.recipe, size_of(episode))
         return Outcome(done, "made", episode=episode)
 
-    def _name(self, title: str, suffix: str, number: int) -> Path:
+    def _name(self, title: str, suffix: str, number: int) -> Place:
         name = self._plan.folder / file_name(title, suffix)
         return name if number == 1 else name.with_stem(f"{name.stem}-{number}")
 
@@ -185,6 +185,12 @@ class _Desk:
 
     def tell(self, step: Step) -> None:
         self.heard.put(step)
+
+
+def size_of(episode: Episode) -> int:
+    """Bytes of the audio, and of the captions that are on this machine."""
+    captions = [Path(path) for path in episode.transcripts if not is_address(path)]
+    return episode.size + sum(path.stat().st_size for path in captions)
 
 
 class _Crew:

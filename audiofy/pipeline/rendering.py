@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 
-from audiofy.errors import SynthesisFailed
+from audiofy.errors import WorkersLost
 from audiofy.model import Segment
 from audiofy.pacing import MOST_TRIES, Planner, Section, Setting, setting_for
 from audiofy.speech import chunking
@@ -176,7 +176,7 @@ class Renderer:
         try:
             rendered = self._run(works, chunks)
         except BrokenProcessPool as error:
-            raise SynthesisFailed(
+            raise WorkersLost(
                 "a worker process died", hint="run again: what is finished is kept; if it persists, try --jobs 1"
             ) from error
         clamped = any(work.planner.plan().clamped for work in works)

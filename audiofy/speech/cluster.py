@@ -22,7 +22,7 @@ import numpy as np
 
 from audiofy.audio.ffmpeg import ffmpeg_version
 from audiofy.engines import load_engine
-from audiofy.errors import AudiofyError, SynthesisFailed, UsageError
+from audiofy.errors import AudiofyError, SynthesisFailed, UsageError, WorkersLost
 from audiofy.speech.specs import VERSION, ChunkSpec, SpeechSpec
 from audiofy.store import Store
 from audiofy.version import __version__
@@ -78,7 +78,7 @@ def build() -> Build:
 
 
 @contextlib.contextmanager
-def cluster_pool(address: str, store: Store) -> Iterator[Executor]:
+def cluster_pool(address: str, store: Store) -> Iterator[ClusterExecutor]:
     """An executor over the workers of a scheduler, which goes on when some of them die.
 
     Args:
@@ -116,8 +116,13 @@ class ClusterExecutor(Executor):
         self._terms = terms
         self._waiting: dict[Future[Any], Any] = {}
 
+    @property
+    def workers(self) -> int:
+        """How many tasks it can be at."""
+        return sum(self._client.nthreads().values())
+
     def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Raises SynthesisFailed where the scheduler is lost."""
+        """Raises WorkersLost where the scheduler is gone."""
         ours: Future[Any] = Future()
         try:
             theirs = self._client.submit(attempt, self._terms, function, args, kwargs, pure=False, retries=RETRIES)
@@ -163,8 +168,8 @@ class ClusterExecutor(Executor):
             ) from fault
         raise SynthesisFailed(f"a worker failed: {type(fault).__name__}: {fault}", hint="its log tells more") from fault
 
-    def _lost(self) -> SynthesisFailed:
-        return SynthesisFailed(
+    def _lost(self) -> WorkersLost:
+        return WorkersLost(
             f"the scheduler at {self._address} is gone", hint="run again when it is back: what is finished is kept"
         )
 

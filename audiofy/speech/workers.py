@@ -18,6 +18,8 @@ from types import FrameType
 
 from loky import ProcessPoolExecutor, cpu_count
 
+from audiofy.errors import WorkersLost
+
 IDLE_SECONDS = 20
 LOOK_SECONDS = 2.0
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -53,8 +55,8 @@ def worker_pool(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
 
 
 def is_broken(error: BaseException | None) -> bool:
-    """Whether it came of a worker process that ended."""
-    while error is not None and not isinstance(error, BrokenProcessPool):
+    """Whether it came of workers that ended."""
+    while error is not None and not isinstance(error, BrokenProcessPool | WorkersLost):
         error = error.__cause__
     return error is not None
 

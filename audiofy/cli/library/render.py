@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,7 +16,9 @@ from audiofy.errors import InputError
 from audiofy.library import HAND_MADE, Item, Library
 from audiofy.model import Episode, to_json
 from audiofy.pipeline import Session, Settings
+from audiofy.pipeline.batch import size_of
 from audiofy.registry import FORMATS
+from audiofy.remote import place_of, remove
 
 Items = Annotated[list[str], typer.Argument(metavar="ITEM...", help="By number, address, path or title.")]
 
@@ -59,11 +60,10 @@ def _in_place(library: Library, item: Item, session: Session) -> Episode:
         if ours is None:
             raise InputError(f"{item.title} is just being made by another audiofy", hint="wait for it to end")
         script = library.script_of(ours)
-        before = Path(ours.path)
+        before = place_of(ours.path)
         path = before.with_suffix(FORMATS.load(session.settings.format).suffix)
-        episode = session.render(script, path)
-        size = sum(Path(file).stat().st_size for file in (episode.path, *episode.transcripts))
-        library.finish(ours, episode, script, HAND_MADE, size)
+        episode = session.render(script, str(path))
+        library.finish(ours, episode, script, HAND_MADE, size_of(episode))
         if path != before:
-            before.unlink(missing_ok=True)
+            remove(before)
     return episode
