@@ -26,7 +26,7 @@ Options may stand before or after the sources.
 """
 
 GROUPS = {
-    "What is read": ("source", "sources", "texts", "text", "words", "lang", "explain"),
+    "What is read": ("source", "sources", "texts", "text", "words", "lang", "explain", "as_one"),
     "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes", "lexicon"),
     "How fast": ("speed", "wpm", "fit", "steady"),
     "Which voice": (

@@ -8,7 +8,7 @@ import typer
 
 from audiofy.cli.lexicons import said_as
 from audiofy.cli.making import make_all
-from audiofy.cli.options import Dress, Making, Reading, Saying, taking
+from audiofy.cli.options import Dress, Joining, Making, Reading, Saying, taking
 from audiofy.cli.url import script_of
 
 Sources = Annotated[
@@ -16,7 +16,9 @@ Sources = Annotated[
 ]
 
 
-@taking(Reading, Saying, Making, Dress)
-def file(sources: Sources, reading: Reading, saying: Saying, making: Making, dress: Dress) -> None:
+@taking(Reading, Saying, Making, Dress, Joining)
+def file(sources: Sources, reading: Reading, saying: Saying, making: Making, dress: Dress, joining: Joining) -> None:
     """Turn files into audio: saved pages, copied text, Markdown."""
-    make_all(sources, said_as(lambda source: script_of(source, reading, quiet=making.quiet), saying), making, dress)
+    make_all(
+        sources, said_as(lambda source: script_of(source, reading, quiet=making.quiet), saying), making, dress, joining
+    )

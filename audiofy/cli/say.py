@@ -9,14 +9,14 @@ import typer
 from audiofy import pipeline
 from audiofy.cli.lexicons import said_as
 from audiofy.cli.making import make_all
-from audiofy.cli.options import Dress, Making, Saying, taking
+from audiofy.cli.options import Dress, Joining, Making, Saying, taking
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SCRIPT...", help="What 'audiofy script' wrote, edited or not; '-' works too.")
 ]
 
 
-@taking(Saying, Making, Dress)
-def say(sources: Sources, saying: Saying, making: Making, dress: Dress) -> None:
+@taking(Saying, Making, Dress, Joining)
+def say(sources: Sources, saying: Saying, making: Making, dress: Dress, joining: Joining) -> None:
     """Turn scripts into audio."""
-    make_all(sources, said_as(pipeline.read_script, saying), making, dress)
+    make_all(sources, said_as(pipeline.read_script, saying), making, dress, joining)

@@ -10,16 +10,18 @@ from audiofy import narration, pipeline
 from audiofy.cli.console import note
 from audiofy.cli.lexicons import said_as
 from audiofy.cli.making import make_all
-from audiofy.cli.options import Dress, Making, Reading, Saying, taking
+from audiofy.cli.options import Dress, Joining, Making, Reading, Saying, taking
 from audiofy.model import Script
 
 Sources = Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of pages; paths work too.")]
 
 
-@taking(Reading, Saying, Making, Dress)
-def url(sources: Sources, reading: Reading, saying: Saying, making: Making, dress: Dress) -> None:
+@taking(Reading, Saying, Making, Dress, Joining)
+def url(sources: Sources, reading: Reading, saying: Saying, making: Making, dress: Dress, joining: Joining) -> None:
     """Turn web pages into audio."""
-    make_all(sources, said_as(lambda source: script_of(source, reading, quiet=making.quiet), saying), making, dress)
+    make_all(
+        sources, said_as(lambda source: script_of(source, reading, quiet=making.quiet), saying), making, dress, joining
+    )
 
 
 def script_of(source: str, reading: Reading, *, quiet: bool) -> Script:
