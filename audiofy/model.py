@@ -244,13 +244,37 @@ class Meta:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Part:
+    """An article among others in one script.
+
+    Attributes:
+        start: the segment, by index, with which it begins, the bridge to it included.
+        body: the segment with which its own words begin, ``start`` or later.
+        title, url, image, byline, site: as of ``Article``.
+    """
+
+    start: int
+    body: int
+    title: str
+    url: str = ""
+    image: str = ""
+    byline: str = ""
+    site: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Script:
-    """What will be said, in order."""
+    """What will be said, in order.
+
+    Attributes:
+        parts: the articles, where it is made of several, in the order of their segments; else empty.
+    """
 
     title: str
     language: str
     segments: tuple[Segment, ...]
     meta: Meta = Meta()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -345,11 +369,17 @@ class Chunk:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Chapter:
-    """From frame ``start`` to frame ``end`` of the episode."""
+    """From frame ``start`` to frame ``end`` of the episode.
+
+    Attributes:
+        url, image: addresses of what it is about and of its picture, where it is an article of several, else "".
+    """
 
     start: int
     end: int
     title: str
+    url: str = ""
+    image: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

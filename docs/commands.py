@@ -26,7 +26,19 @@ Options may stand before or after the sources.
 """
 
 GROUPS = {
-    "What is read": ("source", "sources", "items", "texts", "text", "words", "state", "most", "lang", "explain"),
+    "What is read": (
+        "source",
+        "sources",
+        "items",
+        "texts",
+        "text",
+        "words",
+        "state",
+        "most",
+        "lang",
+        "explain",
+        "as_one",
+    ),
     "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes", "lexicon"),
     "How fast": ("speed", "wpm", "fit", "steady"),
     "Which voice": (

@@ -8,7 +8,7 @@ import typer
 
 from audiofy.cli.lexicons import said_as
 from audiofy.cli.making import make_all
-from audiofy.cli.options import Dress, Making, Reading, Saying, Where, taking
+from audiofy.cli.options import Dress, Joining, Making, Reading, Saying, Where, taking
 from audiofy.cli.url import script_of
 
 Sources = Annotated[
@@ -16,8 +16,10 @@ Sources = Annotated[
 ]
 
 
-@taking(Reading, Saying, Making, Dress, Where)
-def file(sources: Sources, reading: Reading, saying: Saying, making: Making, dress: Dress, where: Where) -> None:
+@taking(Reading, Saying, Making, Dress, Joining, Where)
+def file(
+    sources: Sources, reading: Reading, saying: Saying, making: Making, dress: Dress, joining: Joining, where: Where
+) -> None:
     """Turn files into audio: saved pages, copied text, Markdown."""
     spoken = said_as(lambda source: script_of(source, reading, quiet=making.quiet), saying)
-    make_all(sources, spoken, making, dress, where)
+    make_all(sources, spoken, making, dress, joining, where)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import json
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import typer
@@ -13,45 +15,89 @@ import typer
 from audiofy import pipeline
 from audiofy.cli.console import complain, made, reporting, say
 from audiofy.cli.defaults import use_server
-from audiofy.cli.options import HERE, UNDRESSED, Dress, Making, Where
+from audiofy.cli.options import APART, HERE, UNDRESSED, Dress, Joining, Making, Where, seconds
 from audiofy.errors import AudiofyError, UsageError, WriteFailed
 from audiofy.model import Episode, Script, to_json
+from audiofy.pipeline.fitting import worded
+from audiofy.pipeline.settings import Settings
 from audiofy.remote import is_address
+
+ScriptOf = Callable[[str], Script]
+"""Source → script; raises InputError."""
 
 
 def make_all(
     sources: Sequence[str],
-    script_of: Callable[[str], Script],
+    script_of: ScriptOf,
     making: Making,
     dress: Dress = UNDRESSED,
+    joining: Joining = APART,
     where: Where = HERE,
 ) -> None:
-    """Make each; at the end exit with the code of the first error, if there was one.
-
-    Args:
-        script_of: source → script; raises InputError.
-    """
+    """Make each, or one of all; at the end exit with the code of the first error, if there was one."""
     if making.server:
         use_server(making.server)
-    settings = making.settings(dress.dressing, where)
+    if joining.as_one:
+        settings = dataclasses.replace(making, fit=None).settings(dress.dressing, where)
+        _make_one(sources, script_of, making, settings, joining.as_one)
+    else:
+        _make_each(sources, script_of, making, making.settings(dress.dressing, where))
+
+
+def _make_each(sources: Sequence[str], script_of: ScriptOf, making: Making, settings: Settings) -> None:
     targets = _targets(sources, making.output)
-    failures: list[AudiofyError] = []
+    failures = _Failures(making)
     with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
         for source, target in zip(sources, targets, strict=True):
-            try:
+            with failures.noted():
                 session.listener(pipeline.Progress("read", source))
-                script = script_of(source)
-                stream = sys.stdout.buffer if target == "-" else None
-                episode = session.render(script, stream or target)
-            except AudiofyError as error:
-                if making.debug:
-                    traceback.print_exc()
-                complain(error)
-                failures.append(error)
-            else:
+                episode = session.render(script_of(source), _opened(target))
                 _report(episode, making)
-    if failures:
-        raise typer.Exit(failures[0].exit_code)
+    failures.end()
+
+
+def _make_one(sources: Sequence[str], script_of: ScriptOf, making: Making, settings: Settings, title: str) -> None:
+    room = None if making.fit is None else seconds(making.fit)
+    (target,) = _targets(sources[:1], making.output)
+    failures = _Failures(making)
+    scripts: list[Script] = []
+    with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
+        for source in sources:
+            with failures.noted():
+                session.listener(pipeline.Progress("read", source))
+                scripts.append(worded(script_of(source)))
+        if scripts:
+            with failures.noted():
+                _report(session.render_as_one(title, scripts, _opened(target), room), making)
+    failures.end()
+
+
+class _Failures:
+    """What went wrong with one source, said at once, so that the others can go on."""
+
+    def __init__(self, making: Making) -> None:
+        self._debug = making.debug
+        self._found: list[AudiofyError] = []
+
+    @contextlib.contextmanager
+    def noted(self) -> Iterator[None]:
+        """Goes on behind the block after an error in it."""
+        try:
+            yield
+        except AudiofyError as error:
+            if self._debug:
+                traceback.print_exc()
+            complain(error)
+            self._found.append(error)
+
+    def end(self) -> None:
+        """Exit with the code of the first, if there was one."""
+        if self._found:
+            raise typer.Exit(self._found[0].exit_code)
+
+
+def _opened(target: str | Path | None) -> pipeline.Target:
+    return sys.stdout.buffer if target == "-" else target
 
 
 def _targets(sources: Sequence[str], output: str) -> list[str | Path | None]:

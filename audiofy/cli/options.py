@@ -149,6 +149,23 @@ UNDRESSED = Dress()
 
 
 @dataclass(frozen=True, slots=True)
+class Joining:
+    """How many episodes are made of several sources."""
+
+    as_one: Annotated[
+        str,
+        typer.Option(
+            "--as-one",
+            metavar="TITLE",
+            help="One episode of all sources, with a list of contents; --fit is then the room that there is.",
+        ),
+    ] = ""
+
+
+APART = Joining()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How an article is read."""
 

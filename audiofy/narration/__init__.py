@@ -2,7 +2,8 @@
 
 ``reading`` takes a text to its sentences (``splitting``) and each sentence through the rules of its language
 (``scan``; the rules of English are in ``en/``). ``telling`` decides what of an article is told, as a ``manner`` has it;
-``narrator`` reads that and sets the ``pauses``; ``editable`` is the form of a script that people edit.
+``narrator`` reads that and sets the ``pauses``; ``editable`` is the form of a script that people edit;
+``compilation`` makes one script of several.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from audiofy.narration.compilation import compiled
     from audiofy.narration.editable import from_text, to_text
     from audiofy.narration.languages import detect
     from audiofy.narration.manner import BRIEF, FULL, NORMAL, Manner
@@ -26,6 +28,7 @@ __all__ = [
     "Change",
     "Manner",
     "changes",
+    "compiled",
     "detect",
     "explain",
     "from_text",
@@ -37,6 +40,7 @@ __all__ = [
 ]
 
 MODULES = {
+    "compilation": ("compiled",),
     "editable": ("from_text", "to_text"),
     "languages": ("detect",),
     "manner": ("BRIEF", "FULL", "NORMAL", "Manner"),

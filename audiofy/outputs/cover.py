@@ -38,40 +38,41 @@ class Picture:
     height: int
 
 
-def from_image(data: bytes) -> Picture | None:
-    """The picture as a square JPEG, cut at the centre, at most 800 pixels wide and 150 kB; None if it is no use.
+def from_image(data: bytes, side: int = SIDE, most: int = PHOTO_BYTES) -> Picture | None:
+    """The picture as a square JPEG, cut at the centre, at most ``side`` pixels wide and of ``most`` bytes; or None.
 
-    Useless is what no decoder reads, what has over 50 million pixels (a decompression bomb) and what is too small.
+    None is for what no decoder reads, what has over 50 million pixels (a decompression bomb) and what is too small.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _squared(data)
+            return _squared(data, side, most)
     except Exception:
         # A decoder may fail in any way on a file made by strangers, and no cover is worth an article.
         return None
 
 
-def _squared(data: bytes) -> Picture | None:
+def _squared(data: bytes, widest: int, most: int) -> Picture | None:
     Image.init()
     known = [form for form in _FORMATS if form in Image.OPEN]
     with Image.open(io.BytesIO(data), formats=known) as image:
         width, height = image.size
         if min(width, height) < SMALLEST or width * height > MOST_PIXELS:
             return None
-        image.draft("RGB", (SIDE, SIDE))
+        image.draft("RGB", (widest, widest))
         upright = ImageOps.exif_transpose(image)
     if upright.has_transparency_data:
         clear = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", clear.size, _INK), clear)
-    side = min(SIDE, *upright.size)
+    side = min(widest, *upright.size)
     square = ImageOps.fit(upright.convert("RGB"), (side, side))
-    while True:
+    while square.width:
         for quality in (88, 80, 70, 60):
             encoded = _encoded(square, "JPEG", quality=quality)
-            if len(encoded.data) <= PHOTO_BYTES:
+            if len(encoded.data) <= most:
                 return encoded
         square = square.resize((square.width * 3 // 4, square.height * 3 // 4))
+    return None
 
 
 def _encoded(image: Image.Image, form: str, *, quality: int = 80) -> Picture:

@@ -27,6 +27,9 @@ TEXT_LIMIT = 200_000
 CONTENTS_LIMIT = 255
 """Entries that a table of contents can have: their count is one byte."""
 
+CHAPTER_LINK = "chapter url"
+"""What players that show a chapter's link look for in its description."""
+
 _HEADER = 10
 _TOP_LEVEL = 2
 _ORDERED = 1
@@ -35,13 +38,20 @@ _PLACE = re.compile(r" in (?:[A-Z][\w.’'-]*|de|la|the|of)(?: (?:[A-Z][\w.’'-
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-def tag(episode: Episode, *, text: str = "", cover: Picture | None = None) -> bytes:
+def tag(
+    episode: Episode,
+    *,
+    text: str = "",
+    cover: Picture | None = None,
+    pictures: Sequence[tuple[str, Picture]] = (),
+) -> bytes:
     """The whole tag, to stand at the head of the MP3; the same bytes for the same input.
 
     Args:
         text: the article. Beyond ``TEXT_LIMIT`` it is cut at the end of a paragraph, and "[…]" says so.
+        pictures: of chapters, each with its address.
     """
-    frames = b"".join(map(_encoded, _frames(episode, text, cover)))
+    frames = b"".join(map(_encoded, _frames(episode, text, cover, dict(pictures))))
     return b"ID3\x03\x00\x00" + id3.BitPaddedInt.to_str(len(frames), width=4) + frames
 
 
@@ -60,22 +70,20 @@ def _encoded(frame: id3.Frame) -> bytes:
     return buffer.getvalue()[_HEADER:]
 
 
-def _frames(episode: Episode, text: str, cover: Picture | None) -> Iterator[id3.Frame]:
+def _frames(episode: Episode, text: str, cover: Picture | None, pictures: dict[str, Picture]) -> Iterator[id3.Frame]:
     language = three_letters(episode.language)
     yield from _texts(episode)
     if episode.language:
         yield id3.TLAN(**_text(language))
     if episode.url:
-        yield id3.WOAS(url=urllib.parse.quote(printable(episode.url), safe="/%:?#[]@!$&'()*+,;=~"))
+        yield id3.WOAS(url=_link(episode.url))
     if description := printable_lines(episode.description):
         yield id3.COMM(lang=language, desc="", **_text(description))
-    yield from _chapters(episode.chapters, episode.rate)
+    yield from _chapters(episode.chapters, episode.rate, pictures)
     if article := _shortened(printable_lines(text)):
         yield id3.USLT(lang=language, desc="", encoding=_encoding(article), text=article)
     if cover:
-        yield id3.APIC(
-            encoding=id3.Encoding.LATIN1, mime=cover.media_type, type=id3.PictureType.COVER_FRONT, data=cover.data
-        )
+        yield _picture(cover, id3.PictureType.COVER_FRONT)
 
 
 def _texts(episode: Episode) -> Iterator[id3.Frame]:
@@ -95,7 +103,7 @@ def _texts(episode: Episode) -> Iterator[id3.Frame]:
             yield kind(**_text(value))
 
 
-def _chapters(chapters: Sequence[Chapter], rate: int) -> Iterator[id3.Frame]:
+def _chapters(chapters: Sequence[Chapter], rate: int, pictures: dict[str, Picture]) -> Iterator[id3.Frame]:
     ordered = sorted(chapters, key=lambda chapter: (chapter.start, chapter.end))
     names = [f"ch{number:05d}" for number in range(1, len(ordered) + 1)]
     yield from _contents(names)
@@ -106,8 +114,17 @@ def _chapters(chapters: Sequence[Chapter], rate: int) -> Iterator[id3.Frame]:
             end_time=_milliseconds(chapter.end, rate),
             start_offset=0xFFFFFFFF,
             end_offset=0xFFFFFFFF,
-            sub_frames=[id3.TIT2(**_text(printable(chapter.title)))],
+            sub_frames=list(_about(chapter, pictures.get(chapter.image))),
         )
+
+
+def _about(chapter: Chapter, picture: Picture | None) -> Iterator[id3.Frame]:
+    """What a chapter frame holds (addendum, 2.1: any frames): title, link, picture."""
+    yield id3.TIT2(**_text(printable(chapter.title)))
+    if chapter.url:
+        yield id3.WXXX(encoding=id3.Encoding.LATIN1, desc=CHAPTER_LINK, url=_link(chapter.url))
+    if picture:
+        yield _picture(picture, id3.PictureType.OTHER)
 
 
 def _contents(names: list[str]) -> Iterator[id3.Frame]:
@@ -119,6 +136,14 @@ def _contents(names: list[str]) -> Iterator[id3.Frame]:
         further = [f"toc-{names[0]}"] if names else []
         yield id3.CTOC(element_id=table, flags=flags, child_element_ids=[*entries, *further], sub_frames=[])
         table, flags = "".join(further), _ORDERED
+
+
+def _picture(picture: Picture, kind: int) -> id3.Frame:
+    return id3.APIC(encoding=id3.Encoding.LATIN1, mime=picture.media_type, type=kind, data=picture.data)
+
+
+def _link(address: str) -> str:
+    return urllib.parse.quote(printable(address), safe="/%:?#[]@!$&'()*+,;=~")
 
 
 def _shortened(text: str) -> str:

@@ -22,6 +22,7 @@ class Master:
         chunks: gives its chunks in order, anew with each call; music before and after the voice is chunks too.
         samples: of all chunks, as decoded.
         size: bytes of the frames of all chunks.
+        pictures: of chapters, small, each with its address.
     """
 
     episode: Episode
@@ -30,6 +31,7 @@ class Master:
     chunks: Callable[[], Iterator[Chunk]]
     samples: int
     size: int
+    pictures: tuple[tuple[str, Picture], ...] = ()
 
     def frames(self) -> Iterator[bytes]:
         """The encoded sound, a chunk at a time."""

@@ -21,7 +21,7 @@ def write(file: BinaryIO, master: Master) -> int:
     Args:
         master: its chunks are frames of constant bit rate, the first at least one frame.
     """
-    written = file.write(id3.tag(master.episode, text=master.text, cover=master.cover))
+    written = file.write(id3.tag(master.episode, text=master.text, cover=master.cover, pictures=master.pictures))
     for index, frames in enumerate(master.frames()):
         if not index:
             count = master.samples // FRAME

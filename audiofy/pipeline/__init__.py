@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import itertools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audiofy.audio.ffmpeg import ffmpeg_version
-from audiofy.errors import NothingToRead, UnknownFormat, UsageError, WriteFailed
+from audiofy.errors import UnknownFormat, UsageError, WriteFailed
 from audiofy.model import Episode, Script
+from audiofy.narration.compilation import common_language, compiled
 from audiofy.outputs.atomic import check
 from audiofy.outputs.names import file_name
 from audiofy.pipeline.casting import Cast, cast
+from audiofy.pipeline.compilations import pictures
+from audiofy.pipeline.fitting import select, words_of
 from audiofy.pipeline.reading import read, read_script
 from audiofy.pipeline.rendering import Encoding, Renderer, Rendition, Speaker
 from audiofy.pipeline.settings import Dressing, Listener, Progress, Settings, nobody
@@ -29,7 +32,6 @@ from audiofy.speech.cluster import cluster_pool
 from audiofy.speech.music import INTRO_RESTS, OUTRO_RESTS, Wrapper, Wrapping
 from audiofy.speech.workers import worker_count, worker_pool
 from audiofy.store import Store
-from audiofy.words import count_words
 
 __all__ = ["Dressing", "Listener", "Progress", "Session", "Settings", "nobody", "open_session", "read", "read_script"]
 
@@ -69,9 +71,7 @@ class Session:
             NothingToRead: the script has no word.
             EngineError, OutputError: it cannot be spoken or written; what is finished is kept for the next time.
         """
-        words = sum(count_words(segment.spoken) for segment in script.segments)
-        if not words:
-            raise NothingToRead("there is not one word to say", hint="'audiofy script --explain' tells what there is")
+        words = words_of(script)
         wrapping = wrap(self.settings, self.store)
         wpm = self.settings.pace(words, wrapping.seconds)
         if target is None or isinstance(target, str | Path):
@@ -81,19 +81,44 @@ class Session:
         speakers = cast(script, self.settings)
         with ThreadPoolExecutor(1) as thread:
             # The page's picture may be slow to come: it is fetched while the voice speaks.
-            cover = thread.submit(picture, script)
+            cover, small = thread.submit(picture, script), thread.submit(pictures, script.parts)
             rendition = self._rendition(script, speakers, wpm, wrapping)
         self.listener(Progress("write", script.title, words, words))
         narrator = speakers.members[0]
         episode = describe(script, rendition, wpm, narrator.voice)
         notes = (*speakers.notes, *episode.notes)
         episode = dataclasses.replace(episode, engine=narrator.engine, format=self.settings.format, notes=notes)
-        finished = master(self.store, rendition, episode, script, cover.result())
+        finished = master(self.store, rendition, episode, script, cover.result(), small.result())
         if stream is not None:
             return write_stream(finished, stream)
         written = write(finished, path, self.settings.caption_kinds, force=self.settings.force)
         self.store.prune()
         return written
+
+    def render_as_one(
+        self, title: str, scripts: Sequence[Script], target: Target = None, room: float | None = None
+    ) -> Episode:
+        """Several articles as one audio file, in the order given; what does not fit is in the episode's notes.
+
+        Args:
+            room: seconds that it may last at the pace of the settings, or None for as long as it takes.
+        Raises:
+            UsageError: not one article fits, or the settings have no pace of their own.
+            NothingToRead, EngineError, OutputError: as ``render``.
+        """
+        if self.settings.fit is not None:
+            raise UsageError("the pace of several articles in one is not found from a duration", hint="give the room")
+        if room is not None and self.settings.steady:
+            raise UsageError("a voice that keeps its own pace cannot be made to fit", hint="--fit without --steady")
+        language = common_language(scripts)
+        notes: tuple[str, ...] = ()
+        if room is not None:
+            beside = wrap(self.settings, self.store).seconds
+            wpm = self.settings.pace(0)
+            selection = select(title, scripts, language, room=room, wpm=wpm, beside=beside)
+            scripts, notes = selection.scripts, tuple(map(str, selection.left_out))
+        episode = self.render(compiled(title, scripts, language), target)
+        return dataclasses.replace(episode, notes=(*episode.notes, *notes))
 
     def _rendition(self, script: Script, speakers: Cast, wpm: float, wrapping: Wrapping) -> Rendition:
         self.listener(Progress("plan", script.title))
@@ -104,7 +129,7 @@ class Session:
         encoding = Encoding(self.settings.bitrate, ffmpeg_version())
         tell = partial(self._tell, script.title)
         renderer = Renderer(self.pool, self.store, voices, encoding, tell, wrapping)
-        return renderer.render(script.segments, speakers.turns, wpm, steady=self.settings.steady)
+        return renderer.render(script, speakers.turns, wpm, steady=self.settings.steady)
 
     def _tell(self, title: str, stage: str, done: float, total: float) -> None:
         self.listener(Progress(stage, title, done, total))

@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 
 from audiofy.errors import WorkersLost
-from audiofy.model import Segment
+from audiofy.model import Part, Script, Segment
 from audiofy.pacing import MOST_TRIES, Planner, Section, Setting, setting_for
 from audiofy.speech import chunking
 from audiofy.speech.calibration import Calibration
@@ -95,15 +95,16 @@ class Piece:
         return ChunkSpec(tuple(voices[place] for place in self.voices), self.segments, self.turns)
 
 
-def pieces(segments: Sequence[Segment], turns: Turns) -> tuple[Piece, ...]:
+def pieces(segments: Sequence[Segment], turns: Turns, parts: Sequence[Part] = ()) -> tuple[Piece, ...]:
     """The chunks of a script.
 
     Args:
         turns: of each segment, by place among all voices.
+        parts: as of ``Script``.
     """
     found = []
     begin = 0
-    for chunk in chunking.split(segments):
+    for chunk in chunking.split(segments, parts):
         own = turns[begin : begin + len(chunk)]
         begin += len(chunk)
         voices = tuple(dict.fromkeys(turn.voice for one in own for turn in one))
@@ -158,7 +159,7 @@ class Renderer:
         self._tell = tell
         self._wrapping = wrapping
 
-    def render(self, segments: Sequence[Segment], turns: Turns, wpm: float, *, steady: bool) -> Rendition:
+    def render(self, script: Script, turns: Turns, wpm: float, *, steady: bool) -> Rendition:
         """All of it.
 
         Args:
@@ -168,10 +169,10 @@ class Renderer:
         Raises:
             EngineError, OutputError: as ``render_chunk``; the chunks that were finished stay in the store.
         """
-        chunks = pieces(segments, turns)
+        chunks = pieces(script.segments, turns, script.parts)
         works = [
             _Work(Planner(self._section([chunks[index] for index in members], wpm, steady=steady)), members)
-            for members in chunking.sections([chunk.segments for chunk in chunks])
+            for members in chunking.sections([chunk.segments for chunk in chunks], script.parts)
         ]
         try:
             rendered = self._run(works, chunks)

@@ -17,6 +17,7 @@ from audiofy.narration.grammars import advice
 from audiofy.outputs import cover, mp3
 from audiofy.outputs.atomic import atomic
 from audiofy.outputs.master import Master
+from audiofy.pipeline import compilations
 from audiofy.pipeline.rendering import Rendition
 from audiofy.registry import CAPTIONS, FORMATS
 from audiofy.remote import Place
@@ -30,6 +31,8 @@ PICTURE_LIMITS = Limits(size=8_000_000, seconds=6.0, redirects=5)
 CHAPTER_LEVEL = 3
 """Headings below this one are no chapters."""
 TOLERANCE_LU = 1.0
+PROMISE = 0.01
+"""How far the pace of the whole may be from what was asked for; a section of it may have been held back."""
 
 
 def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> Episode:
@@ -38,7 +41,7 @@ def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> 
     measured = measured_wpm(rendition.words, mp3.playable(rendition.narration_samples) / RATE)
     level = integrated(piece.loudness for piece in rendition.whole)
     notes = []
-    if rendition.clamped:
+    if rendition.clamped and abs(measured / wpm - 1) > PROMISE:
         notes.append(
             f"The pace is {measured:.0f} words per minute and not {wpm:g}: this text cannot be spoken at that pace "
             "without spoiling the voice."
@@ -58,7 +61,9 @@ def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> 
         url=script.meta.url,
         description=script.meta.description,
         image=script.meta.image,
-        guid=str(uuid.uuid5(uuid.NAMESPACE_URL, script.meta.url or f"audiofy:{script.title}")),
+        guid=compilations.guid(script)
+        if script.parts
+        else str(uuid.uuid5(uuid.NAMESPACE_URL, script.meta.url or f"audiofy:{script.title}")),
         voice=voice.id,
         samples=samples,
         rate=RATE,
@@ -67,7 +72,9 @@ def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> 
         wpm_measured=round(measured, 2),
         loudness=level,
         peak=max((piece.peak for piece in rendition.whole), default=-100.0),
-        chapters=chapters(rendition, script.title, samples),
+        chapters=compilations.chapters(rendition, script, samples)
+        if script.parts
+        else chapters(rendition, script.title, samples),
         notes=tuple(notes),
     )
 
@@ -111,8 +118,19 @@ def beside(path: Place, captions: Sequence[str]) -> dict[str, Place]:
     return {kind: path.with_suffix(f".{kind}") for kind in captions}
 
 
-def master(store: Store, rendition: Rendition, episode: Episode, script: Script, picture: cover.Picture) -> Master:
-    """What the episode's files are written from, out of the store."""
+def master(
+    store: Store,
+    rendition: Rendition,
+    episode: Episode,
+    script: Script,
+    picture: cover.Picture,
+    pictures: tuple[tuple[str, cover.Picture], ...] = (),
+) -> Master:
+    """What the episode's files are written from, out of the store.
+
+    Args:
+        picture: of the whole; ``pictures`` are of its parts, as of ``Master``.
+    """
 
     def chunks() -> Iterator[Chunk]:
         for rendered in rendition.whole:
@@ -123,7 +141,7 @@ def master(store: Store, rendition: Rendition, episode: Episode, script: Script,
 
     samples = sum(piece.samples for piece in rendition.whole)
     size = sum(piece.size for piece in rendition.whole)
-    return Master(episode, script, picture, chunks, samples, size)
+    return Master(episode, script, picture, chunks, samples, size, pictures)
 
 
 def write(finished: Master, path: Place, captions: Sequence[str], *, force: bool) -> Episode:

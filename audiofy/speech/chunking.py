@@ -6,11 +6,12 @@ after its own as they were, so only what was edited is rendered again.
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import itertools
 from collections.abc import Iterator, Sequence
 
-from audiofy.model import Segment
+from audiofy.model import Part, Segment
 from audiofy.words import count_words
 
 WINDOW_WORDS = 150
@@ -27,8 +28,18 @@ BEFORE_HEADING, BETWEEN_BLOCKS, WITHIN_BLOCK = range(3)
 Score = tuple[int, bytes]
 
 
-def split(segments: Sequence[Segment]) -> tuple[tuple[Segment, ...], ...]:
-    """The chunks of a script, in order; joined, they are its segments."""
+def split(segments: Sequence[Segment], parts: Sequence[Part] = ()) -> tuple[tuple[Segment, ...], ...]:
+    """The chunks of a script, in order; joined, they are its segments.
+
+    Args:
+        parts: each is cut as though it were alone, and so is what stands before it; so an article has the same chunks
+            whatever is around it.
+    """
+    borders = sorted({0, len(segments), *(border for part in parts for border in (part.start, part.body))})
+    return tuple(chunk for begin, end in itertools.pairwise(borders) for chunk in _alone(segments[begin:end]))
+
+
+def _alone(segments: Sequence[Segment]) -> tuple[tuple[Segment, ...], ...]:
     weights = [max(count_words(segment.spoken), 1.0) for segment in segments]
     scores = [_score(before, after) for before, after in itertools.pairwise(segments)]
     cuts = [index for index in range(len(scores)) if _is_best(index, scores, weights)]
@@ -41,11 +52,31 @@ def split(segments: Sequence[Segment]) -> tuple[tuple[Segment, ...], ...]:
     return tuple(chunk for chunk in chunks if chunk)
 
 
-def sections(chunks: Sequence[Sequence[Segment]]) -> tuple[tuple[int, ...], ...]:
-    """The chunks, by index, over which a pace is kept: from heading to heading, never too few words, never too many."""
+def sections(chunks: Sequence[Sequence[Segment]], parts: Sequence[Part] = ()) -> tuple[tuple[int, ...], ...]:
+    """The chunks, by index, over which a pace is kept: from heading to heading, never too few words, never too many.
+
+    Args:
+        parts: each has sections of its own; all that is announced around them is one more.
+    """
+    members: dict[int, list[int]] = {}
+    position = 0
+    for index, chunk in enumerate(chunks):
+        members.setdefault(_owner(position, parts), []).append(index)
+        position += len(chunk)
+    return tuple(section for own in members.values() for section in _sections(chunks, own))
+
+
+def _owner(position: int, parts: Sequence[Part]) -> int:
+    """The part, by number, that has a segment among its own words; -1 where none has."""
+    number = bisect.bisect_right(parts, position, key=lambda part: part.start) - 1
+    return number if number >= 0 and position >= parts[number].body else -1
+
+
+def _sections(chunks: Sequence[Sequence[Segment]], members: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     found: list[list[int]] = [[]]
     words = 0.0
-    for index, chunk in enumerate(chunks):
+    for index in members:
+        chunk = chunks[index]
         new_topic = chunk[0].kind == "heading" and words >= SECTION_WORDS
         if found[-1] and (new_topic or words >= MOST_SECTION_WORDS):
             found.append([])
