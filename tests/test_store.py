@@ -64,6 +64,31 @@ def test_prune_spares_what_a_running_job_may_need(store):
     assert store.get("aa1")
 
 
+def test_prune_spares_what_somebody_keeps(store):
+    for key in ("aa1", "bb2"):
+        store.put(key, bytes(1000))
+        age(store, key, 9000)
+    pin = store.keep(["bb2", "cc3"])
+    assert [piece.path.name for piece in store.excess(limit=0)] == ["aa1"]
+    assert store.keep(["cc3", "bb2"]) == pin
+    store.prune(limit=0)
+    assert [key for key in ("aa1", "bb2") if store.get(key)] == ["bb2"]
+    age(store, "bb2", 9000)
+    store.release(pin)
+    store.release(pin)
+    assert [piece.path.name for piece in store.excess(limit=0)] == ["bb2"]
+
+
+def test_what_is_kept_for_a_month_was_given_up(store):
+    store.put("aa1", bytes(1000))
+    age(store, "aa1", 9000)
+    pin = store.keep(["aa1"])
+    assert store.excess(limit=0) == ()
+    month_ago = time.time() - 31 * 86400
+    os.utime(store.root / "kept" / pin, (month_ago, month_ago))
+    assert len(store.excess(limit=0)) == 1
+
+
 def test_prune_clears_what_killed_processes_left(store):
     store.put("aa1", b"")
     left = store.root / "aa" / "tmp123.part"

@@ -17,6 +17,7 @@ from audiofy.cli.defaults import default_map
 from audiofy.cli.doctor import doctor
 from audiofy.cli.engines import engines
 from audiofy.cli.file import file
+from audiofy.cli.gc import gc
 from audiofy.cli.library import app as library
 from audiofy.cli.normalize import normalize
 from audiofy.cli.pronounce import pronounce
@@ -41,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (url, file, script, say_script, batch, normalize, pronounce, engines, doctor):
+for command in (url, file, script, say_script, batch, normalize, pronounce, engines, gc, doctor):
     app.command()(command)
 app.add_typer(config)
 app.add_typer(voices)

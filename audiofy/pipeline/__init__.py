@@ -90,8 +90,11 @@ class Session:
         episode = dataclasses.replace(episode, engine=narrator.engine, format=self.settings.format, notes=notes)
         finished = master(self.store, rendition, episode, script, cover.result(), small.result())
         if stream is not None:
-            return write_stream(finished, stream)
-        written = write(finished, path, self.settings.caption_kinds, force=self.settings.force)
+            written = write_stream(finished, stream)
+        else:
+            written = write(finished, path, self.settings.caption_kinds, force=self.settings.force)
+        for pin in rendition.pins:
+            self.store.release(pin)
         self.store.prune()
         return written
 

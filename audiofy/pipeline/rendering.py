@@ -16,7 +16,7 @@ from audiofy.speech.calibration import Calibration
 from audiofy.speech.music import NO_WRAPPING, Wrapping
 from audiofy.speech.render import pause_seconds
 from audiofy.speech.specs import ChunkSpec, Turn, Turns, VoiceSpec, heading_starts
-from audiofy.speech.tasks import Rendered, dry_run, rendering
+from audiofy.speech.tasks import Rendered, chunk_key, dry_run, rendering
 from audiofy.store import Store
 from audiofy.words import count_words
 
@@ -54,6 +54,7 @@ class Rendition:
         chunks: the segments of each, in order.
         rendered: what became of each.
         words: W of all.
+        pins: by which the store keeps the chunks until the episode is written.
         clamped: some section could not keep the pace without spoiling the voice.
         wrapping: what is heard beside the voice.
     """
@@ -63,6 +64,7 @@ class Rendition:
     words: float
     clamped: bool
     wrapping: Wrapping
+    pins: tuple[str, ...] = ()
 
     @property
     def whole(self) -> tuple[Rendered, ...]:
@@ -158,6 +160,7 @@ class Renderer:
         self._encoding = encoding
         self._tell = tell
         self._wrapping = wrapping
+        self._pins: list[str] = []
 
     def render(self, script: Script, turns: Turns, wpm: float, *, steady: bool) -> Rendition:
         """All of it.
@@ -182,7 +185,9 @@ class Renderer:
             ) from error
         clamped = any(work.planner.plan().clamped for work in works)
         words = sum(chunk.words for chunk in chunks)
-        return Rendition(tuple(chunk.segments for chunk in chunks), rendered, words, clamped, self._wrapping)
+        return Rendition(
+            tuple(chunk.segments for chunk in chunks), rendered, words, clamped, self._wrapping, tuple(self._pins)
+        )
 
     def _section(self, chunks: Sequence[Piece], wpm: float, *, steady: bool) -> Section:
         segments = [segment for chunk in chunks for segment in chunk.segments]
@@ -242,6 +247,7 @@ class Renderer:
         specs = {index: self._whole(chunks[index].spec(voices), plan.pause_scale) for index in work.chunks}
         if 0 in specs:
             specs[0] = dataclasses.replace(specs[0], bed=self._wrapping.bed)
+        self._pins.append(self._store.keep(chunk_key(spec) for spec in specs.values()))
         return {self._pool.submit(rendering, self._store, spec): _Errand(work, index) for index, spec in specs.items()}
 
     def _whole(self, spec: ChunkSpec, pause_scale: float) -> ChunkSpec:

@@ -40,9 +40,14 @@ def dry_run(store: Store, spec: SpeechSpec) -> tuple[float, ...]:
     return seconds
 
 
+def chunk_key(spec: ChunkSpec) -> str:
+    """The name of what a spec gives."""
+    return key_of("chunk", spec)
+
+
 def rendering(store: Store, spec: ChunkSpec) -> Rendered:
     """``render_chunk``, once for each spec."""
-    key = key_of("chunk", spec)
+    key = chunk_key(spec)
     return stored_chunk(store, key) or store_chunk(store, key, render_chunk(spec, store))
 
 

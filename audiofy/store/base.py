@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import Any
 
 from audiofy.model import to_json
@@ -52,6 +53,14 @@ class Store(ABC):
     @abstractmethod
     def discard(self, key: str) -> None:
         """Take away what is under the name, if anything is."""
+
+    def keep(self, keys: Iterable[str]) -> str:
+        """What is stored, or will be, under these names is needed until ``release``; the name to release it by."""
+        return hashlib.sha256(" ".join(sorted(keys)).encode()).hexdigest()
+
+    def release(self, pin: str) -> None:
+        """Nobody needs it any more."""
+        del pin
 
     def prune(self, limit: int = DEFAULT_LIMIT) -> int:
         """Make room where that is this program's business; how many bytes that freed."""

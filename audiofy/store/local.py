@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,17 @@ STALE_SECONDS = 3600.0
 """A temporary file older than this was left by a process that was killed."""
 FRESH_SECONDS = 3600.0
 """What was used within this time is not thrown away: a running job may still need it."""
+PINS = "kept"
+KEPT_SECONDS = 30 * 86_400.0
+"""For which unfinished work is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file of the store; its size in bytes."""
+
+    path: Path
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +74,64 @@ class LocalStore(Store):
                 hint="--cache or AUDIOFY_CACHE names a folder that can be",
             ) from error
 
-    def prune(self, limit: int = DEFAULT_LIMIT) -> int:
-        """Throw away what was used longest ago until at most ``limit`` bytes are left; how many bytes that freed.
+    def keep(self, keys: Iterable[str]) -> str:
+        """As of ``Store``; whoever is killed in between takes it up again within ``KEPT_SECONDS``."""
+        names = tuple(keys)
+        pin = Store.keep(self, names)
+        # Without it the work is still right, only perhaps done twice.
+        with contextlib.suppress(OSError):
+            path = self.root / PINS / pin
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join(names))
+        return pin
 
-        What was used within the last hour stays, whatever the limit.
+    def release(self, pin: str) -> None:
+        (self.root / PINS / pin).unlink(missing_ok=True)
+
+    def excess(self, limit: int = DEFAULT_LIMIT) -> tuple[Stored, ...]:
+        """What would have to go so that at most ``limit`` bytes are left, used longest ago first.
+
+        What was used within the last hour, and what somebody keeps, does not go; leftovers of processes that were
+        killed do.
         """
         now = time.time()
-        files: list[tuple[float, int, Path]] = []
-        freed = 0
+        kept = self._kept(now)
+        stale: list[Stored] = []
+        whole: list[tuple[float, Stored]] = []
         for path, status in self._files():
-            if path.suffix == TEMPORARY:
-                if now - status.st_mtime > STALE_SECONDS:
-                    freed += _remove(path, status.st_size)
-            else:
-                files.append((status.st_mtime, status.st_size, path))
-        total = sum(size for _, size, _ in files)
-        for used, size, path in sorted(files):
+            stored = Stored(path, status.st_size)
+            if path.suffix != TEMPORARY:
+                whole.append((status.st_mtime, stored))
+            elif now - status.st_mtime > STALE_SECONDS:
+                stale.append(stored)
+        total = sum(stored.size for _, stored in whole)
+        going: list[Stored] = []
+        for used, stored in sorted(whole, key=lambda one: (one[0], one[1].path)):
             if total <= limit or now - used < FRESH_SECONDS:
                 break
-            freed += _remove(path, size)
-            total -= size
-        return freed
+            if stored.path.name not in kept:
+                going.append(stored)
+                total -= stored.size
+        return (*stale, *going)
+
+    def prune(self, limit: int = DEFAULT_LIMIT) -> int:
+        """Throw away what is in ``excess``; how many bytes that freed."""
+        return sum(_remove(stored.path, stored.size) for stored in self.excess(limit))
+
+    @property
+    def size(self) -> int:
+        """Bytes of all that is stored."""
+        return sum(status.st_size for _, status in self._files())
+
+    def _kept(self, now: float) -> set[str]:
+        found: set[str] = set()
+        for pin in (self.root / PINS).glob("*"):
+            with contextlib.suppress(OSError):
+                if now - pin.stat().st_mtime > KEPT_SECONDS:
+                    pin.unlink()
+                else:
+                    found.update(pin.read_text().split())
+        return found
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
         for path in self.root.glob("??/*"):

@@ -1,0 +1,136 @@
+"""The library from the command line: list, search, render, export, remove, prune; and what gc frees."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import prose
+import pytest
+from running import failed, within
+from sound import decode
+
+METRONOME = ("-e", "metronome")
+HERE = ("--library", "lib")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a library of two articles and one that is missing."""
+    for name in ("tides", "boats"):
+        text = prose.markdown(120, seed=len(name)).replace("An evening at the quay", f"All about {name}")
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    (tmp_path / "list.txt").write_text("tides.md\nboats.md\nmissing.md\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = within("batch", "list.txt", *HERE, *METRONOME)
+    assert done.returncode == 3, done.stderr.decode()
+    return tmp_path
+
+
+def listed(*arguments: str) -> list[dict[str, object]]:
+    done = within("library", *arguments, *HERE, "--json")
+    assert done.returncode == 0, done.stderr.decode()
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_list(shelf: Path) -> None:
+    items = listed()
+    assert [(one["number"], one["state"], one["title"]) for one in items] == [
+        (1, "made", "All about tides"),
+        (2, "made", "All about boats"),
+        (3, "failed", ""),
+    ]
+    assert [one["title"] for one in listed("--state", "made")] == ["All about tides", "All about boats"]
+    shown = within("library", *HERE).stdout.decode()
+    assert "All about boats" in shown
+    assert "3: there is no file" in shown
+
+
+def test_search(shelf: Path) -> None:
+    assert [one["number"] for one in listed("search", "boats")] == [2]
+    assert [one["number"] for one in listed("search", "all about")] == [1, 2]
+    assert listed("search", "nothing") == []
+    said = within("library", "search", "nothing", *HERE).stderr.decode()
+    assert "nothing in the library" in said
+
+
+def test_render_in_place_keeps_what_is_not_asked_for(shelf: Path) -> None:
+    before = listed()[0]
+    done = within("library", "render", "1", "--wpm", "300", *HERE, "--json")
+    episode = json.loads(done.stdout)
+    assert (episode["engine"], episode["path"]) == ("metronome", before["path"])
+    assert abs(episode["wpm_measured"] / 300 - 1) < 0.01
+    after = listed()[0]
+    assert abs(len(decode(Path(str(after["path"])))) / 44100 - float(str(after["seconds"]))) < 0.1
+    # What somebody rendered as they wanted it is not made otherwise by the next batch.
+    said = within("batch", "list.txt", *HERE, *METRONOME).stderr.decode()
+    assert "2 kept, 1 failed" in said
+    assert listed()[0]["seconds"] == after["seconds"]
+
+
+def test_render_elsewhere_leaves_the_item(shelf: Path) -> None:
+    before = listed()[0]
+    assert within("library", "render", "1", "--speed", "2", "-o", "fast.mp3", *HERE).returncode == 0
+    after = listed()[0]
+    assert {**after, "used": 0} == {**before, "used": 0}
+    assert (shelf / "fast.mp3").exists()
+
+
+def test_export(shelf: Path) -> None:
+    done = within("library", "export", "1", "All about boats", "-o", "out", *HERE)
+    assert done.returncode == 0, done.stderr.decode()
+    assert {path.name for path in (shelf / "out").iterdir()} == {"all-about-tides.mp3", "all-about-boats.mp3"}
+    failed(within("library", "export", "1", "-o", "out", *HERE), 5, "exists already", "--force")
+    failed(within("library", "export", "3", *HERE), 3, "is not made", "batch")
+
+
+def test_remove(shelf: Path) -> None:
+    path = Path(str(listed()[0]["path"]))
+    assert within("library", "remove", "1", *HERE).returncode == 0
+    assert not path.exists()
+    assert [one["number"] for one in listed()] == [2, 3]
+    failed(within("library", "remove", "1", *HERE), 3, "'1' is not in the library", "lists")
+
+
+def test_prune_says_what_it_would_remove_before_it_does(shelf: Path) -> None:
+    limit = int(str(listed()[0]["size"])) + 1000
+    within("library", "export", "1", "-o", "out", *HERE)
+    asked = within("library", "prune", "--limit", limit, *HERE)
+    assert "All about boats" in asked.stdout.decode()
+    assert "tides" not in asked.stdout.decode()
+    assert "nothing was removed" in asked.stderr.decode()
+    assert len(listed("--state", "made")) == 2
+    assert within("library", "prune", "--limit", limit, "--yes", *HERE).returncode == 0
+    assert [one["title"] for one in listed("--state", "made")] == ["All about tides"]
+    failed(within("library", "prune", "--limit", "much", *HERE), 2, "not a size", "2GB")
+
+
+def test_gc_says_what_it_would_free_before_it_frees_it(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDIOFY_CACHE", str(shelf / "cache"))
+    within("say", "tides.md", *METRONOME)
+    stray = shelf / "lib" / "episodes" / "stray.mp3"
+    stray.write_bytes(bytes(2000))
+    day_ago = time.time() - 86_400
+    for path in (stray, *(shelf / "cache").glob("??/*")):
+        os.utime(path, (day_ago, day_ago))
+    asked = within("gc", "--limit", "0", *HERE)
+    assert "pieces of" in asked.stdout.decode()
+    assert "2.0 kB" in asked.stdout.decode()
+    assert stray.exists()
+    done = within("gc", "--limit", "0", "--yes", *HERE)
+    assert "freed" in done.stderr.decode()
+    assert not stray.exists()
+    assert not list((shelf / "cache").glob("??/*"))
+    again = within("gc", "--limit", "0", *HERE)
+    assert again.stdout == b""
+    assert "nothing is to go" in again.stderr.decode()
+    assert len(listed("--state", "made")) == 2
+
+
+def test_an_empty_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = within("library", *HERE)
+    assert done.returncode == 0
+    assert "nothing in the library yet" in done.stderr.decode()
