@@ -16,11 +16,13 @@ PIECE = 65_536
 
 @dataclass
 class Asked:
-    """A request, by what of it matters."""
+    """A request, by what of it matters; ``at`` is of the monotonic clock."""
 
     path: str
     range: str
     if_range: str
+    headers: dict[str, str] = field(default_factory=dict)
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Files:
         etag: whether it gives validators.
         pause: seconds between pieces of a body.
         stalls: whether it stops sending in the middle, and keeps the connection.
+        headers: path → further headers of its answers; a Last-Modified among them is a validator too.
     """
 
     bodies: dict[str, bytes] = field(default_factory=dict)
@@ -48,12 +51,14 @@ class Files:
     etag: bool = True
     pause: float = 0.0
     stalls: bool = False
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     address: str = ""
 
-    def put(self, path: str, data: bytes) -> str:
-        """The address of it."""
+    def put(self, path: str, data: bytes, **headers: str) -> str:
+        """The address of it. Of a header's name, "_" stands for "-"."""
         self.bodies[path] = data
+        self.headers[path] = headers
         return self.address + path
 
     @property
@@ -94,10 +99,13 @@ def serving() -> Iterator[Files]:
 
 def _answer(handler: BaseHTTPRequestHandler, files: Files) -> None:
     path = handler.path
-    asked = Asked(path, handler.headers.get("Range", ""), handler.headers.get("If-Range", ""))
+    asked = Asked(
+        path, handler.headers.get("Range", ""), handler.headers.get("If-Range", ""), dict(handler.headers.items())
+    )
     files.asked.append(asked)
+    further = files.headers.get(path, {})
     if files.statuses.get(path):
-        _head(handler, files.statuses[path].pop(0), 0)
+        _head(handler, files.statuses[path].pop(0), 0, **further)
         return
     if path in files.moved:
         _head(handler, 302, 0, Location=files.moved[path])
@@ -106,7 +114,10 @@ def _answer(handler: BaseHTTPRequestHandler, files: Files) -> None:
         _head(handler, 404, 0)
         return
     data = files.bodies[path]
-    headers = {"ETag": tag(data)} if files.etag else {}
+    headers = {**further, "ETag": tag(data)} if files.etag else {**further}
+    if _is_known(asked, headers):
+        _head(handler, 304, 0, **headers)
+        return
     found = re.fullmatch(r"bytes=(\d+)-", asked.range)
     begin, status = 0, 200
     if found and files.ranges and asked.if_range in ("", tag(data)):
@@ -125,6 +136,14 @@ def _answer(handler: BaseHTTPRequestHandler, files: Files) -> None:
         handler.close_connection = True
         if files.stalls:
             time.sleep(1.5)
+
+
+def _is_known(asked: Asked, headers: dict[str, str]) -> bool:
+    """Whether the client has it as it is (RFC 9110, section 13.2.2: the tag counts where there is one)."""
+    if tags := asked.headers.get("If-None-Match"):
+        return headers.get("ETag") in tags.split(", ")
+    since = asked.headers.get("If-Modified-Since")
+    return since is not None and since == headers.get("Last_Modified")
 
 
 def _head(handler: BaseHTTPRequestHandler, status: int, length: int, **headers: str) -> None:
