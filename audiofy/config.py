@@ -15,7 +15,7 @@ from audiofy.errors import UsageError
 Options = Mapping[str, Mapping[str, type]]
 """Command → name of an option, with underscores → the type of its value."""
 
-COMMON_FOR = ("url", "file", "say", "script")
+COMMON_FOR = ("url", "file", "say", "script", "batch")
 """Commands that a setting outside the tables holds for."""
 SITES, OPENAI = "sites", "openai"
 SERVER_KEYS = ("url", "key", "key-file", "model", "voices", "parallel", "limit", "insecure")
@@ -86,9 +86,9 @@ def read(path: Path, options: Options) -> Config:
         elif isinstance(value, dict):
             if key not in options:
                 raise _unknown(path, key, (*options, SITES, OPENAI))
-            commands[key] = _checked(value, options[key], path, f"{key}.")
+            commands[key] = checked(value, options[key], path, f"{key}.")
         else:
-            common |= _checked({key: value}, every, path, "")
+            common |= checked({key: value}, every, path, "")
     return Config(path, common, commands, sites, server)
 
 
@@ -105,10 +105,18 @@ def of_site(sites: Mapping[str, Mapping[str, Any]], host: str) -> Mapping[str, A
 
 
 def _sites(tables: Mapping[str, Any], path: Path) -> dict[str, dict[str, Any]]:
-    return {host.lower(): _checked(table, SITE_KEYS, path, f"{SITES}.{host}.") for host, table in tables.items()}
+    return {host.lower(): checked(table, SITE_KEYS, path, f"{SITES}.{host}.") for host, table in tables.items()}
 
 
-def _checked(table: Any, known: Mapping[str, type], path: Path, where: str) -> dict[str, Any]:
+def checked(table: Any, known: Mapping[str, type], path: Path, where: str) -> dict[str, Any]:
+    """The values of a table of options, by their names with underscores.
+
+    Args:
+        known: name → type of its value.
+        where: of the table in the file, with a point behind, for the error.
+    Raises:
+        UsageError: as of ``read``.
+    """
     if not isinstance(table, dict):
         raise UsageError(f"{path}: {where[:-1]} is not a table", hint=f"[{where[:-1]}] and its settings below it")
     values = {}

@@ -34,8 +34,8 @@ Lists = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Filling(Shelf):
-    """A library, and how what is wanted in it is had."""
+class Crawling:
+    """How hosts are asked, and what is tried."""
 
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try what failed before once more.")] = False
     most: Annotated[
@@ -52,6 +52,15 @@ class Filling(Shelf):
         return Etiquette(self.delay, robots=self.robots)
 
 
+@dataclass(frozen=True, slots=True)
+class Filling(Crawling):
+    """A library, and how what is wanted in it is had."""
+
+    library: Annotated[
+        str, typer.Option("--library", metavar="DIR", help="The library's folder; else your own library.")
+    ] = ""
+
+
 @taking(Filling, Reading, Saying, Making, Dress, Where)
 def batch(
     sources: Lists, filling: Filling, reading: Reading, saying: Saying, making: Making, dress: Dress, where: Where
@@ -62,7 +71,7 @@ def batch(
     if making.server:
         use_server(making.server)
     etiquette = filling.etiquette
-    library = filling.opened()
+    library = Shelf(filling.library).opened()
     recipe = Recipe(making.settings(dress.dressing, where), reading.lang, reading.manner, saying.words())
     folder = output_folder(making.output, library)
     plan = Plan(recipe.settings, recipe.key, folder, narrator(reading, saying), polite_reader(etiquette))

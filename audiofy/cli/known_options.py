@@ -6,7 +6,7 @@ import inspect
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
 import typer
 
@@ -28,6 +28,12 @@ class Option:
 def known_options(app: typer.Typer) -> dict[str, dict[str, Option]]:
     """Command → name → option, of every command that has any; "voices install" is such a name too."""
     return {name: found for name, callback in _commands(app) if (found := {o.name: o for o in _options(callback)})}
+
+
+def kinds(*groups: type[Any]) -> dict[str, type]:
+    """Name → type of its value, of each option of some groups (see ``cli.options``)."""
+    hints = {name: hint for group in groups for name, hint in get_type_hints(group, include_extras=True).items()}
+    return {name: _plain(get_args(hint)[0]) for name, hint in hints.items() if get_args(hint)}
 
 
 def _commands(app: typer.Typer, above: str = "") -> Iterator[tuple[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from audiofy.model import Entry
 
-State = Literal["waiting", "made", "failed"]
+State = Literal["waiting", "made", "failed", "removed"]
 HAND_MADE = "*"
 """The recipe of what somebody rendered anew as they wanted it: no batch makes it otherwise."""
 
@@ -19,7 +19,7 @@ class Item:
     Attributes:
         number: what people call it by.
         entry: as its list named it.
-        state: "failed" until somebody asks to try again.
+        state: "failed" until somebody asks to try again; "removed" is of a list that is followed, and stays known.
         recipe: what it was made by, or "".
         title, byline, site, language, published: of the article; before it is read, what its list says.
         path: of its audio, reserved as soon as its title is known; "" before.

@@ -63,12 +63,9 @@ class Library:
         return tuple(map(_item, filter(None, rows)))
 
     def items(self, state: State | None = None, *, search: str = "") -> tuple[Item, ...]:
-        """Those in a state that have all of the words, by number; the best first where there are words."""
-        conditions, values = ["1"], list[Any]()
+        """Those in a state, or in any but "removed", that have all of the words; by number, or the best first."""
+        conditions, values = ["state = ?" if state else "state != ?"], list[Any]([state or "removed"])
         source, order = "items", "number"
-        if state:
-            conditions.append("state = ?")
-            values.append(state)
         if search:
             source, order = "items JOIN texts ON texts.rowid = items.number", "bm25(texts, 8, 4, 2, 1)"
             conditions.append("texts MATCH ?")
@@ -181,11 +178,13 @@ class Library:
             row = _row(step, "number = ?", item.number)
         return _item(row) if row else item
 
+    def revive(self, items: Iterable[Item]) -> None:
+        """What was removed is waiting once more."""
+        self._wait_again(items, "removed")
+
     def retry(self, items: Iterable[Item]) -> None:
         """What has failed is waiting once more."""
-        with self._step() as step:
-            for item in items:
-                step.execute("UPDATE items SET state = 'waiting' WHERE number = ? AND state = 'failed'", (item.number,))
+        self._wait_again(items, "failed")
 
     def use(self, item: Item) -> None:
         """It is used now: it is not what was used longest ago."""
@@ -209,12 +208,19 @@ class Library:
         return from_json(Script, json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")))
 
     def remove(self, item: Item) -> int:
-        """Item and files are gone; how many bytes that freed. Of what lies outside the library the files stay."""
+        """Item and files are gone; how many bytes that freed. Of what lies outside the library the files stay.
+
+        A pinned one is still known, so that a list that names it does not bring it back.
+        """
         episode = self.episode(item)
         files = [Path(path) for path in (episode.path, *episode.transcripts) if path] if episode else []
         with self._step() as step:
             step.execute("DELETE FROM texts WHERE rowid = ?", (item.number,))
-            step.execute("DELETE FROM items WHERE number = ?", (item.number,))
+            if item.pinned:
+                gone = {"state": "removed", "path": None, "episode": "", "script": None, "finished": "", "size": 0}
+                _update(step, item.number, gone)
+            else:
+                step.execute("DELETE FROM items WHERE number = ?", (item.number,))
         freed = 0
         for file in files:
             if self.episodes in file.absolute().parents:
@@ -243,6 +249,12 @@ class Library:
         """Whether it was followed."""
         with self._step() as step:
             return step.execute("DELETE FROM followed WHERE address = ?", (address,)).rowcount > 0
+
+    def _wait_again(self, items: Iterable[Item], state: State) -> None:
+        with self._step() as step:
+            for item in items:
+                values = (item.number, state)
+                step.execute("UPDATE items SET state = 'waiting' WHERE number = ? AND state = ?", values)
 
     def _value(self, item: Item, column: str) -> Any:
         with self._step() as step:

@@ -10,7 +10,7 @@ CREATE TABLE items (
     number INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     entry TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'made', 'failed')),
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'made', 'failed', 'removed')),
     recipe TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL DEFAULT '',
     byline TEXT NOT NULL DEFAULT '',

@@ -115,6 +115,16 @@ class TestWhatBecomesOfIt:
         assert library.items() == ()
         assert library.items(search="quay") == ()
 
+    def test_what_a_followed_list_named_stays_known(self, library: Library, script: Script) -> None:
+        done = made(library, library.add([PAGE], pinned=True)[0], script)
+        library.remove(done)
+        assert not list(library.episodes.iterdir())
+        assert library.items() == library.items("made") == library.items(search="quay") == ()
+        (again,) = library.add([PAGE], pinned=True)
+        assert (again.state, again.path) == ("removed", "")
+        library.revive([again])
+        assert [one.state for one in library.items()] == ["waiting"]
+
     def test_files_elsewhere_stay(self, library: Library, script: Script, tmp_path: Path) -> None:
         (item,) = library.add([PAGE])
         path = tmp_path / "mine.mp3"

@@ -1,0 +1,63 @@
+"""What ``add`` and ``follow`` share: whatever is waiting in a show's library is made."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated
+
+import typer
+
+from audiofy.cli.batch import Crawling, make, narrator
+from audiofy.cli.console import say
+from audiofy.cli.options import Dress, Making, Reading, Saying
+from audiofy.cli.podcast.folder import TRANSCRIPTS, Podcast, ShowFolder
+from audiofy.errors import AudiofyError, UsageError
+from audiofy.pipeline.batch import Batch, Plan
+from audiofy.pipeline.listing import polite_reader
+from audiofy.pipeline.recipe import Recipe
+from audiofy.sources.etiquette import Etiquette
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ways:
+    """All options by which episodes are made."""
+
+    reading: Reading
+    saying: Saying
+    making: Making
+    dress: Dress
+
+    def of(self, podcast: Podcast) -> Ways:
+        """With the show's own defaults; raises UsageError."""
+        if self.making.output:
+            raise UsageError("a podcast keeps its audio in its own folder", hint="without -o; publish makes the site")
+        making = podcast.with_defaults(self.making)
+        making = dataclasses.replace(making, captions=making.captions or TRANSCRIPTS)
+        reading, saying = podcast.with_defaults(self.reading), podcast.with_defaults(self.saying)
+        return Ways(reading, saying, making, podcast.with_defaults(self.dress))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Feeding(Crawling):
+    """A podcast, and how what is wanted in it is had."""
+
+    show: Annotated[str, typer.Option("--show", metavar="DIR", help="The podcast's folder.")] = "."
+
+    def opened(self) -> Podcast:
+        """What is in the folder; raises as ``ShowFolder.opened``."""
+        return ShowFolder(self.show).opened()
+
+
+def fill(podcast: Podcast, feeding: Feeding, ways: Ways, etiquette: Etiquette) -> list[AudiofyError]:
+    """Make what is waiting, and, where that is asked for, what has failed, as the show wants it; the errors."""
+    library, making = podcast.library, ways.making
+    if feeding.retry_failed:
+        library.retry(library.items("failed"))
+    waiting = library.items("waiting")
+    if not waiting and not making.quiet:
+        say("there is nothing new")
+    settings = making.settings(ways.dress.dressing)
+    recipe = Recipe(settings, ways.reading.lang, ways.reading.manner, ways.saying.words())
+    narrate, reader = narrator(ways.reading, ways.saying), polite_reader(etiquette)
+    plan = Plan(settings, recipe.key, library.episodes, narrate, reader)
+    return make(Batch(library, plan, keeps=True), waiting, making)
