@@ -19,6 +19,7 @@ from audiofy.cli.engines import engines
 from audiofy.cli.file import file
 from audiofy.cli.library import app as library
 from audiofy.cli.normalize import normalize
+from audiofy.cli.podcast import app as podcast
 from audiofy.cli.pronounce import pronounce
 from audiofy.cli.say import say as say_script
 from audiofy.cli.script import script
@@ -46,6 +47,7 @@ for command in (url, file, script, say_script, batch, normalize, pronounce, engi
 app.add_typer(config)
 app.add_typer(voices)
 app.add_typer(library)
+app.add_typer(podcast)
 
 
 def _show_version(wanted: bool) -> None:
