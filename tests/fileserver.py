@@ -12,6 +12,17 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PIECE = 65_536
+TYPES = {
+    "xml": "application/rss+xml",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/x-m4a",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "vtt": "text/vtt",
+    "srt": "application/x-subrip",
+    "json": "application/json",
+    "html": "text/html; charset=utf-8",
+}
 
 
 @dataclass
@@ -23,6 +34,7 @@ class Asked:
     if_range: str
     headers: dict[str, str] = field(default_factory=dict)
     at: float = field(default_factory=time.monotonic)
+    method: str = "GET"
 
 
 @dataclass
@@ -36,6 +48,8 @@ class Files:
         drops: how many bytes of a body go out before the connection is dropped, for as many answers as there are.
         lengths: path → a Content-Length that is not true.
         ranges: whether it knows them.
+        heads: whether it knows HEAD.
+        shared: whether it lets players in browsers read what it has.
         etag: whether it gives validators.
         pause: seconds between pieces of a body.
         stalls: whether it stops sending in the middle, and keeps the connection.
@@ -48,6 +62,8 @@ class Files:
     drops: list[int] = field(default_factory=list)
     lengths: dict[str, int] = field(default_factory=dict)
     ranges: bool = True
+    heads: bool = True
+    shared: bool = True
     etag: bool = True
     pause: float = 0.0
     stalls: bool = False
@@ -84,6 +100,10 @@ def serving() -> Iterator[Files]:
             with contextlib.suppress(OSError):
                 _answer(self, files)
 
+        def do_HEAD(self) -> None:
+            with contextlib.suppress(OSError):
+                _answer(self, files)
+
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     files.address = f"http://127.0.0.1:{server.server_port}"
@@ -99,9 +119,8 @@ def serving() -> Iterator[Files]:
 
 def _answer(handler: BaseHTTPRequestHandler, files: Files) -> None:
     path = handler.path
-    asked = Asked(
-        path, handler.headers.get("Range", ""), handler.headers.get("If-Range", ""), dict(handler.headers.items())
-    )
+    sent = handler.headers
+    asked = Asked(path, sent.get("Range", ""), sent.get("If-Range", ""), dict(sent.items()), method=handler.command)
     files.asked.append(asked)
     further = files.headers.get(path, {})
     if files.statuses.get(path):
@@ -113,21 +132,29 @@ def _answer(handler: BaseHTTPRequestHandler, files: Files) -> None:
     if path not in files.bodies:
         _head(handler, 404, 0)
         return
+    if asked.method == "HEAD" and not files.heads:
+        _head(handler, 405, 0)
+        return
     data = files.bodies[path]
     headers = {**further, "ETag": tag(data)} if files.etag else {**further}
+    headers |= {"Access_Control_Allow_Origin": "*"} if files.shared else {}
+    headers.setdefault("Content_Type", TYPES.get(path.rpartition(".")[2], "application/octet-stream"))
     if _is_known(asked, headers):
         _head(handler, 304, 0, **headers)
         return
-    found = re.fullmatch(r"bytes=(\d+)-", asked.range)
-    begin, status = 0, 200
+    found = re.fullmatch(r"bytes=(\d+)-(\d*)", asked.range)
+    begin, end, status = 0, len(data), 200
     if found and files.ranges and asked.if_range in ("", tag(data)):
         begin, status = int(found[1]), 206
         if begin >= len(data):
             _head(handler, 416, 0)
             return
-        headers["Content_Range"] = f"bytes {begin}-{len(data) - 1}/{len(data)}"
-    body = data[begin:]
+        end = min(end, int(found[2]) + 1) if found[2] else end
+        headers["Content_Range"] = f"bytes {begin}-{end - 1}/{len(data)}"
+    body = data[begin:end]
     _head(handler, status, files.lengths.get(path, len(body)), **headers)
+    if asked.method == "HEAD":
+        return
     until = files.drops.pop(0) if files.drops else len(body)
     for start in range(0, min(until, len(body)), PIECE):
         handler.wfile.write(body[start : min(start + PIECE, until)])

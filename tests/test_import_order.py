@@ -18,8 +18,8 @@ PACKAGE = "audiofy"
 
 LEVELS = (
     {"errors", "model", "version"},
-    {"registry", "words", "ipa", "xsampa", "languages", "folders", "toml_file", "locks", "remote"},
-    {"sources", "lists", "inputs", "narration", "engines", "audio", "outputs", "store", "library"}
+    {"registry", "words", "ipa", "xsampa", "languages", "folders", "toml_file", "iso639", "locks", "remote"},
+    {"sources", "lists", "feed", "inputs", "narration", "engines", "audio", "outputs", "store", "library"}
     | {"alignment", "config"},
     {"pacing", "speech", "installing"},
     {"pipeline"},
@@ -36,7 +36,7 @@ HOMES = {
     "pydub": ("audio",),
     "imageio_ffmpeg": ("audio",),
     "bs4": ("inputs.html",),
-    "lxml": ("inputs.html", "lists"),
+    "lxml": ("feed", "inputs.html", "lists"),
     "feedparser": ("lists.feeds",),
     "protego": ("sources.robots",),
     "trafilatura": ("inputs.html.candidates",),
@@ -50,7 +50,10 @@ HOMES = {
     "rich": ("cli",),
     "urllib3": ("sources", "engines.openai"),
     "mutagen": ("outputs",),
-    "PIL": ("outputs",),
+    "PIL": (
+        "feed",
+        "outputs",
+    ),
     "loky": ("speech.workers",),
     "distributed": ("speech.cluster",),
     "fsspec": ("remote",),

@@ -90,18 +90,23 @@ def draw(title: str, site: str = "") -> Picture:
     Its colours and its row of bars follow from the title. The title is written out where a font here has its letters;
     else the bars stand alone.
     """
+    return _encoded(drawn(title, site).quantize(64), "PNG")
+
+
+def drawn(title: str, site: str = "", scale: int = 1) -> Image.Image:
+    """The picture of ``draw``, so many times as large a side, in RGB."""
     seed = hashlib.sha256(unicodedata.normalize("NFC", title).encode("utf-8", "replace")).digest()
     ground, shade, accent = _palette(seed)
-    image = Image.new("RGB", (SIDE, SIDE), ground)
+    image = Image.new("RGB", (SIDE * scale, SIDE * scale), ground)
     brush = ImageDraw.Draw(image)
     name, words = legible(title)
     low = SIDE - 190 if words else SIDE // 2
-    _discs(brush, seed, shade)
-    _bars(brush, seed, accent, low, 56 if words else 230)
+    _discs(brush, seed, shade, scale)
+    _bars(brush, seed, accent, (low, 56 if words else 230), scale)
     if words:
-        _write(brush, name, words, low - 100)
-    _sign(brush, site)
-    return _encoded(image.quantize(64), "PNG")
+        _write(brush, name, words, low - 100, scale)
+    _sign(brush, site, scale)
+    return image
 
 
 def _palette(seed: bytes) -> tuple[_Colour, _Colour, _Colour]:
@@ -129,24 +134,26 @@ def _luminance(colour: _Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _discs(brush: ImageDraw.ImageDraw, seed: bytes, shade: _Colour) -> None:
+def _discs(brush: ImageDraw.ImageDraw, seed: bytes, shade: _Colour, scale: int) -> None:
     x, y, radius = SIDE * seed[2] / 255, SIDE * seed[3] / 510, SIDE * (0.35 + seed[4] / 1020)
-    brush.circle((x, y), radius, fill=shade)
+    brush.circle((x * scale, y * scale), radius * scale, fill=shade)
 
 
-def _bars(brush: ImageDraw.ImageDraw, seed: bytes, colour: _Colour, middle: int, tallest: int) -> None:
-    """A row of upright bars, as a picture of speech."""
+def _bars(brush: ImageDraw.ImageDraw, seed: bytes, colour: _Colour, place: tuple[int, int], scale: int) -> None:
+    """A row of upright bars, as a picture of speech; ``place`` is its middle and the height of the tallest."""
+    middle, tallest = place
     count = 32
     step = _WIDTH / count
     for index in range(count):
         swell = 0.35 + 0.65 * abs(math.sin(index * (0.25 + seed[5] / 1020) + seed[6]))
         height = max(6.0, tallest * swell * (0.25 + 0.75 * seed[index] / 255))
         left = _MARGIN + index * step + step * 0.2
-        box = (round(left), round(middle - height), round(left + step * 0.6), round(middle + height))
-        brush.rounded_rectangle(box, radius=round(step * 0.3), fill=colour)
+        corners = (left, middle - height, left + step * 0.6, middle + height)
+        box = tuple(round(edge * scale) for edge in corners)
+        brush.rounded_rectangle(box, radius=round(step * 0.3 * scale), fill=colour)
 
 
-def _write(brush: ImageDraw.ImageDraw, name: str, title: str, bottom: int) -> None:
+def _write(brush: ImageDraw.ImageDraw, name: str, title: str, bottom: int, scale: int) -> None:
     """The title from the top margin down, as large as fits above ``bottom``."""
     for size in range(88, 27, -6):
         face = font(name, size)
@@ -157,12 +164,13 @@ def _write(brush: ImageDraw.ImageDraw, name: str, title: str, bottom: int) -> No
     if len(lines) > room:
         lines = [*lines[: room - 1], lines[room - 1] + " …"]
     for number, line in enumerate(lines):
-        place = (_MARGIN, _MARGIN + round(number * size * _LEADING))
-        brush.text(place, clipped(line, face, _WIDTH), fill=_INK, font=face, anchor="la")
+        place = (_MARGIN * scale, (_MARGIN + round(number * size * _LEADING)) * scale)
+        brush.text(place, clipped(line, face, _WIDTH), fill=_INK, font=font(name, size * scale), anchor="la")
 
 
-def _sign(brush: ImageDraw.ImageDraw, site: str) -> None:
+def _sign(brush: ImageDraw.ImageDraw, site: str, scale: int) -> None:
     name, words = legible(site)
     if words:
         face = font(name, 30)
-        brush.text((_MARGIN, SIDE - _MARGIN), clipped(words, face, _WIDTH), fill=_INK, font=face, anchor="ls")
+        place = (_MARGIN * scale, (SIDE - _MARGIN) * scale)
+        brush.text(place, clipped(words, face, _WIDTH), fill=_INK, font=font(name, 30 * scale), anchor="ls")

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 
 from mutagen import id3
 
+from audiofy.iso639 import three_letters
 from audiofy.model import Chapter, Episode
 from audiofy.outputs.cover import Picture
-from audiofy.outputs.iso639 import three_letters
 from audiofy.outputs.printable import printable, printable_lines
 from audiofy.version import __version__
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3, CTOCFlags
 
 import audiofy
+from audiofy.iso639 import three_letters
 from audiofy.model import Chapter, Episode
 from audiofy.outputs import id3
 from audiofy.outputs.cover import draw
-from audiofy.outputs.iso639 import three_letters
 from audiofy.outputs.printable import printable
 
 EPISODE = Episode(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -62,11 +63,7 @@ class Telling:
             owner_email=self.email,
         )
         # Kept from now on, wherever the site moves.
-        return Show(**{**_fields(made), "guid": guid_of(made.feed_address)})
-
-
-def _fields(show: Show) -> dict[str, object]:
-    return {name: getattr(show, name) for name in show.__dataclass_fields__}
+        return dataclasses.replace(made, guid=guid_of(made.feed_address))
 
 
 @taking(Telling, Talk)

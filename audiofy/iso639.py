@@ -25,3 +25,8 @@ def three_letters(language: str) -> str:
     if len(primary) == 3 and primary.isascii() and primary.isalpha():
         return primary
     return _THREE_LETTERS.get(primary, "und")
+
+
+def known(language: str) -> bool:
+    """Whether a BCP 47 tag begins with a code of two letters that ISO 639-1 has."""
+    return language.replace("_", "-").partition("-")[0].lower() in _THREE_LETTERS
