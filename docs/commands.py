@@ -27,17 +27,12 @@ Options may stand before or after the sources.
 
 GROUPS = {
     "What is read": (
-        "source",
-        "sources",
-        "items",
-        "texts",
-        "text",
-        "words",
-        "state",
-        "most",
-        "lang",
-        "explain",
-        "as_one",
+        *("source", "sources", "items", "feed", "texts", "text", "words", "state", "most", "lang"),
+        *("explain", "as_one", "online", "episodes"),
+    ),
+    "What the podcast is": (
+        *("folder", "show", "title", "link", "address", "description", "language", "author", "category"),
+        *("explicit", "image", "email"),
     ),
     "What is told": ("verbosity", "say_quotes", "code", "captions_aloud", "notes", "lexicon"),
     "How fast": ("speed", "wpm", "fit", "steady"),
@@ -46,7 +41,7 @@ GROUPS = {
         *("check", "name", "available", "from_"),
     ),
     "What is heard beside the voice": ("intro", "outro", "bed", "earcon"),
-    "What is written": ("output", "format", "bitrate", "captions", "library", "limit", "json", "force", "yes"),
+    "What is written": ("output", "format", "bitrate", "captions", "library", "site", "limit", "json", "force", "yes"),
     "How it runs": ("retry_failed", "delay", "robots", "jobs", "cluster", "cache", "quiet", "debug", "key", "value"),
 }
 """Title → names of options; one that is in none is a fault of this table, and stops the page from being written."""
