@@ -34,7 +34,6 @@ class Asked:
     if_range: str
     method: str = "GET"
     if_none_match: str = ""
-    status: int = 0
 
 
 @dataclass
@@ -53,6 +52,7 @@ class Files:
         etag: whether it gives validators.
         pause: seconds between pieces of a body.
         stalls: whether it stops sending in the middle, and keeps the connection.
+        answered: (method, path, status) of each answer.
     """
 
     bodies: dict[str, bytes] = field(default_factory=dict)
@@ -67,6 +67,7 @@ class Files:
     pause: float = 0.0
     stalls: bool = False
     asked: list[Asked] = field(default_factory=list)
+    answered: list[tuple[str, str, int]] = field(default_factory=list)
     address: str = ""
 
     def put(self, path: str, data: bytes) -> str:
@@ -92,6 +93,9 @@ def serving() -> Iterator[Files]:
 
         def log_message(self, *_: object) -> None:
             pass
+
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            files.answered.append((self.command, self.path, int(code)))
 
         def do_GET(self) -> None:
             with contextlib.suppress(OSError):
