@@ -43,6 +43,11 @@ def web_link(link: object, base: str = "") -> str:
     return whole.replace(" ", "%20") if usable else ""
 
 
+def unique(guid: str, base: str) -> str:
+    """A feed's name for an entry, so that another feed's "17" is another thing: a URI is unique as it is."""
+    return guid if not guid or ":" in guid else f"{base.partition('://')[2].partition('?')[0] or base}#{guid}"
+
+
 def one_line(text: object) -> str:
     """Plain text on one line, without control characters; of a mark-up, see ``plain``."""
     if not isinstance(text, str):

@@ -16,7 +16,7 @@ import feedparser
 from lxml import etree
 
 from audiofy.errors import UnsupportedInput
-from audiofy.lists.cleaning import MOST_ENTRIES, one_line, paragraphs, plain, tags, web_link
+from audiofy.lists.cleaning import MOST_ENTRIES, one_line, paragraphs, plain, tags, unique, web_link
 from audiofy.lists.decoding import unpacked
 from audiofy.lists.xml import local_name, root_of
 from audiofy.model import Entry, Source
@@ -62,7 +62,7 @@ def _tame(data: bytes, source: Source) -> bytes:
 
 def _entry(item: Any, base: str, feed_authors: str) -> Entry:
     address = web_link(item.get("link"), base)
-    guid = one_line(item.get("id")) or address
+    guid = unique(one_line(item.get("id")), base) or address
     published = _moment(dict.get(item, "published_parsed") or dict.get(item, "updated_parsed"))
     labels = tags(tag.get("label") or tag.get("term") for tag in item.get("tags", ()))
     byline = _authors(item) or feed_authors

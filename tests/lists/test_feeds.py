@@ -89,7 +89,7 @@ def test_rss() -> None:
     lamp, boat, page = read(RSS, media_type="application/rss+xml")
     assert lamp == Entry(
         locator="https://pier.example/lamp",
-        guid="pier-17",
+        guid="pier.example/feeds/all.xml#pier-17",
         title="The lamp & the boat",
         published="2026-11-02T06:30:00+00:00",
         content='<p>The lamp was <b>lit</b> at six. <a href="/boat">A boat</a> came.</p>',
@@ -126,7 +126,7 @@ def test_json_feed(text: str) -> None:
     seven, other = read(text, "https://ford.example/feed.json")
     assert seven == Entry(
         locator="https://ford.example/seven",
-        guid="7",
+        guid="ford.example/feed.json#7",
         title="Seven stones",
         published="2026-11-06T08:00:00-05:00",
         content="<p>Seven stones.</p>",
@@ -134,7 +134,7 @@ def test_json_feed(text: str) -> None:
         image="https://ford.example/stones.jpg",
         tags=("river", "stone"),
     )
-    assert (other.locator, other.guid) == ("https://other.example/b", "b")
+    assert (other.locator, other.guid) == ("https://other.example/b", "ford.example/feed.json#b")
     assert other.content == "<p>One &amp; two.</p>\n<p>Three.</p>"
 
 
@@ -170,6 +170,13 @@ def test_a_feed_on_the_disk_names_no_files() -> None:
             rss("<item><link>secret.txt</link></item><item><link>file:///etc/hostname</link></item>"),
             "/home/ann/feed.xml",
         )
+
+
+def test_names_of_two_feeds_are_not_confused() -> None:
+    feed = rss("<item><link>https://a.example/</link><guid isPermaLink='false'>1</guid></item>")
+    addresses = ("https://a.example/f?x=1", "http://a.example/f", "https://b.example/f", "/home/ann/f.xml")
+    names = [read(feed, address)[0].guid for address in addresses]
+    assert names == ["a.example/f#1", "a.example/f#1", "b.example/f#1", "/home/ann/f.xml#1"]
 
 
 def test_the_same_address_is_named_once() -> None:
