@@ -59,7 +59,8 @@ class Entry:
 
     Attributes:
         locator: an absolute http(s) address without control characters, or an absolute path.
-        guid: the list's own name for it, which stays where the address changes; else the locator, or "".
+        guid: the list's own name for it, which stays where the address changes, behind the list's address where it is
+            no URI; else the locator, or "".
         title: one line of plain text, or "".
         published: ISO 8601, as precise as the list is, or "". When somebody saved it is no such date.
         content: HTML of the entry itself, where the list carries the whole text, else "".

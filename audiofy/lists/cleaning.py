@@ -18,6 +18,7 @@ MOST_TAGS = 50
 MOST_ENTRIES = 1_000_000
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+_ABSOLUTE = re.compile(r"(?i)https?://")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
@@ -34,12 +35,17 @@ def web_link(link: object, base: str = "") -> str:
     if not link:
         return ""
     try:
-        whole = urllib.parse.urljoin(base, link)
+        whole = link if _ABSOLUTE.match(link) else urllib.parse.urljoin(base, link)
         parts = urllib.parse.urlsplit(whole)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in parts.netloc
     except ValueError:
         return ""
     return whole.replace(" ", "%20") if usable else ""
+
+
+def unique(guid: str, base: str) -> str:
+    """A feed's name for an entry, so that another feed's "17" is another thing: a URI is unique as it is."""
+    return guid if not guid or ":" in guid else f"{base.partition('://')[2].partition('?')[0] or base}#{guid}"
 
 
 def one_line(text: object) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from audiofy.errors import UnsupportedInput
-from audiofy.lists.cleaning import date, one_line, paragraphs, tags, web_link
+from audiofy.lists.cleaning import date, one_line, paragraphs, tags, unique, web_link
 from audiofy.lists.decoding import decoded, unpacked
 from audiofy.model import Entry, Source
 
@@ -36,7 +36,7 @@ def feed(source: Source) -> Iterator[Entry]:
     for item in _objects(items):
         address = web_link(item.get("url"), source.locator) or web_link(item.get("external_url"), source.locator)
         name = item.get("id")
-        guid = str(name) if isinstance(name, int | float) else one_line(name)
+        guid = unique(str(name) if isinstance(name, int | float) else one_line(name), source.locator)
         content = item.get("content_html")
         yield Entry(
             address,

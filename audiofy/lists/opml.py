@@ -21,7 +21,7 @@ def entries(source: Source) -> Iterator[Entry]:
     Raises:
         UnsupportedInput: it cannot be parsed.
     """
-    for outline in root_of(unpacked(source), source.locator).iter():
+    for outline in root_of(unpacked(source), source.locator, source.charset).iter():
         if local_name(outline) == "outline":
             yield from _named(outline, source.locator)
 

@@ -28,7 +28,7 @@ def entries(source: Source) -> Iterator[Entry]:
     Raises:
         UnsupportedInput: it cannot be parsed, or has more than ``MOST_ADDRESSES``.
     """
-    root = root_of(unpacked(source), source.locator)
+    root = root_of(unpacked(source), source.locator, source.charset)
     if len(root) > MOST_ADDRESSES:
         what = f"{source.locator} names more than {MOST_ADDRESSES:,} addresses, which no sitemap may"
         raise UnsupportedInput(what, hint="split it, and name the parts in an index")
