@@ -1,7 +1,7 @@
 """PDF → Article.
 
-The glyphs are read by pdfium, in a process of its own (``process``, ``glyphs``, ``structure``); what they mean is found
-out here, in steps that each know one thing: ``lines`` → ``margins`` → ``tables`` → ``columns`` → ``footnotes`` →
+The glyphs are read by pdfium, in a process of its own (``process``, and ``audiofy.inputs.pdfium``); what they mean is
+found out here, in steps that each know one thing: ``lines`` → ``margins`` → ``tables`` → ``columns`` → ``footnotes`` →
 ``paragraphs`` (or, where the file tells all that itself, ``tagged``) → ``headings`` → ``front`` → ``back`` → ``flow``.
 """
 
@@ -12,10 +12,10 @@ from pathlib import PurePath
 
 from audiofy.errors import NothingToRead, UnsupportedInput
 from audiofy.inputs.addresses import web_address
-from audiofy.inputs.pdf.back import without_back
+from audiofy.inputs.pdf.back import without_back, without_furniture
 from audiofy.inputs.pdf.flow import flowing, with_captions, without_labels
 from audiofy.inputs.pdf.front import front_of, without_keywords
-from audiofy.inputs.pdf.headings import with_headings
+from audiofy.inputs.pdf.headings import with_headings, with_levels
 from audiofy.inputs.pdf.pages import Document, Page
 from audiofy.inputs.pdf.pieces import Piece
 from audiofy.inputs.pdf.process import load
@@ -30,6 +30,8 @@ SCANNED_SHARE = 0.4
 """Of the page's area, that its picture takes up at least."""
 MOST_UNMAPPED = 0.25
 _OCR = "let ocrmypdf read the pictures first: ocrmypdf FILE.pdf READABLE.pdf"
+_NOTHING = frozenset(("unspecified", "(unspecified)", "untitled"))
+"""What programs put where nothing was said."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -47,7 +49,8 @@ def read(source: Source) -> Article:
     language = document.language if _LANGUAGE.fullmatch(document.language) else ""
     pieces = without_keywords(without_labels(with_captions(with_headings(pieces, body)), body.size))
     front = front_of(pieces, body, one_line(document.title), language)
-    blocks, dropped = _sorted(flowing(without_back(front.pieces), words))
+    pieces = without_furniture(without_back(with_levels(front.pieces, body)))
+    blocks, dropped = _sorted(flowing(pieces, words))
     if not blocks:
         raise NothingToRead(f"there is no text in {name}", hint="give a file that has words in it")
     return Article(
@@ -57,7 +60,7 @@ def read(source: Source) -> Article:
         language=language.replace("_", "-"),
         published=front.published,
         url=web_address(source.locator),
-        description=one_line(document.subject),
+        description="" if document.subject in _NOTHING else one_line(document.subject),
         dropped=tuple(dropped),
         notes=notes,
     )

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from audiofy.inputs import furniture
 from audiofy.inputs.pdf import marks
 from audiofy.inputs.pdf.pieces import Piece
 from audiofy.inputs.pdf.tagged import CONTENTS
@@ -52,6 +53,16 @@ def without_back(pieces: Sequence[Piece]) -> list[Piece]:
     if numbered:
         found = [dataclasses.replace(piece, text=_without_citations(piece)) for piece in found]
     return _without_contents(found)
+
+
+def without_furniture(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, lines given a reason that only pages of the web have, and so prints of them: "Share", "Advert"."""
+    return [
+        dataclasses.replace(piece, reason=name)
+        if piece.kind in ("paragraph", "item") and not piece.reason and (name := furniture.why(piece.text))
+        else piece
+        for piece in pieces
+    ]
 
 
 def _without_citations(piece: Piece) -> str:

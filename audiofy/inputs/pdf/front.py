@@ -100,14 +100,16 @@ def without_keywords(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _title_at(pieces: Sequence[Piece], body: Body, title: str) -> int | None:
-    first = pieces[0].page if pieces else 0
+    first = next((piece.page for piece in pieces if not piece.reason), 0)
     known = folded(title)
     shown: list[tuple[float, int]] = []
     for index, piece in enumerate(pieces):
-        if piece.page != first:
+        if piece.page > first:
             break
         if piece.reason or piece.kind not in ("heading", "paragraph") or len(piece.text) > LONGEST_TITLE:
             continue
+        if _is_text(piece):
+            break
         if known and _believable(title) and len(known) > 8 and folded(piece.text) == known:
             return index
         if piece.kind == "heading" and not KNOWN.fullmatch(piece.text) and count_words(piece.text):

@@ -24,18 +24,28 @@ KNOWN = re.compile(
 
 
 def with_headings(pieces: Sequence[Piece], body: Body) -> list[Piece]:
-    """The pieces, headings told; their levels go by number where they are numbered, else by type."""
-    found = [
-        dataclasses.replace(piece, kind="heading", text=_whole(piece)) if _is_heading(piece, body) else piece
+    """The pieces, headings told; of what level they are tells ``with_levels``."""
+    return [
+        dataclasses.replace(piece, kind="heading", text=_whole(piece), ordinal=0) if _is_heading(piece, body) else piece
         for piece in pieces
     ]
-    styles = sorted({_style(piece, body) for piece in found if piece.kind == "heading" and not piece.tagged})
+
+
+def with_levels(pieces: Sequence[Piece], body: Body) -> list[Piece]:
+    """The pieces, headings with their levels from 2 on: by number where they are numbered, else by type.
+
+    A heading without a number ("Abstract") is as high as the highest that has one and looks like it.
+    """
+    headings = [piece for piece in pieces if piece.kind == "heading" and not piece.tagged and not piece.reason]
+    styles = sorted({_style(piece, body) for piece in headings})
     levels = {style: min(2 + rank, DEEPEST) for rank, style in enumerate(styles)}
+    for piece in headings:
+        if depth := marks.section_depth(piece.text):
+            levels[_style(piece, body)] = min(levels[_style(piece, body)], 1 + depth)
+    known = set(map(id, headings))
     return [
-        dataclasses.replace(piece, level=_level(piece, levels[_style(piece, body)]))
-        if piece.kind == "heading" and not piece.tagged
-        else piece
-        for piece in found
+        dataclasses.replace(piece, level=_level(piece, levels[_style(piece, body)])) if id(piece) in known else piece
+        for piece in pieces
     ]
 
 

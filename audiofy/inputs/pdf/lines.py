@@ -20,6 +20,8 @@ WIDEST_GAP = 1.6
 """Ems between words that were written one after the other, at most, on one line."""
 WIDEST_STRAY_GAP = 0.45
 """Ems between words on one line that were not."""
+WIDEST_SET = 4.0
+"""Ems between words of a line in a narrow column, where both edges are even."""
 MOST_LINES = 4000
 """Of a page: what has more is no text, and is read as it was written."""
 
@@ -154,6 +156,24 @@ def line_of(runs: Iterable[Run], page: int) -> Line:
         mono=sum(len(run.text) for run in ordered if run.mono) > 0.9 * letters,
         text=_text(ordered, y, size),
     )
+
+
+def rejoined(lines: Iterable[Line]) -> list[Line]:
+    """The lines of one column, those put together whose words were only set wide."""
+    found: list[Line] = []
+    for line in sorted(lines, key=lambda line: (round(line.y), line.left)):
+        last = found[-1] if found else None
+        if (
+            last
+            and not (last.rows or line.rows)
+            and abs(line.y - last.y) < 0.15 * line.size
+            and abs(line.size - last.size) < 0.15 * line.size
+            and -0.3 * line.size <= line.left - last.right < WIDEST_SET * line.size
+        ):
+            found[-1] = line_of((*last.runs, *line.runs), line.page)
+        else:
+            found.append(line)
+    return found
 
 
 def _goes_on(group: list[Run], run: Run) -> bool:

@@ -7,7 +7,7 @@ import re
 _BULLET = re.compile(r"(?:[•▪◦‣●○■□▸►➢✓✔➔∙·\uf0b7\uf0a7o]|[-–—*])\s+(?=\S)")
 _BARE = re.compile(r"[•▪◦‣●○■□▸►➢✓✔➔∙·\uf0b7\uf0a7*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
 _NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
-_LETTERED = re.compile(r"\(?([a-z])[.)]\s+(?=\S)")
+_LETTERED = re.compile(r"\(?([a-z])\)\s+(?=\S)")
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|tab\.|chart|scheme|listing|algorithm|box|plate|map|abb(?:ildung|\.)?|tabelle|tableau|figura"
     r"|tabla|tabela|tabella|image|photo|exhibit|diagram|graph)\s*(?:[A-Z]?\d[\d.]*(?:[-–]\d+)?[a-z]?|[IVX]{1,5})"

@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-BOLD, ARTIFACT, SPACE_BEFORE, MONO = 1, 2, 4, 8
-"""As in ``glyphs``."""
+from audiofy.inputs.pdfium import ARTIFACT, BOLD, MONO, SPACE_BEFORE
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

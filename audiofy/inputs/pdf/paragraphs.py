@@ -96,18 +96,17 @@ def _continues(group: list[Line], line: Line, edges: tuple[float, float], body: 
     step = group[1].y - group[0].y if len(group) > 1 else usual
     if not 0.3 * em < line.y - last.y <= 1.3 * max(min(step, 1.5 * usual), min(usual, 1.5 * em)):
         return False
-    if _begins_item(line, first) or (marks.is_caption(line.text) and FULL_STOP.search(last.text)):
+    if _begins_item(line, last, first) or (marks.is_caption(line.text) and FULL_STOP.search(last.text)):
         return False
     return _keeps_left(group, line, edges) and not _ends_early(last, line, edges[1])
 
 
-def _begins_item(line: Line, first: Line) -> bool:
+def _begins_item(line: Line, last: Line, first: Line) -> bool:
     found = marks.item(line.text)
     if found is None:
         return False
-    before = marks.item(first.text)
     # "1984. It was…" may be how a line within a sentence begins.
-    return not found[0] or before is not None or found[0] == 1 or FULL_STOP.search(first.text) is not None
+    return not found[0] or marks.item(first.text) is not None or SENTENCE_END.search(last.text) is not None
 
 
 def _keeps_left(group: list[Line], line: Line, edges: tuple[float, float]) -> bool:

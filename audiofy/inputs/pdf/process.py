@@ -33,7 +33,7 @@ def load(data: bytes, name: str, seconds: float = 0.0) -> Document:
     paths = os.pathsep.join([str(_ROOT), *filter(None, sys.path)])
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "audiofy.inputs.pdf.glyphs"],
+            [sys.executable, "-m", "audiofy.inputs.pdfium.glyphs"],
             input=data,
             capture_output=True,
             timeout=allowed,

@@ -8,7 +8,7 @@ from statistics import mean
 from audiofy.inputs.pdf import footnotes, tagged
 from audiofy.inputs.pdf.columns import Region, regions
 from audiofy.inputs.pdf.joining import Vocabulary, vocabulary
-from audiofy.inputs.pdf.lines import Line, is_rtl, lines_of
+from audiofy.inputs.pdf.lines import Line, is_rtl, lines_of, rejoined
 from audiofy.inputs.pdf.margins import apart, without_margins
 from audiofy.inputs.pdf.pages import Document, Page, Run
 from audiofy.inputs.pdf.paragraphs import body_of, pieces_of
@@ -57,6 +57,6 @@ def _of_page(page: Page, lines: Sequence[Line], body: Body, words: Vocabulary) -
     for region in regions(with_ruled_tables(lines, page.lines), rtl=rtl):
         rest, found = footnotes.parted(region, page, body, words)
         notes += found
-        rest = Region(tuple(with_bare_tables(rest.lines)), rest.left, rest.right)
+        rest = Region(tuple(rejoined(with_bare_tables(rest.lines))), rest.left, rest.right)
         pieces += pieces_of(rest, body, words)
     return pieces + notes

@@ -64,7 +64,7 @@ def with_bare_tables(lines: Sequence[Line]) -> list[Line]:
         if len(row) > 1:
             run.append(row)
         else:
-            found += row
+            found += _restored([row], lines)
     return sorted(found, key=lambda line: (line.y, line.left))
 
 
@@ -128,7 +128,7 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     rows: list[list[Run]] = []
     base: list[tuple[float, float]] = []
     for line in sorted(lines, key=lambda line: line.y):
-        if base and abs(line.y - base[-1][0]) < 0.35 * max(line.size, base[-1][1]):
+        if base and abs(line.y - base[-1][0]) < 0.35 * min(line.size, base[-1][1]):
             rows[-1] += line.runs
         else:
             rows.append(list(line.runs))

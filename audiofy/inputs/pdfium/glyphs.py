@@ -1,8 +1,8 @@
 """A PDF's bytes → runs of glyphs with their places, as JSON: what is run in a process of its own.
 
-``python -m audiofy.inputs.pdf.glyphs`` reads a PDF from standard input and writes one JSON object to standard output.
-It decides nothing; see ``audiofy.inputs.pdf.pages`` for the meaning of what it writes. pdfium is written in C++ and
-reads what anybody may have made: if it crashes, hangs or fills the memory, only this process ends.
+``python -m audiofy.inputs.pdfium.glyphs`` reads a PDF from standard input and writes one JSON object to standard
+output. It decides nothing; see ``audiofy.inputs.pdf.pages`` for the meaning of what it writes. pdfium is written in C++
+and reads what anybody may have made: if it crashes, hangs or fills the memory, only this process ends.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from audiofy.inputs.pdf.structure import structure_of
+from audiofy.inputs.pdfium import ARTIFACT, BOLD, MONO, SPACE_BEFORE
+from audiofy.inputs.pdfium.structure import structure_of
 
 MOST_PAGES = 3000
 MOST_GLYPHS = 12_000_000
@@ -27,7 +28,6 @@ MOST_OBJECTS = 20_000
 MEMORY = 3 << 30
 """Bytes of address space, where the system can limit it."""
 
-BOLD, ARTIFACT, SPACE_BEFORE, MONO = 1, 2, 4, 8
 _FORCED_BOLD, _FIXED_PITCH = 1 << 18, 1
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi", "cmbx", "sfbx", "nimbusromno9l-medi", "-medi")
 _MONO_NAMES = ("mono", "courier", "consolas", "cmtt", "typewriter", "menlo", "monaco")
