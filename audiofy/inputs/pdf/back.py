@@ -11,6 +11,7 @@ from audiofy.inputs.pdf import marks
 from audiofy.inputs.pdf.pieces import Piece
 from audiofy.inputs.pdf.tagged import CONTENTS
 
+LINKS = "related links"
 REFERENCES = "list of references"
 _REFERENCES = re.compile(
     r"(?:\d{1,2}\.?\s+|[IVX]{1,5}\.\s+)?(?:references(?: and notes| cited)?|bibliography|works cited"
@@ -56,13 +57,22 @@ def without_back(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def without_furniture(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, lines given a reason that only pages of the web have, and so prints of them: "Share", "Advert"."""
-    return [
-        dataclasses.replace(piece, reason=name)
-        if piece.kind in ("paragraph", "item") and not piece.reason and (name := furniture.why(piece.text))
-        else piece
-        for piece in pieces
-    ]
+    """The pieces, lines given a reason that only pages of the web have, and so prints of them: "Share", "Advert".
+
+    Items below a heading such as "Read more" are links, and go with it.
+    """
+    found: list[Piece] = []
+    above = ""
+    for piece in pieces:
+        reason = piece.reason
+        if not reason and piece.kind in ("paragraph", "item"):
+            reason = furniture.why(piece.text) or (above if piece.kind == "item" else "")
+        elif not reason and piece.kind == "heading" and furniture.why(piece.text) == LINKS:
+            reason = above = LINKS
+        if piece.kind != "item" and reason != LINKS:
+            above = ""
+        found.append(dataclasses.replace(piece, reason=reason))
+    return found
 
 
 def _without_citations(piece: Piece) -> str:

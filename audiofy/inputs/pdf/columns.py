@@ -15,7 +15,7 @@ from audiofy.inputs.pdf.lines import Line
 
 LEAST_PAIRS = 3
 """Pairs of neighbouring lines that a gutter parts at least."""
-NARROWEST = 10
+NARROWEST = 15
 """Characters that the usual line of a column has at least; what has fewer is a table's."""
 DEEPEST = 6
 MOST_LINES = 1500
@@ -77,8 +77,8 @@ def _bands(lines: list[Line], at: float) -> list[tuple[bool, list[Line]]]:
 
 def gutter(lines: Sequence[Line]) -> float | None:
     """Where across the lines are parted into columns, or None where they are one."""
-    gaps = [(left.right, right.left) for left, right in neighbours(lines)]
-    gaps = [gap for gap in gaps if gap[1] - gap[0] > 3]
+    pairs = [(left, right) for left, right in neighbours(lines) if right.left - left.right > 3]
+    gaps = [(left.right, right.left) for left, right in pairs]
     best: tuple[int, float, float] | None = None
     edges = sorted({(start, 1) for start, _ in gaps} | {(end, -1) for _, end in gaps})
     starts, ends = sorted(start for start, _ in gaps), sorted(end for _, end in gaps)
@@ -92,9 +92,10 @@ def gutter(lines: Sequence[Line]) -> float | None:
     if best is None or best[0] < LEAST_PAIRS:
         return None
     at = best[2]
-    sides = [line for line in lines if line.right <= at + 1], [line for line in lines if line.left >= at - 1]
-    if any(len(side) < LEAST_PAIRS or median(len(line.text) for line in side) < NARROWEST for side in sides):
-        return None
+    beside = [(left, right) for left, right in pairs if left.right <= at <= right.left]
+    for side in ({id(left): left for left, _ in beside}, {id(right): right for _, right in beside}):
+        if len(side) < LEAST_PAIRS or median(len(line.text) for line in side.values()) < NARROWEST:
+            return None
     return at
 
 

@@ -42,7 +42,7 @@ _KEYWORDS = re.compile(
     re.IGNORECASE,
 )
 _PARTING = re.compile(r",|;|\band\b|\bund\b|&|\bet\b|·|•|\|")
-_SENTENCE = re.compile(r"[a-z0-9)]{2,}[.!?][\"'”’)]*(?:\s+[\"'“‘(]?[A-Z]|$)")
+_SENTENCE = re.compile(r"[^\W_]{2,}[.!?…。！？؟۔][\"'”’»)]*(?:\s+(?![a-zß-ÿ])|$)")
 _SAYS_BY = re.compile(r"^\W*by\b\s*", re.IGNORECASE)
 _NO_NAME = re.compile(r"\S+@\S+|\([^()]*\)|[\d*†‡§¶∗⋆]+")
 
@@ -144,7 +144,7 @@ def _why(piece: Piece, language: str) -> str:
     if words <= 80 and (_ADDRESS.search(text) or says_by(text)):
         return AUTHORS
     parts = _parts(text)
-    persons = [part for part in parts if looks_like_person(part)]
+    persons = [part for part in parts if looks_like_person(part) and part != part.lower()]
     return AUTHORS if persons and len(persons) >= 0.6 * len(parts) else ""
 
 

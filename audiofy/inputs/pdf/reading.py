@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from statistics import mean
 
@@ -15,25 +16,42 @@ from audiofy.inputs.pdf.paragraphs import body_of, pieces_of
 from audiofy.inputs.pdf.pieces import Body, Piece
 from audiofy.inputs.pdf.tables import with_bare_tables, with_ruled_tables
 
+MOSTLY = 0.6
 OUTSIDE = "outside the structure that the file gives"
 
 
 def pieces_in(document: Document) -> tuple[list[Piece], Body, Vocabulary]:
     """The pieces of all pages; (pieces, the body's type, the document's words)."""
-    parted = [apart(page) for page in document.pages]
-    lines = [lines_of(runs, page.number) for page, (runs, _) in zip(document.pages, parted, strict=True)]
-    kept, margins = without_margins(document.pages, lines)
+    pages = _plain(document.pages)
+    parted = [apart(page) for page in pages]
+    lines = [lines_of(runs, page.number) for page, (runs, _) in zip(pages, parted, strict=True)]
+    kept, margins = without_margins(pages, lines)
     body, words = body_of(kept), vocabulary(line.text for page in kept for line in page)
-    around: dict[int, list[Piece]] = {page.number: [] for page in document.pages}
-    for page, (_, runs) in zip(document.pages, parted, strict=True):
+    around: dict[int, list[Piece]] = {page.number: [] for page in pages}
+    for page, (_, runs) in zip(pages, parted, strict=True):
         around[page.number] += _left_out(runs, page.number)
     for line, reason in margins:
         around[line.page].append(Piece("paragraph", line.text, line.page, (line,), reason=reason))
     pieces: list[Piece] = []
-    for page, found in zip(document.pages, kept, strict=True):
+    for page, found in zip(pages, kept, strict=True):
         pieces += around[page.number]
         pieces += _of_page(page, found, body, words)
     return pieces, body, words
+
+
+def _plain(pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages; where all of them are typewritten, that says nothing of any line."""
+    letters = mono = 0
+    for page in pages:
+        for run in page.runs:
+            letters += len(run.text)
+            mono += len(run.text) if run.mono else 0
+    if mono <= MOSTLY * letters:
+        return pages
+    return [
+        dataclasses.replace(page, runs=tuple(dataclasses.replace(run, mono=False) for run in page.runs))
+        for page in pages
+    ]
 
 
 def _left_out(runs: Sequence[tuple[Run, str]], page: int) -> list[Piece]:

@@ -11,7 +11,7 @@ from audiofy.inputs.pdf.lines import Line, line_of
 from audiofy.inputs.pdf.pages import Box, Run
 from audiofy.inputs.spacing import one_line
 
-CELL_GAP = 0.9
+CELL_GAP = 0.6
 """Ems between two cells of a row, at least."""
 LEAST_ROWS = 3
 """Of a table without rules."""
@@ -197,15 +197,21 @@ def _columns(rows: list[Row]) -> list[Span]:
 
 
 def _placed(row: Row, columns: list[Span]) -> tuple[str, ...]:
-    """The row's texts, each in the column that it stands in most."""
+    """The row's texts, each in the column that it stands in most; cells that touch are parted by their words."""
     texts = [""] * len(columns)
     for cell in row:
-        at = max(
-            range(len(columns)),
-            key=lambda index: (min(cell.right, columns[index][1]) - max(cell.left, columns[index][0]), -index),
-        )
-        texts[at] = one_line(f"{texts[at]} {cell.text}")
+        crossed = [span for span in columns if min(cell.right, span[1]) - max(cell.left, span[0]) > 0.5 * cell.size]
+        groups: dict[int, list[Run]] = defaultdict(list)
+        for run in cell.runs:
+            left, right = (run.left, run.right) if len(crossed) > 1 else (cell.left, cell.right)
+            groups[_column(left, right, columns)].append(run)
+        for at, runs in groups.items():
+            texts[at] = one_line(f"{texts[at]} {line_of(runs, cell.page).text}")
     return tuple(texts)
+
+
+def _column(left: float, right: float, columns: list[Span]) -> int:
+    return max(range(len(columns)), key=lambda at: (min(right, columns[at][1]) - max(left, columns[at][0]), -at))
 
 
 def _merged(

@@ -152,6 +152,8 @@ def _piece(types: list[str], text: str, lines: list[Line], page: int) -> Piece:
     for name, kind in _KINDS.items():
         if name in types:
             return dataclasses.replace(plain, kind=kind)
+    if "LI" not in types and all(line.mono for line in lines):
+        return dataclasses.replace(plain, kind="code", text="\n".join(line.text for line in lines))
     if "LI" in types:
         found = marks.item(text) or (0, 0)
         return dataclasses.replace(
