@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from audiofy.inputs.pdf import marks
 from audiofy.inputs.pdf.lines import Line, line_of
 from audiofy.inputs.pdf.pages import Box, Run
 from audiofy.inputs.spacing import one_line
@@ -53,7 +54,7 @@ def with_bare_tables(lines: Sequence[Line]) -> list[Line]:
     found = [line for line in lines if line.rows]
     run: list[Row] = []
     for row in [*rows, []]:
-        if len(row) > 1 and (not run or _near(run[-1], row)):
+        if len(row) > 1 and (not run or _near(run[-1], row)) and not all(cell.mono for cell in row):
             run.append(row)
             continue
         table = None
@@ -61,7 +62,7 @@ def with_bare_tables(lines: Sequence[Line]) -> list[Line]:
             table = _table(run, [])
         found += [table] if table else _restored(run, lines)
         run = []
-        if len(row) > 1:
+        if len(row) > 1 and not all(cell.mono for cell in row):
             run.append(row)
         else:
             found += _restored([row], lines)
@@ -142,7 +143,8 @@ def _cells(runs: list[Run], page: int) -> Row:
     groups = [[ordered[0]]]
     for run in ordered[1:]:
         gap = run.left - max(each.right for each in groups[-1])
-        if gap > CELL_GAP * max(run.size, groups[-1][-1].size):
+        # A list's mark is no cell.
+        if gap > CELL_GAP * max(run.size, groups[-1][-1].size) and not marks.is_bare_mark(groups[-1][0].text):
             groups.append([])
         groups[-1].append(run)
     return [cell for cell in (line_of(group, page) for group in groups) if cell.text]
