@@ -42,6 +42,7 @@ HOMES = {
     "trafilatura": ("inputs.html.candidates",),
     "readability": ("inputs.html.candidates",),
     "resiliparse": ("inputs.html.candidates",),
+    "pypdfium2": ("inputs.pdfium",),
     "ftfy": ("inputs.mojibake",),
     "sentencex": ("narration.splitting.base",),
     "num2words": ("narration.european",),
