@@ -74,6 +74,7 @@ INPUTS = Registry(
         "application/xhtml+xml": "audiofy.inputs.html:read",
         "text/plain": "audiofy.inputs.text:read",
         "text/markdown": "audiofy.inputs.markdown:read",
+        "application/epub+zip": "audiofy.inputs.epub.book:read",
     },
 )
 """media type → function from Source to Article."""
