@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterable
 
 from audiofy.inputs.byline import join_names, lead_word
+from audiofy.inputs.jobs import is_nobody
 from audiofy.inputs.spacing import one_line
 
+_PROGRAM = re.compile(
+    r"python-docx|(?:microsoft )?office user|windows user|un-?named|apache poi|docx4j|unknown author|calibre.*|.{0,2}",
+    re.I,
+)
 _BETWEEN = re.compile(r"\s*[;|]\s*|,\s+|\s+(?:&|and|und|et|y|e)\s+")
 
 
@@ -19,8 +24,9 @@ def names_of(field: str) -> list[str]:
 
 
 def authors_of(fields: Iterable[str]) -> tuple[str, ...]:
-    """The names in several fields, each once."""
-    return tuple(dict.fromkeys(name for field in fields for name in names_of(field) if name))
+    """The names in several fields, each once; what programs write for "not known" is none."""
+    names = (name for field in fields for name in names_of(field) if name)
+    return tuple(dict.fromkeys(name for name in names if not (is_nobody(name) or _PROGRAM.fullmatch(name))))
 
 
 def byline_of(authors: tuple[str, ...], language: str) -> str:

@@ -115,9 +115,8 @@ def _told(chapters: list[_Chapter], package: Package, metadata: Metadata) -> tup
             dropped += [Dropped(block.text, chapter.why, before) for block in chapter.whole.blocks]
             dropped += [dataclasses.replace(one, before=before) for one in chapter.whole.dropped]
             continue
-        own = list(chapter.whole.blocks)
-        if not blocks and own and own[0].kind == "heading" and folded(own[0].text) == folded(metadata.title):
-            dropped.append(Dropped(own.pop(0).text, "title page"))
-        blocks += headings.placed(own, entries.get(chapter.document.path, ()))
+        blocks += headings.placed(chapter.whole.blocks, entries.get(chapter.document.path, ()))
+        if not before and blocks and folded(blocks[0].text) == folded(metadata.title):
+            dropped.append(Dropped(blocks.pop(0).text, "title page"))
         dropped += [dataclasses.replace(one, before=before + one.before) for one in chapter.whole.dropped]
     return blocks, dropped
