@@ -75,6 +75,8 @@ INPUTS = Registry(
         "text/plain": "audiofy.inputs.text:read",
         "text/markdown": "audiofy.inputs.markdown:read",
         "application/pdf": "audiofy.inputs.pdf:read",
+        "application/epub+zip": "audiofy.inputs.epub.book:read",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "audiofy.inputs.docx.document:read",
     },
 )
 """media type → function from Source to Article."""

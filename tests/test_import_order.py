@@ -36,7 +36,7 @@ HOMES = {
     "pydub": ("audio",),
     "imageio_ffmpeg": ("audio",),
     "bs4": ("inputs.html",),
-    "lxml": ("feed", "inputs.html", "lists"),
+    "lxml": ("feed", "inputs.html", "inputs.xml", "inputs.epub", "lists"),
     "feedparser": ("lists.feeds",),
     "protego": ("sources.robots",),
     "trafilatura": ("inputs.html.candidates",),
