@@ -18,12 +18,9 @@ from dataclasses import dataclass
 from audiofy.languages import primary
 from audiofy.model import Meta, Part, Script, Segment, SegmentKind, Span
 from audiofy.narration.announcing import Announcing, announcing
-from audiofy.narration.pauses import AFTER
+from audiofy.narration.pauses import AFTER, BEHIND_BRIDGE, with_part_pauses
 from audiofy.narration.reading import Reading, one_line, readings
 
-BRIDGE_PAUSE_MS = 350
-BETWEEN_PAUSE_MS = 1600
-"""Behind the list of contents and behind each article."""
 WITHIN_PAUSE_MS = 150
 """Inside an announcement, where the language changes."""
 MOST_SITES = 4
@@ -76,7 +73,7 @@ def compiled(title: str, scripts: Sequence[Script], language: str | None = None)
         meta = script.meta
         parts.append(Part(start, body, one_line(script.title), meta.url, meta.image, meta.byline, meta.site))
         segments += [*bridge, *_own(script, language)]
-    return Script(one_line(title), language, tuple(segments), _meta(scripts), tuple(parts))
+    return Script(one_line(title), language, with_part_pauses(segments, parts), _meta(scripts), tuple(parts))
 
 
 def announcements(title: str, scripts: Sequence[Script], language: str) -> Announcements:
@@ -91,7 +88,6 @@ def announcements(title: str, scripts: Sequence[Script], language: str) -> Annou
             opening += _line([_Piece(opened)], "paragraph", AFTER["paragraph"])
         for number, script in enumerate(scripts, 1):
             opening += _line(_entry(number, script, language, words), "item", AFTER["item"])
-    opening[-1] = dataclasses.replace(opening[-1], pause_ms=BETWEEN_PAUSE_MS)
     bridges = (
         tuple(_bridge(_place(number, len(scripts), words), script, language, words))
         for number, script in enumerate(scripts)
@@ -121,7 +117,7 @@ def _bridge(place: str, script: Script, language: str, words: Announcing | None)
         source = _source(script, words)
         texts = (place, source if place else _opened(source))
         said = [_Piece(_read(text, language), words.joint) for text in texts if text]
-        yield from _line([*said, _Piece(_plain(words.colon))] if said else [], "paragraph", BRIDGE_PAUSE_MS)
+        yield from _line([*said, _Piece(_plain(words.colon))] if said else [], "paragraph", BEHIND_BRIDGE)
     if script.segments[0].kind != "title" and not script.segments[0].shown.startswith(one_line(script.title)):
         yield from _line([_Piece(_title(script), "", _tongue(script, language))], "title", AFTER["title"])
 
@@ -176,8 +172,7 @@ def _own(script: Script, language: str) -> Iterator[Segment]:
     tongue = _tongue(script, language)
     last = len(script.segments) - 1
     for index, segment in enumerate(script.segments):
-        own = dataclasses.replace(segment, language=segment.language or tongue)
-        yield own if index < last else dataclasses.replace(own, pause_ms=BETWEEN_PAUSE_MS, closes=True)
+        yield dataclasses.replace(segment, language=segment.language or tongue, closes=segment.closes or index == last)
 
 
 def _tongue(script: Script, language: str) -> str:

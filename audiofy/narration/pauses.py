@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from audiofy.model import Segment
+import dataclasses
+from collections.abc import Sequence
+
+from audiofy.model import Part, Segment
 
 AFTER = {
     "title": 900,
@@ -31,6 +34,12 @@ INNER_LIST = 600
 SENTENCE = 300
 """Between two sentences of one block."""
 
+BETWEEN_PARTS = 1600
+"""Before each article of several, and behind the last: all end alike, and so sound the same wherever they stand."""
+
+BEHIND_BRIDGE = 350
+"""Between what announces an article and its title."""
+
 DEEPEST = 6
 """Of the levels of items; what lies deeper sounds, and is written in a script, as this."""
 
@@ -56,3 +65,18 @@ def pause_after(segment: Segment, following: Segment | None) -> int:
     if following.kind == segment.kind:
         return INNER_LIST if depth(following) < depth(segment) else own
     return max(own, AROUND.get(segment.kind, 0), AROUND.get(following.kind, 0))
+
+
+def with_part_pauses(segments: Sequence[Segment], parts: Sequence[Part]) -> tuple[Segment, ...]:
+    """The segments with the pauses around articles and behind the bridges to them."""
+    pauses: dict[int, int] = {}
+    for part in parts:
+        pauses[part.start - 1] = BETWEEN_PARTS
+        if part.start < part.body and segments[part.body - 1].kind != "title":
+            pauses[part.body - 1] = BEHIND_BRIDGE
+    if parts:
+        pauses[len(segments) - 1] = BETWEEN_PARTS
+    return tuple(
+        dataclasses.replace(segment, pause_ms=pauses.get(index, segment.pause_ms))
+        for index, segment in enumerate(segments)
+    )
