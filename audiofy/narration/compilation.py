@@ -2,8 +2,7 @@
 
 What is announced is said as a presenter would: the list names each title and where it is from, the bridge the place in
 the order and where it is from, and the title is left to the article, which begins with it. The segments of an article
-stay as they are but for the pause behind the last, the same for every article, so that what is spoken of it is the same
-wherever it stands in the order.
+stay as they are, so that they sound as they would alone, wherever the article stands in the order.
 """
 
 from __future__ import annotations

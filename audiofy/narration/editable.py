@@ -117,8 +117,10 @@ def from_text(text: str) -> Script:
     parts = tuple(_parts(heads, said))
     title = fields.get("title") or next((one.shown for one in segments if one.kind == "title"), "")
     meta = Meta(**{name: fields[name] for name in FIELDS[2:] if name in fields})
-    paused = with_part_pauses(with_pauses(segments), parts)
-    return Script(title or segments[0].shown[:100], language, paused, meta, parts)
+    borders = sorted({0, len(segments), *(border for part in parts for border in (part.start, part.body))})
+    # An article ends as it would alone.
+    paused = [segment for begin, end in itertools.pairwise(borders) for segment in with_pauses(segments[begin:end])]
+    return Script(title or segments[0].shown[:100], language, with_part_pauses(paused, parts), meta, parts)
 
 
 def _articles(lines: Sequence[str]) -> tuple[list[dict[str, str]], list[list[str]]]:

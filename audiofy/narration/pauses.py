@@ -34,8 +34,8 @@ INNER_LIST = 600
 SENTENCE = 300
 """Between two sentences of one block."""
 
-BETWEEN_PARTS = 1600
-"""Before each article of several, and behind the last: all end alike, and so sound the same wherever they stand."""
+BEFORE_PART = 1000
+"""Before each article of several, on top of what is behind the one before: that ends as it would alone."""
 
 BEHIND_BRIDGE = 350
 """Between what announces an article and its title."""
@@ -68,15 +68,14 @@ def pause_after(segment: Segment, following: Segment | None) -> int:
 
 
 def with_part_pauses(segments: Sequence[Segment], parts: Sequence[Part]) -> tuple[Segment, ...]:
-    """The segments with the pauses around articles and behind the bridges to them."""
-    pauses: dict[int, int] = {}
-    for part in parts:
-        pauses[part.start - 1] = BETWEEN_PARTS
-        if part.start < part.body and segments[part.body - 1].kind != "title":
-            pauses[part.body - 1] = BEHIND_BRIDGE
-    if parts:
-        pauses[len(segments) - 1] = BETWEEN_PARTS
+    """The segments with the pauses before articles and behind the bridges to them."""
+    starts = {part.start for part in parts}
+    ends = {part.body - 1 for part in parts if part.start < part.body and segments[part.body - 1].kind != "title"}
     return tuple(
-        dataclasses.replace(segment, pause_ms=pauses.get(index, segment.pause_ms))
+        dataclasses.replace(
+            segment,
+            lead_ms=BEFORE_PART if index in starts else 0,
+            pause_ms=BEHIND_BRIDGE if index in ends else segment.pause_ms,
+        )
         for index, segment in enumerate(segments)
     )
