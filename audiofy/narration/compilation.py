@@ -22,6 +22,8 @@ from audiofy.narration.reading import Reading, one_line, readings
 
 WITHIN_PAUSE_MS = 150
 """Inside an announcement, where the language changes."""
+LONGEST_TITLE = 100
+"""Characters of what stands for a title where there is none."""
 MOST_SITES = 4
 """That are named of the whole."""
 
@@ -70,7 +72,7 @@ def compiled(title: str, scripts: Sequence[Script], language: str | None = None)
     for script, bridge in zip(scripts, said.bridges, strict=True):
         start, body = len(segments), len(segments) + len(bridge)
         meta = script.meta
-        parts.append(Part(start, body, one_line(script.title), meta.url, meta.image, meta.byline, meta.site))
+        parts.append(Part(start, body, _shown(script), meta.url, meta.image, meta.byline, meta.site))
         segments += [*bridge, *_own(script, language)]
     return Script(one_line(title), language, with_part_pauses(segments, parts), _meta(scripts), tuple(parts))
 
@@ -158,12 +160,17 @@ def _lower(byline: str) -> str:
 
 
 def _title(script: Script) -> Reading:
-    """As the article says it, with the sounds that its names have there."""
+    """As the article says it, with the sounds that its names have there; of one without a title, how it begins."""
     head = list(itertools.takewhile(lambda segment: segment.kind == "title", script.segments))
-    if not head:
+    if not head and one_line(script.title):
         return _read(one_line(script.title), script.language)
+    head = head or list(script.segments[:1])
     said = [Reading(one.shown, one.spoken, one.spans, one.pronunciations) for one in head]
     return functools.reduce(lambda before, after: _joined(before, after, " "), said)
+
+
+def _shown(script: Script) -> str:
+    return one_line(script.title) or script.segments[0].shown[:LONGEST_TITLE]
 
 
 def _own(script: Script, language: str) -> Iterator[Segment]:
@@ -183,7 +190,7 @@ def _meta(scripts: Sequence[Script]) -> Meta:
     sites = list(dict.fromkeys(script.meta.site for script in scripts if script.meta.site))
     bylines = {script.meta.byline for script in scripts}
     lines = (
-        f"{number}. {one_line(script.title)}" + (f" ({script.meta.site})" if script.meta.site else "")
+        f"{number}. {_shown(script)}" + (f" ({script.meta.site})" if script.meta.site else "")
         for number, script in enumerate(scripts, 1)
     )
     return Meta(
@@ -198,6 +205,8 @@ def _line(pieces: Sequence[_Piece] | Iterator[_Piece], kind: SegmentKind, pause_
     """A segment for each run of pieces in one language."""
     runs: list[tuple[str, Reading]] = []
     for piece in pieces:
+        if not piece.reading.spoken.strip():
+            continue
         if runs and runs[-1][0] == piece.language:
             runs[-1] = (piece.language, _joined(runs[-1][1], piece.reading, piece.glue))
         else:
