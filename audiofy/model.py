@@ -218,6 +218,7 @@ class Segment:
         closes: whether it is the last of its block; a chunk may end after it.
         language: BCP 47, where it is not the script's own, else "".
         speaker: who says it, of a quotation or a part of an interview, where the page tells, else "".
+        lead_ms: silence before it, as ``pause_ms``.
     """
 
     spoken: str
@@ -230,6 +231,7 @@ class Segment:
     language: str = ""
     pronunciations: tuple[Pronunciation, ...] = ()
     speaker: str = ""
+    lead_ms: int = 0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

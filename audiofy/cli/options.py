@@ -161,6 +161,10 @@ class Joining:
         ),
     ] = ""
 
+    def __post_init__(self) -> None:
+        if self.as_one and not self.as_one.strip():
+            raise UsageError("the title of the episode is blank", hint='--as-one "Monday\'s reading"')
+
 
 APART = Joining()
 

@@ -2,8 +2,7 @@
 
 What is announced is said as a presenter would: the list names each title and where it is from, the bridge the place in
 the order and where it is from, and the title is left to the article, which begins with it. The segments of an article
-stay as they are but for the pause behind the last, the same for every article, so that what is spoken of it is the same
-wherever it stands in the order.
+stay as they are, so that they sound as they would alone, wherever the article stands in the order.
 """
 
 from __future__ import annotations
@@ -18,14 +17,13 @@ from dataclasses import dataclass
 from audiofy.languages import primary
 from audiofy.model import Meta, Part, Script, Segment, SegmentKind, Span
 from audiofy.narration.announcing import Announcing, announcing
-from audiofy.narration.pauses import AFTER
+from audiofy.narration.pauses import AFTER, BEHIND_BRIDGE, with_part_pauses
 from audiofy.narration.reading import Reading, one_line, readings
 
-BRIDGE_PAUSE_MS = 350
-BETWEEN_PAUSE_MS = 1600
-"""Behind the list of contents and behind each article."""
 WITHIN_PAUSE_MS = 150
 """Inside an announcement, where the language changes."""
+LONGEST_TITLE = 100
+"""Characters of what stands for a title where there is none."""
 MOST_SITES = 4
 """That are named of the whole."""
 
@@ -74,9 +72,9 @@ def compiled(title: str, scripts: Sequence[Script], language: str | None = None)
     for script, bridge in zip(scripts, said.bridges, strict=True):
         start, body = len(segments), len(segments) + len(bridge)
         meta = script.meta
-        parts.append(Part(start, body, one_line(script.title), meta.url, meta.image, meta.byline, meta.site))
+        parts.append(Part(start, body, _shown(script), meta.url, meta.image, meta.byline, meta.site))
         segments += [*bridge, *_own(script, language)]
-    return Script(one_line(title), language, tuple(segments), _meta(scripts), tuple(parts))
+    return Script(one_line(title), language, with_part_pauses(segments, parts), _meta(scripts), tuple(parts))
 
 
 def announcements(title: str, scripts: Sequence[Script], language: str) -> Announcements:
@@ -91,7 +89,6 @@ def announcements(title: str, scripts: Sequence[Script], language: str) -> Annou
             opening += _line([_Piece(opened)], "paragraph", AFTER["paragraph"])
         for number, script in enumerate(scripts, 1):
             opening += _line(_entry(number, script, language, words), "item", AFTER["item"])
-    opening[-1] = dataclasses.replace(opening[-1], pause_ms=BETWEEN_PAUSE_MS)
     bridges = (
         tuple(_bridge(_place(number, len(scripts), words), script, language, words))
         for number, script in enumerate(scripts)
@@ -121,7 +118,7 @@ def _bridge(place: str, script: Script, language: str, words: Announcing | None)
         source = _source(script, words)
         texts = (place, source if place else _opened(source))
         said = [_Piece(_read(text, language), words.joint) for text in texts if text]
-        yield from _line([*said, _Piece(_plain(words.colon))] if said else [], "paragraph", BRIDGE_PAUSE_MS)
+        yield from _line([*said, _Piece(_plain(words.colon))] if said else [], "paragraph", BEHIND_BRIDGE)
     if script.segments[0].kind != "title" and not script.segments[0].shown.startswith(one_line(script.title)):
         yield from _line([_Piece(_title(script), "", _tongue(script, language))], "title", AFTER["title"])
 
@@ -163,12 +160,17 @@ def _lower(byline: str) -> str:
 
 
 def _title(script: Script) -> Reading:
-    """As the article says it, with the sounds that its names have there."""
+    """As the article says it, with the sounds that its names have there; of one without a title, how it begins."""
     head = list(itertools.takewhile(lambda segment: segment.kind == "title", script.segments))
-    if not head:
+    if not head and one_line(script.title):
         return _read(one_line(script.title), script.language)
+    head = head or list(script.segments[:1])
     said = [Reading(one.shown, one.spoken, one.spans, one.pronunciations) for one in head]
     return functools.reduce(lambda before, after: _joined(before, after, " "), said)
+
+
+def _shown(script: Script) -> str:
+    return one_line(script.title) or script.segments[0].shown[:LONGEST_TITLE]
 
 
 def _own(script: Script, language: str) -> Iterator[Segment]:
@@ -176,8 +178,7 @@ def _own(script: Script, language: str) -> Iterator[Segment]:
     tongue = _tongue(script, language)
     last = len(script.segments) - 1
     for index, segment in enumerate(script.segments):
-        own = dataclasses.replace(segment, language=segment.language or tongue)
-        yield own if index < last else dataclasses.replace(own, pause_ms=BETWEEN_PAUSE_MS, closes=True)
+        yield dataclasses.replace(segment, language=segment.language or tongue, closes=segment.closes or index == last)
 
 
 def _tongue(script: Script, language: str) -> str:
@@ -189,7 +190,7 @@ def _meta(scripts: Sequence[Script]) -> Meta:
     sites = list(dict.fromkeys(script.meta.site for script in scripts if script.meta.site))
     bylines = {script.meta.byline for script in scripts}
     lines = (
-        f"{number}. {one_line(script.title)}" + (f" ({script.meta.site})" if script.meta.site else "")
+        f"{number}. {_shown(script)}" + (f" ({script.meta.site})" if script.meta.site else "")
         for number, script in enumerate(scripts, 1)
     )
     return Meta(
@@ -204,6 +205,8 @@ def _line(pieces: Sequence[_Piece] | Iterator[_Piece], kind: SegmentKind, pause_
     """A segment for each run of pieces in one language."""
     runs: list[tuple[str, Reading]] = []
     for piece in pieces:
+        if not piece.reading.spoken.strip():
+            continue
         if runs and runs[-1][0] == piece.language:
             runs[-1] = (piece.language, _joined(runs[-1][1], piece.reading, piece.glue))
         else:

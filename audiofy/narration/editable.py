@@ -2,7 +2,8 @@
 
 Markdown with front matter: ``# title``, ``By …``, ``## heading``, paragraphs, ``- item``, ``> quote``. One block is
 one paragraph of the file, one sentence a line, in the words that are *spoken*. A backslash keeps a line that begins
-like markup from being taken for it; "= " at the head of a line has it said exactly as it stands.
+like markup from being taken for it; "= " at the head of a line has it said exactly as it stands. Each article of
+several begins with front matter of its own.
 """
 
 from __future__ import annotations
@@ -10,20 +11,21 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from audiofy.errors import NothingToRead
 from audiofy.languages import primary
-from audiofy.model import Meta, Script, Segment, SegmentKind
+from audiofy.model import Meta, Part, Script, Segment, SegmentKind
 from audiofy.narration.languages import detect, of_block
 from audiofy.narration.narrator import with_names, with_pauses
-from audiofy.narration.pauses import depth
+from audiofy.narration.pauses import depth, with_part_pauses
 from audiofy.narration.pronouncing import pronunciations
 from audiofy.narration.reading import Reading, one_line, readings
 
 FENCE = "---"
 FIELDS = ("title", "language", *(field.name for field in dataclasses.fields(Meta)))
+PART_FIELDS = ("title", "url", "image", "byline", "site")
 FIELD = re.compile(r"([a-z]+):[ \t]?(.*)")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 ITEM = re.compile(r"([ \t]{0,12})[-*+•][ \t]+(.*)")
@@ -43,13 +45,14 @@ BEFORE_BYLINE = frozenset({"title", "standfirst"})
 
 def to_text(script: Script) -> str:
     """The script as Markdown; ``from_text`` reads it back."""
-    lines = [FENCE]
     values = {"title": script.title, "language": script.language}
     values |= {field.name: getattr(script.meta, field.name) for field in dataclasses.fields(Meta)}
-    lines += [f"{name}: {' '.join(values[name].split())}" for name in FIELDS if values[name].strip()]
-    lines.append(FENCE)
+    lines = _head(values)
+    heads = {part.start: _head({name: getattr(part, name) for name in PART_FIELDS}) for part in script.parts}
     opens, previous = True, ""
-    for segment in script.segments:
+    for index, segment in enumerate(script.segments):
+        if index in heads:
+            lines += ["", *heads[index]]
         if opens:
             lines.append("")
             behind_title = previous in BEFORE_BYLINE and bool(BYLINE.match(segment.spoken))
@@ -57,6 +60,10 @@ def to_text(script: Script) -> str:
         lines.append(_mark(segment, opens, behind_title) + _line(segment.spoken, segment.language or script.language))
         opens = segment.closes
     return "\n".join(lines) + "\n"
+
+
+def _head(values: dict[str, str]) -> list[str]:
+    return [FENCE, *(f"{name}: {' '.join(value.split())}" for name, value in values.items() if value.strip()), FENCE]
 
 
 def _mark(segment: Segment, opens: bool, behind_title: bool) -> str:
@@ -100,17 +107,58 @@ def from_text(text: str) -> Script:
         NothingToRead: there is nothing to say in it.
     """
     fields, lines = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n"))
+    heads, texts = _articles(lines)
+    drafts = [_drafted(text) for text in texts]
+    language = fields.get("language") or detect(" ".join(line for own in drafts for one in own for line in one.lines))
+    said = [[segment for draft in own for segment in _said(draft, language)] for own in drafts]
+    segments = with_names(list(itertools.chain.from_iterable(said)), language)
+    if not segments:
+        raise NothingToRead("the script is empty", hint="write at least one sentence into it")
+    parts = tuple(_parts(heads, said))
+    title = fields.get("title") or next((one.shown for one in segments if one.kind == "title"), "")
+    meta = Meta(**{name: fields[name] for name in FIELDS[2:] if name in fields})
+    borders = sorted({0, len(segments), *(border for part in parts for border in (part.start, part.body))})
+    # An article ends as it would alone.
+    paused = [segment for begin, end in itertools.pairwise(borders) for segment in with_pauses(segments[begin:end])]
+    return Script(title or segments[0].shown[:100], language, with_part_pauses(paused, parts), meta, parts)
+
+
+def _articles(lines: Sequence[str]) -> tuple[list[dict[str, str]], list[list[str]]]:
+    """The fields of the head of each article, and the lines before the first head and below each."""
+    heads: list[dict[str, str]] = []
+    texts: list[list[str]] = [[]]
+    index = 0
+    while index < len(lines):
+        end = index + 1
+        while end < len(lines) and (found := FIELD.fullmatch(lines[end].strip())) and found[1] in PART_FIELDS:
+            end += 1
+        if lines[index].strip() == FENCE and end > index + 1 and lines[end : end + 1] == [FENCE]:
+            heads.append(_fields(lines[index + 1 : end]))
+            texts.append([])
+            index = end
+        else:
+            texts[-1].append(lines[index])
+        index += 1
+    return heads, texts
+
+
+def _parts(heads: Sequence[dict[str, str]], said: Sequence[Sequence[Segment]]) -> Iterator[Part]:
+    """The articles that have something to say, each with its title where the bridge to it ends."""
+    start = len(said[0])
+    for head, segments in zip(heads, said[1:], strict=True):
+        titles = [index for index, segment in enumerate(segments) if segment.kind == "title"]
+        if segments:
+            fields = {"title": segments[0].shown[:100], **head}
+            yield Part(start, start + (titles[0] if titles else 0), **fields)
+        start += len(segments)
+
+
+def _drafted(lines: list[str]) -> list[_Draft]:
     drafts = [draft for draft in _drafts(lines) if any(line.strip() for line in draft.lines)]
     for first, draft in itertools.pairwise(drafts):
         if first.kind in BEFORE_BYLINE and draft.plain and BYLINE.match(draft.lines[0].removeprefix(EXACTLY)):
             draft.kind = "byline"
-    language = fields.get("language") or detect(" ".join(line for draft in drafts for line in draft.lines))
-    segments = with_names([segment for draft in drafts for segment in _said(draft, language)], language)
-    if not segments:
-        raise NothingToRead("the script is empty", hint="write at least one sentence into it")
-    title = fields.get("title") or next((one.shown for one in segments if one.kind == "title"), "")
-    meta = Meta(**{name: fields[name] for name in FIELDS[2:] if name in fields})
-    return Script(title or segments[0].shown[:100], language, with_pauses(segments), meta)
+    return drafts
 
 
 def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
@@ -119,12 +167,16 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     if start < len(lines) and lines[start].strip() == FENCE:
         for index in range(start + 1, len(lines)):
             if lines[index].strip() == FENCE:
-                found = (FIELD.fullmatch(line.strip()) for line in lines[start + 1 : index])
-                return {one[1]: one[2].strip() for one in found if one and one[1] in FIELDS}, lines[index + 1 :]
+                return _fields(lines[start + 1 : index]), lines[index + 1 :]
             if lines[index].strip() and not FIELD.fullmatch(lines[index].strip()):
                 break
         return _unclosed(lines, start + 1)
     return {}, lines
+
+
+def _fields(lines: Sequence[str]) -> dict[str, str]:
+    found = (FIELD.fullmatch(line.strip()) for line in lines)
+    return {one[1]: one[2].strip() for one in found if one and one[1] in FIELDS}
 
 
 def _unclosed(lines: list[str], start: int) -> tuple[dict[str, str], list[str]]:

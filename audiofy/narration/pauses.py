@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from audiofy.model import Segment
+import dataclasses
+from collections.abc import Sequence
+
+from audiofy.model import Part, Segment
 
 AFTER = {
     "title": 900,
@@ -31,6 +34,12 @@ INNER_LIST = 600
 SENTENCE = 300
 """Between two sentences of one block."""
 
+BEFORE_PART = 1000
+"""Before each article of several, on top of what is behind the one before: that ends as it would alone."""
+
+BEHIND_BRIDGE = 350
+"""Between what announces an article and its title."""
+
 DEEPEST = 6
 """Of the levels of items; what lies deeper sounds, and is written in a script, as this."""
 
@@ -56,3 +65,17 @@ def pause_after(segment: Segment, following: Segment | None) -> int:
     if following.kind == segment.kind:
         return INNER_LIST if depth(following) < depth(segment) else own
     return max(own, AROUND.get(segment.kind, 0), AROUND.get(following.kind, 0))
+
+
+def with_part_pauses(segments: Sequence[Segment], parts: Sequence[Part]) -> tuple[Segment, ...]:
+    """The segments with the pauses before articles and behind the bridges to them."""
+    starts = {part.start for part in parts}
+    ends = {part.body - 1 for part in parts if part.start < part.body and segments[part.body - 1].kind != "title"}
+    return tuple(
+        dataclasses.replace(
+            segment,
+            lead_ms=BEFORE_PART if index in starts else 0,
+            pause_ms=BEHIND_BRIDGE if index in ends else segment.pause_ms,
+        )
+        for index, segment in enumerate(segments)
+    )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audiofy.audio.ffmpeg import ffmpeg_version
-from audiofy.errors import UnknownFormat, UsageError, WriteFailed
+from audiofy.errors import NothingToRead, UnknownFormat, UsageError, WriteFailed
 from audiofy.model import Episode, Script
 from audiofy.narration.compilation import common_language, compiled
 from audiofy.outputs.atomic import check
@@ -113,6 +113,8 @@ class Session:
             raise UsageError("the pace of several articles in one is not found from a duration", hint="give the room")
         if room is not None and self.settings.steady:
             raise UsageError("a voice that keeps its own pace cannot be made to fit", hint="--fit without --steady")
+        if not scripts:
+            raise NothingToRead("there is no article to make an episode of", hint="give at least one")
         language = common_language(scripts)
         notes: tuple[str, ...] = ()
         if room is not None:

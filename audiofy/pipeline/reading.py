@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -109,6 +110,18 @@ def read_script(source: Readable) -> Script:
         raise UnsupportedInput(
             f"{loaded.locator} is not a script: {error}", hint="audiofy script --json writes one"
         ) from error
+    if not _in_order(script):
+        raise UnsupportedInput(
+            f"{loaded.locator} is not a script: its parts are not where its segments are",
+            hint="audiofy script --json writes one",
+        )
     if not script.segments:
         raise NothingToRead(f"{loaded.locator} is a script without a word", hint="write at least one sentence into it")
     return script
+
+
+def _in_order(script: Script) -> bool:
+    """Whether each part begins behind the one before, and is among the segments."""
+    borders = [border for part in script.parts for border in (part.start, part.body)]
+    begun = all(first.body < second.start for first, second in itertools.pairwise(script.parts))
+    return begun and borders == sorted(borders) and all(0 <= border < len(script.segments) for border in borders)

@@ -69,6 +69,8 @@ def render_chunk(spec: ChunkSpec, store: Store | None = None) -> Chunk:
     if spec.bed:
         track.play(np.zeros(LEAD_SAMPLES, "<i2"))
     for (segment, turns), opens in zip(spec.lines(), heading_starts(spec.segments), strict=True):
+        if segment.lead_ms:
+            track.rest(segment.lead_ms)
         if spec.earcon and opens:
             track.play(earcon.chime(rate))
             track.rest(EARCON_PAUSE_MS)
@@ -170,12 +172,13 @@ def _encoded(frame: int, rate: int) -> int:
 
 
 def pause_seconds(segments: Sequence[Segment], scale: float, turns: Turns = (), *, chimes: bool = False) -> float:
-    """All that is not speech in some segments at a pause scale: pauses after each and between its voices, chimes."""
-    after = sum(stitch.pause_frames(segment.pause_ms, scale, mp3.RATE) for segment in segments)
+    """All that is not speech in some segments at a pause scale: pauses around each and between its voices, chimes."""
+    lengths = [*(segment.pause_ms for segment in segments), *filter(None, (segment.lead_ms for segment in segments))]
+    around = sum(stitch.pause_frames(length, scale, mp3.RATE) for length in lengths)
     within = sum(len(one) - 1 for one in turns) * stitch.pause_frames(TURN_PAUSE_MS, scale, mp3.RATE)
     headings = sum(heading_starts(segments)) if chimes else 0
     before = headings * (earcon.frames(mp3.RATE) + stitch.pause_frames(EARCON_PAUSE_MS, scale, mp3.RATE))
-    return (after + within + before) / mp3.RATE
+    return (around + within + before) / mp3.RATE
 
 
 def pack_chunk(chunk: Chunk) -> bytes:

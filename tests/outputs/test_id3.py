@@ -71,6 +71,22 @@ def test_chapters_are_in_order_in_the_file() -> None:
     assert {(chapter.start_offset, chapter.end_offset) for chapter in chapters} == {(0xFFFFFFFF, 0xFFFFFFFF)}
 
 
+def test_a_chapter_has_its_link_and_its_picture() -> None:
+    small, other = draw("One"), draw("Two")
+    chapters = (
+        Chapter(0, 10, "One", "https://example.org/früh?a=1", "https://example.org/1.png"),
+        Chapter(10, 20, "Two", "", "https://example.org/missing.png"),
+    )
+    pictures = (("https://example.org/1.png", small), ("https://example.org/2.png", other))
+    tags = read(id3.tag(dataclasses.replace(EPISODE, chapters=chapters), pictures=pictures))
+    first, second = (tags[f"CHAP:ch0000{number}"].sub_frames for number in (1, 2))
+    (link,) = first.getall("WXXX")
+    assert (link.desc, link.url) == ("chapter url", "https://example.org/fr%C3%BCh?a=1")
+    (picture,) = first.getall("APIC")
+    assert (picture.type, picture.mime, picture.data) == (0, small.media_type, small.data)
+    assert sorted(second) == ["TIT2"]
+
+
 @pytest.mark.parametrize("count", [1, 255, 256, 600])
 def test_any_number_of_chapters(count: int) -> None:
     chapters = tuple(Chapter(number * 100, number * 100 + 100, f"Part {number}") for number in range(count))
