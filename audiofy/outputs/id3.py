@@ -70,7 +70,7 @@ def _frames(episode: Episode, text: str, cover: Picture | None) -> Iterator[id3.
     if description := printable_lines(episode.description):
         yield id3.COMM(lang=language, desc="", **_text(description))
     yield from _chapters(episode.chapters, episode.rate)
-    if article := _shortened(printable_lines(text)):
+    if article := shortened(printable_lines(text)):
         yield id3.USLT(lang=language, desc="", encoding=_encoding(article), text=article)
     if cover:
         yield id3.APIC(
@@ -121,7 +121,8 @@ def _contents(names: list[str]) -> Iterator[id3.Frame]:
         table, flags = "".join(further), _ORDERED
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """At most ``TEXT_LIMIT`` characters of an article, cut at the end of a paragraph."""
     if len(text) <= TEXT_LIMIT:
         return text
     kept = text[:TEXT_LIMIT]
