@@ -125,5 +125,15 @@ CAPTIONS = Registry(
 )
 """name → function from (cues, rate) to lines of text."""
 
-FORMATS = Registry("audiofy.formats", {"mp3": "audiofy.outputs.mp3:FORMAT"})
+FORMATS = Registry(
+    "audiofy.formats",
+    {
+        "mp3": "audiofy.outputs.mp3:FORMAT",
+        "m4a": "audiofy.outputs.mp4:M4A",
+        "m4b": "audiofy.outputs.mp4:M4B",
+        "opus": "audiofy.outputs.opus:FORMAT",
+        "flac": "audiofy.outputs.flac:FORMAT",
+        "wav": "audiofy.outputs.wav:FORMAT",
+    },
+)
 """name → ``audiofy.outputs.master.Format``."""

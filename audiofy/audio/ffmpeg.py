@@ -15,20 +15,27 @@ LOCAL_ONLY = ("-protocol_whitelist", "file,pipe")
 """ffmpeg also speaks http, ftp and more; what is given to it must never make it go out."""
 
 
+MP3_ENCODER = "libmp3lame"
+
+
 @functools.cache
-def ffmpeg_path() -> str:
+def ffmpeg_path(encoder: str = MP3_ENCODER) -> str:
     """Where it is.
 
+    Args:
+        encoder: by ffmpeg's name, which it must have.
     Raises:
         EncoderMissing: neither is there.
     """
     on_path = shutil.which("ffmpeg")
-    if on_path and _writes_mp3(on_path):
+    if on_path and _has(on_path, encoder):
         return on_path
     try:
         return str(imageio_ffmpeg.get_ffmpeg_exe())
     except RuntimeError as error:
-        raise EncoderMissing("no ffmpeg with an MP3 encoder was found", hint="pip install imageio-ffmpeg") from error
+        raise EncoderMissing(
+            f"no ffmpeg with the encoder {encoder} was found", hint="pip install imageio-ffmpeg"
+        ) from error
 
 
 @functools.cache
@@ -42,11 +49,11 @@ def run(arguments: list[str], data: bytes = b"") -> subprocess.CompletedProcess[
     return subprocess.run([ffmpeg_path(), *arguments], input=data, capture_output=True, check=False)  # noqa: S603
 
 
-def _writes_mp3(path: str) -> bool:
+def _has(path: str, encoder: str) -> bool:
     try:
         answer = subprocess.run(  # noqa: S603
-            [path, "-hide_banner", "-h", "encoder=libmp3lame"], capture_output=True, check=False, timeout=20
+            [path, "-hide_banner", "-h", f"encoder={encoder}"], capture_output=True, check=False, timeout=20
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return b"Encoder libmp3lame" in answer.stdout
+    return b"Encoder " + encoder.encode() in answer.stdout

@@ -35,7 +35,7 @@ Histogram = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What a decoder makes of an MP3 stream.
+    """What is heard of a sound.
 
     Attributes:
         samples: length at 44.1 kHz.
@@ -62,6 +62,15 @@ def measure_mp3(stream: bytes) -> Measurement:
     return Measurement(len(samples), _histogram(answer.stderr), round(true_peak(samples), 2))
 
 
+def measure_samples(samples: np.ndarray, rate: int) -> Measurement:
+    """Measure 16-bit mono samples.
+
+    Raises:
+        EncoderMissing: ffmpeg has no such filter.
+    """
+    return Measurement(len(samples), _metered(samples / np.float32(32768), rate), round(true_peak(samples), 2))
+
+
 def of_samples(samples: np.ndarray, rate: int) -> float:
     """Gated loudness in LUFS of mono samples on the 16-bit scale; -70 for silence.
 
@@ -72,13 +81,16 @@ def of_samples(samples: np.ndarray, rate: int) -> float:
     """
     if not len(samples):
         return ABSOLUTE_GATE
-    data = np.resize(samples, max(len(samples), rate)).astype("<f4") / np.float32(32768)
+    return integrated([_metered(np.resize(samples, max(len(samples), rate)) / np.float32(32768), rate)])
+
+
+def _metered(samples: np.ndarray, rate: int) -> Histogram:
     given = ["-f", "f32le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0"]
-    answer = run([*QUIET, *LOCAL_ONLY, *given, "-af", METER, "-f", "null", "-"], data.tobytes())
+    answer = run([*QUIET, *LOCAL_ONLY, *given, "-af", METER, "-f", "null", "-"], samples.astype("<f4").tobytes())
     if answer.returncode:
         reason = answer.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
         raise EncoderMissing(f"ffmpeg cannot measure loudness: {' '.join(reason)}", hint="audiofy doctor")
-    return integrated([_histogram(answer.stderr)])
+    return _histogram(answer.stderr)
 
 
 def _histogram(told: bytes) -> Histogram:

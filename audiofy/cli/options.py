@@ -88,8 +88,10 @@ class Making(Talk):
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE|DIR|-", help="Where it goes; '-' is standard output.")
     ] = ""
-    format: Annotated[str, typer.Option("--format", help="Kind of audio file.")] = "mp3"
-    bitrate: Annotated[int, typer.Option("--bitrate", metavar="KBPS", help="Constant bit rate.")] = 64
+    format: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="Kind of audio file: mp3, m4a, m4b, opus, flac or wav.")
+    ] = "mp3"
+    bitrate: Annotated[int, typer.Option("--bitrate", metavar="KBPS", help="Bit rate; 0 is what suits the format.")] = 0
     captions: Annotated[
         str, typer.Option("--captions", metavar="vtt,srt,json,txt", help="Write captions or a transcript beside it.")
     ] = ""

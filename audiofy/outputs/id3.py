@@ -80,7 +80,7 @@ def _frames(episode: Episode, text: str, cover: Picture | None, pictures: dict[s
     if description := printable_lines(episode.description):
         yield id3.COMM(lang=language, desc="", **_text(description))
     yield from _chapters(episode.chapters, episode.rate, pictures)
-    if article := _shortened(printable_lines(text)):
+    if article := shortened(printable_lines(text)):
         yield id3.USLT(lang=language, desc="", encoding=_encoding(article), text=article)
     if cover:
         yield _picture(cover, id3.PictureType.COVER_FRONT)
@@ -146,7 +146,8 @@ def _link(address: str) -> str:
     return urllib.parse.quote(printable(address), safe="/%:?#[]@!$&'()*+,;=~")
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """At most ``TEXT_LIMIT`` characters of an article, cut at the end of a paragraph."""
     if len(text) <= TEXT_LIMIT:
         return text
     kept = text[:TEXT_LIMIT]

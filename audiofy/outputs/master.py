@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from audiofy.model import Chunk, Cue, CueWord, Episode, Script
 from audiofy.outputs.cover import Picture
+from audiofy.outputs.mp3_header import BITRATES
+
+
+class Studio(Protocol):
+    """The sound of an episode whose chunks are lossless; see ``audiofy.audio.whole``."""
+
+    def pcm(self) -> Iterator[bytes]:
+        """``Episode.samples`` of them, 16-bit little-endian mono, a chunk at a time."""
+        ...
+
+    def encode(self, path: Path, *, chapters: str = ..., language: str = ...) -> None:
+        """All of them as a file of the kind that its suffix says.
+
+        Args:
+            path: in a folder for nothing else.
+            chapters: as FFMETADATA, of MP4 alone.
+            language: ISO 639-2, of MP4 alone.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +43,7 @@ class Master:
         samples: of all chunks, as decoded.
         size: bytes of the frames of all chunks.
         pictures: of chapters, small, each with its address.
+        studio: where the format's chunks are lossless.
     """
 
     episode: Episode
@@ -32,6 +53,7 @@ class Master:
     samples: int
     size: int
     pictures: tuple[tuple[str, Picture], ...] = ()
+    studio: Studio | None = None
 
     def frames(self) -> Iterator[bytes]:
         """The encoded sound, a chunk at a time."""
@@ -71,8 +93,14 @@ class Format:
         suffix: with its point.
         media_type: as a server should call it.
         write: writes the whole file; how many bytes that were.
+        lossless: its chunks are the sound itself, as FLAC, and no MP3 frames; the master has a studio.
+        bitrates: kbit/s that it can have; none where nothing is left out of the sound.
+        bitrate: the usual one, or 0.
     """
 
     suffix: str
     media_type: str
     write: Callable[[BinaryIO, Master], int]
+    lossless: bool = False
+    bitrates: Collection[int] = BITRATES[1:]
+    bitrate: int = 64

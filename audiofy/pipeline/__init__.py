@@ -25,7 +25,9 @@ from audiofy.pipeline.fitting import select, words_of
 from audiofy.pipeline.reading import read, read_script
 from audiofy.pipeline.rendering import Encoding, Renderer, Rendition, Speaker
 from audiofy.pipeline.settings import Dressing, Listener, Progress, Settings, nobody
+from audiofy.pipeline.studio import recorded
 from audiofy.pipeline.writing import beside, describe, master, picture, write, write_stream
+from audiofy.registry import FORMATS
 from audiofy.remote import Place, place_of
 from audiofy.speech.calibration import calibrate
 from audiofy.speech.cluster import cluster_pool
@@ -89,6 +91,8 @@ class Session:
         notes = (*speakers.notes, *episode.notes)
         episode = dataclasses.replace(episode, engine=narrator.engine, format=self.settings.format, notes=notes)
         finished = master(self.store, rendition, episode, script, cover.result(), small.result())
+        if FORMATS.load(self.settings.format).lossless:
+            finished = recorded(finished, self.settings.kbps)
         if stream is not None:
             written = write_stream(finished, stream)
         else:
@@ -131,7 +135,7 @@ class Session:
             Speaker(member.spec, calibrate(member.spec, self.pool, self.store), member.slow)
             for member in speakers.members
         )
-        encoding = Encoding(self.settings.bitrate, ffmpeg_version())
+        encoding = Encoding(self.settings.chunk_kbps, ffmpeg_version())
         tell = partial(self._tell, script.title)
         renderer = Renderer(self.pool, self.store, voices, encoding, tell, wrapping)
         return renderer.render(script, speakers.turns, wpm, steady=self.settings.steady)
@@ -146,7 +150,9 @@ class Session:
             path = self._free(path / file_name(script.title, f".{self.settings.format}"))
         wanted = f".{self.settings.format}"
         if path.suffix.lower() in OTHER_SUFFIXES - {wanted}:
-            raise UnknownFormat(f"{path} is named like another kind of file than {wanted}", hint=f"-o NAME{wanted}")
+            raise UnknownFormat(
+                f"{path} is named like another kind of file than {wanted}", hint=f"-o NAME{wanted}, or another --format"
+            )
         for place in (path, *beside(path, self.settings.caption_kinds).values()):
             if place.resolve() in self.sources:
                 raise WriteFailed(f"{place} is what is read, and would be replaced", hint="-o names another file")
@@ -193,7 +199,7 @@ def wrap(settings: Settings, store: Store) -> Wrapping:
         InputError: a file of it is missing, or no sound can be had of it.
     """
     dressing = settings.dressing
-    maker = Wrapper(store, settings.bitrate, ffmpeg_version())
+    maker = Wrapper(store, settings.chunk_kbps, ffmpeg_version())
     return Wrapping(
         before=(maker.jingle(Path(dressing.intro), INTRO_RESTS),) if dressing.intro else (),
         after=(maker.jingle(Path(dressing.outro), OUTRO_RESTS),) if dressing.outro else (),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiofy import pacing
-from audiofy.audio.mp3 import BITRATES
+from audiofy.audio.chunk import LOSSLESS
 from audiofy.errors import UnknownFormat, UsageError
 from audiofy.folders import cache_folder
 from audiofy.registry import CAPTIONS, FORMATS
@@ -48,7 +48,7 @@ class Settings:
         steady: the voices keep their own pace, calibrated on prose; the pace of the article is then nominal.
         dressing: intro, outro, music and chimes.
         format: of the audio file.
-        bitrate: kbit/s, constant.
+        bitrate: kbit/s; 0 is what suits the format.
         captions: their kinds, with commas between them ("vtt,json"), or "" for none.
         jobs: worker processes; 0 is one for each core.
         force: an existing file is replaced.
@@ -70,7 +70,7 @@ class Settings:
     steady: bool = False
     dressing: Dressing = Dressing()
     format: str = "mp3"
-    bitrate: int = 64
+    bitrate: int = 0
     captions: str = ""
     jobs: int = 0
     force: bool = False
@@ -94,12 +94,30 @@ class Settings:
         for kind in self.caption_kinds:
             if kind not in CAPTIONS.names():
                 raise UnknownFormat(f"no captions of kind {kind!r}", hint=f"some of {', '.join(CAPTIONS.names())}")
-        if self.bitrate not in BITRATES:
-            raise UsageError(
-                f"MP3 has no bit rate of {self.bitrate} kbit/s", hint=f"one of {', '.join(map(str, BITRATES))}"
-            )
+        self._check_bitrate()
         if self.jobs < 0:
             raise UsageError(f"{self.jobs} jobs are too few", hint="0 uses every core")
+
+    def _check_bitrate(self) -> None:
+        allowed = FORMATS.load(self.format).bitrates
+        if self.bitrate in (0, *allowed):
+            return
+        if not allowed:
+            raise UsageError(f"{self.format} keeps every sample and has no bit rate", hint="leave the bit rate out")
+        listed = ", ".join(map(str, allowed))
+        if isinstance(allowed, range):
+            listed = f"from {allowed[0]} to {allowed[-1]}"
+        raise UsageError(f"{self.format} has no bit rate of {self.bitrate} kbit/s", hint=f"one of {listed}")
+
+    @property
+    def kbps(self) -> int:
+        """Of the file; 0 where nothing is left out of the sound."""
+        return self.bitrate or int(FORMATS.load(self.format).bitrate)
+
+    @property
+    def chunk_kbps(self) -> int:
+        """As of ``ChunkSpec``."""
+        return LOSSLESS if FORMATS.load(self.format).lossless else self.kbps
 
     def pace(self, words: float, beside: float = 0.0) -> float:
         """Words per minute for a script of so many words.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from audiofy.audio import decoding, loudness, mp3, music, stitch
+from audiofy.audio import chunk, decoding, mp3, music, stitch
 from audiofy.model import Chunk
 from audiofy.speech.calibration import TARGET_LUFS
 from audiofy.speech.render import LEAD_SAMPLES
@@ -96,10 +96,9 @@ class Wrapper:
         before, after = (np.zeros(round(seconds * mp3.RATE), "<i2") for seconds in rests)
         samples = np.concatenate([before, music.jingle(path, spec.lufs), after])
         count = -(-len(samples) // mp3.FRAME)
-        frames = mp3.encode(stitch.sound(samples, mp3.RATE), count, self.kbps)
-        measured = loudness.measure_mp3(frames)
-        chunk = Chunk(frames, measured.samples, mp3.RATE, (), measured.loudness, measured.peak)
-        return store_chunk(self.store, key, chunk)
+        frames, measured = chunk.encoded(stitch.sound(samples, mp3.RATE), count, self.kbps)
+        made = Chunk(frames, measured.samples, mp3.RATE, (), measured.loudness, measured.peak)
+        return store_chunk(self.store, key, made)
 
     def bed(self, path: Path) -> str:
         """The name in the store of its samples, 16-bit mono at 44.1 kHz.

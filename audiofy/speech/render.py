@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from audiofy import alignment
-from audiofy.audio import earcon, level, loudness, mixing, mp3, stitch
+from audiofy.audio import chunk as sounds
+from audiofy.audio import earcon, level, mixing, mp3, stitch
 from audiofy.audio.pydub import AudioSegment
 from audiofy.audio.resample import resample
 from audiofy.audio.silences import silences
@@ -89,8 +90,7 @@ def render_chunk(spec: ChunkSpec, store: Store | None = None) -> Chunk:
         mixed = mixing.under(_bed(spec.bed, store), stitch.samples_of(sound), rate)
         sound = stitch.sound(mixed, rate)
     count = mp3.frame_count(track.position, rate)
-    frames = mp3.encode(sound, count, spec.kbps)
-    measured = loudness.measure_mp3(frames)
+    frames, measured = sounds.encoded(sound, count, spec.kbps)
     if measured.samples != count * mp3.FRAME:
         raise SynthesisFailed(f"a chunk of {count} MP3 frames decodes to {measured.samples} samples")
     return Chunk(frames, measured.samples, mp3.RATE, tuple(cues), measured.loudness, measured.peak)

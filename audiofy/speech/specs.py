@@ -80,7 +80,7 @@ class ChunkSpec:
         pause_scale: times each segment's own pause.
         bed: name in the store of the music that is under its beginning, "" for none; the voice then waits.
         earcon: a chime is heard before each heading.
-        kbps: bit rate of the MP3.
+        kbps: bit rate of the MP3; 0 for the sound itself, as FLAC.
         encoder: name of the encoder's build.
     """
 

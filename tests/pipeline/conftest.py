@@ -28,7 +28,7 @@ def make(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Make:
     """Renders a script with some settings."""
 
     def render(script: Script, **settings: object) -> Made:
-        path = tmp_path_factory.mktemp("made") / "episode.mp3"
+        path = tmp_path_factory.mktemp("made") / f"episode.{settings.get('format', 'mp3')}"
         chosen = dataclasses.replace(session, settings=Settings(jobs=2, **settings))
         return Made(chosen.render(script, path), script, path)
 
