@@ -125,5 +125,11 @@ CAPTIONS = Registry(
 )
 """name → function from (cues, rate) to lines of text."""
 
-FORMATS = Registry("audiofy.formats", {"mp3": "audiofy.outputs.mp3:FORMAT"})
+FORMATS = Registry(
+    "audiofy.formats",
+    {
+        "mp3": "audiofy.outputs.mp3:FORMAT",
+        "epub": "audiofy.outputs.epub:FORMAT",
+    },
+)
 """name → ``audiofy.outputs.master.Format``."""
