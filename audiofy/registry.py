@@ -130,6 +130,7 @@ FORMATS = Registry(
     {
         "mp3": "audiofy.outputs.mp3:FORMAT",
         "epub": "audiofy.outputs.epub:FORMAT",
+        "html": "audiofy.outputs.page:FORMAT",
     },
 )
 """name → ``audiofy.outputs.master.Format``."""
