@@ -6,8 +6,8 @@ from importlib import resources
 from typing import BinaryIO
 
 from audiofy.outputs.epub.archive import Archive
-from audiofy.outputs.epub.documents import documents
-from audiofy.outputs.epub.package import CONTAINER, Part, package
+from audiofy.outputs.epub.documents import documents_of
+from audiofy.outputs.epub.package import CONTAINER, Part, package_document
 from audiofy.outputs.epub.smil import overlay
 from audiofy.outputs.epub.xhtml import WHOLE, Entry, contents, entries, page
 from audiofy.outputs.master import Format, Master
@@ -26,7 +26,7 @@ def write(file: BinaryIO, master: Master) -> int:
     archive.add("META-INF/container.xml", CONTAINER.encode())
     parts: list[Part] = []
     found: list[Entry] = []
-    for document in documents(master):
+    for document in documents_of(master):
         parts.append(Part(document.name, document.milliseconds))
         found += entries(document, title)
         archive.add(f"EPUB/{document.name}.xhtml", page(document, title, language).encode())
@@ -36,7 +36,7 @@ def write(file: BinaryIO, master: Master) -> int:
     archive.add(f"EPUB/{cover[0]}", master.cover.data, packed=False)
     archive.add("EPUB/style.css", resources.files(__name__).joinpath("style.css").read_bytes())
     archive.add("EPUB/nav.xhtml", contents(found, title, language, f"{parts[0].name}.xhtml").encode())
-    archive.add("EPUB/package.opf", package(master.episode, title, language, parts, cover).encode())
+    archive.add("EPUB/package.opf", package_document(master.episode, title, language, parts, cover).encode())
     archive.close()
     return archive.size
 

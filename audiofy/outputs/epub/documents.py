@@ -44,7 +44,7 @@ class Document:
         return f"part-{self.number:04d}"
 
 
-def documents(master: Master) -> Iterator[Document]:
+def documents_of(master: Master) -> Iterator[Document]:
     """In order; all but the first have text."""
     writer = _Writer(master.episode.rate)
     segments = iter(master.script.segments)

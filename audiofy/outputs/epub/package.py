@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 import uuid
@@ -53,7 +54,7 @@ class Part:
     milliseconds: int
 
 
-def package(episode: Episode, title: str, language: str, parts: Sequence[Part], cover: tuple[str, str]) -> str:
+def package_document(episode: Episode, title: str, language: str, parts: Sequence[Part], cover: tuple[str, str]) -> str:
     """The document.
 
     Args:
@@ -119,22 +120,20 @@ def authors(byline: str) -> list[str]:
 def published(text: str) -> str:
     """A date as the Dublin Core element takes it: the day, as precise as it is known, or ""."""
     found = _DATE.match(text)
-    return found[0] if found else ""
+    return found[0] if found and _first_day(found[0]) else ""
 
 
 def modified(text: str) -> str:
-    """The instant of publication as ``dcterms:modified`` takes it: in UTC, to the second."""
+    """The day of publication, or the first that it may be, as ``dcterms:modified`` takes it."""
     day = published(text)
-    if not day:
-        return EPOCH
-    whole = text if len(day) == len("2000-01-01") else day + "-01" * ((10 - len(day)) // 3)
-    try:
-        moment = datetime.datetime.fromisoformat(whole.strip().replace("Z", "+00:00"))
-    except ValueError:
-        return EPOCH
-    if moment.tzinfo:
-        moment = moment.astimezone(datetime.timezone.utc)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{_first_day(day)}T00:00:00Z" if day else EPOCH
+
+
+def _first_day(date: str) -> str:
+    whole = (date + "-01-01")[: len("2000-01-01")]
+    with contextlib.suppress(ValueError):
+        return datetime.date.fromisoformat(whole).isoformat()
+    return ""
 
 
 def _accessibility() -> Iterator[str]:

@@ -7,7 +7,7 @@
   const data = JSON.parse(find("data").textContent);
   const text = find("text");
   const words = Array.from(text.getElementsByTagName("span"));
-  const audio = new Audio();
+  const audio = find("sound");
   audio.preservesPitch = true;
 
   // Times

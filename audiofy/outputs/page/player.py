@@ -54,6 +54,7 @@ _PLAYER = """\
 <input type="range" id="speed" min="{low}" max="{high}" step="{step}" value="{wpm}"></span>
 <output id="pace" for="speed">{rate:.2f}× · {wpm} words per minute</output>
 </div>
+<audio id="sound"></audio>
 <p id="status" role="status">Getting the sound ready …</p>
 <noscript><p>The text can be read here; playing it needs JavaScript, which is switched off.</p></noscript>
 </header>
