@@ -66,3 +66,10 @@ def arabic() -> Article:
 def chapters() -> Article:
     """Three of about seven hundred words."""
     return dataclasses.replace(prose.article(2050, headings=3, seed=4), url="https://example.org/quay")
+
+
+def reading() -> Article:
+    """Everything, and more text than a screen holds."""
+    article = everything()
+    more = tuple(Block("paragraph", text) for text in prose.paragraphs(500, seed=3))
+    return dataclasses.replace(article, blocks=article.blocks + more)

@@ -3,6 +3,7 @@
 (() => {
   const AVERAGE_WPM = 200;
   const SAVE_EVERY_MS = 5000;
+  const KEY_STEP = 5;
   const find = (id) => document.getElementById(id);
   const data = JSON.parse(find("data").textContent);
   const text = find("text");
@@ -148,6 +149,12 @@
   find("previous").addEventListener("click", () => goToSentence(-1));
   find("next").addEventListener("click", () => goToSentence(1));
   find("place").addEventListener("input", (event) => go(Number(event.target.value)));
+  find("place").addEventListener("keydown", (event) => {
+    const by = { ArrowRight: KEY_STEP, ArrowUp: KEY_STEP, ArrowLeft: -KEY_STEP, ArrowDown: -KEY_STEP }[event.key];
+    if (!by || event.ctrlKey || event.altKey || event.metaKey) return;
+    go(audio.currentTime + by);
+    event.preventDefault();
+  });
   find("show").addEventListener("click", () => {
     // The button goes, so what had the focus in it must not.
     text.focus({ preventScroll: true });

@@ -10,8 +10,7 @@ SLOWEST, FASTEST = 80, 600
 SLOWEST_RATE, FASTEST_RATE = 0.25, 4.0
 """Of playing: beyond them browsers fall silent."""
 STEP = 5
-SEEK_STEP = 5
-"""Seconds."""
+"""Words per minute."""
 
 
 def player(episode: Episode, seconds: float) -> str:
@@ -22,9 +21,7 @@ def player(episode: Episode, seconds: float) -> str:
     """
     wpm = own_pace(episode)
     low, high = pace_range(wpm)
-    return _PLAYER.format(
-        seconds=int(seconds), seek_step=SEEK_STEP, low=low, high=high, step=STEP, wpm=round(wpm), rate=wpm / AVERAGE_WPM
-    )
+    return _PLAYER.format(seconds=int(seconds), low=low, high=high, step=STEP, wpm=round(wpm), rate=wpm / AVERAGE_WPM)
 
 
 def own_pace(episode: Episode) -> float:
@@ -47,7 +44,7 @@ _PLAYER = """\
 <button type="button" id="previous" aria-label="Previous sentence" disabled>‹ Sentence</button>
 <button type="button" id="next" aria-label="Next sentence" disabled>Sentence ›</button>
 <span class="wide"><label for="place">Place</label>
-<input type="range" id="place" min="0" max="{seconds}" step="{seek_step}" value="0" disabled> <span id="clock"></span></span>
+<input type="range" id="place" min="0" max="{seconds}" step="1" value="0" disabled> <span id="clock"></span></span>
 </div>
 <div class="row">
 <span class="wide"><label for="speed">Speed</label>
