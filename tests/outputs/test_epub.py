@@ -23,6 +23,7 @@ from tones import write as write_tone
 import audiofy
 from audiofy.model import Article
 from audiofy.narration import FULL
+from audiofy.narration.compilation import compiled
 from audiofy.outputs.epub import package
 from audiofy.outputs.epub.frames import cut
 from audiofy.outputs.readalong.direction import direction, well_formed
@@ -379,6 +380,33 @@ def test_directions(tag: str, way: str) -> None:
 def test_what_is_no_language_tag_is_none() -> None:
     assert well_formed('en" onload="') == "und"
     assert well_formed("zh_Hant_HK") == "zh-Hant-HK"
+
+
+def test_articles_that_are_one_episode_are_chapters_of_one_book(session: Session, tmp_path: Path) -> None:
+    articles = [readalong_samples.everything(), readalong_samples.arabic()]
+    script = compiled("Monday's reading", [audiofy.narrate(article) for article in articles])
+    session.render(script, tmp_path / "book.epub")
+    book = Book(tmp_path / "book.epub")
+    headings = [
+        [
+            (element.tag.removeprefix(XHTML), "".join(element.itertext()))
+            for element in book.page(part).iter()
+            if re.fullmatch(r"h[1-6]", element.tag.removeprefix(XHTML))
+        ]
+        for part in book.parts
+    ]
+    assert headings == [
+        [("h1", "Monday's reading")],
+        [
+            ("h2", "The ferry of Ness"),
+            ("h3", "What it carries"),
+            ("h4", "Too deep"),
+            ("h4", "How it ends"),
+        ],
+        [("h2", articles[1].title)],
+    ]
+    assert book.told("creator") == ["Ada Moor", "Jon Vik", "Li Na"]
+    assert book.told("source") == [articles[0].url]
 
 
 def test_a_script_without_title_and_words_to_show(session: Session, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def write(file: BinaryIO, master: Master) -> int:
     archive.add(f"EPUB/{cover[0]}", master.cover.data, packed=False)
     archive.add("EPUB/style.css", resources.files(__name__).joinpath("style.css").read_bytes())
     archive.add("EPUB/nav.xhtml", contents(found, title, language, f"{parts[0].name}.xhtml").encode())
-    archive.add("EPUB/package.opf", package_document(master.episode, title, language, parts, cover).encode())
+    archive.add("EPUB/package.opf", package_document(master, title, language, parts, cover).encode())
     archive.close()
     return archive.size
 

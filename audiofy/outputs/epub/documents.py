@@ -1,7 +1,7 @@
 """An episode as the documents of a book, each with its sound, one in memory at a time.
 
-A document ends before a heading, where it has some length, and before any block once it is long: a reading system
-holds a whole document, and seeks in its sound.
+A document ends before an article of several, before a heading, where it has some length, and before any block once it
+is long: a reading system holds a whole document, and seeks in its sound.
 """
 
 from __future__ import annotations
@@ -46,12 +46,14 @@ class Document:
 
 def documents_of(master: Master) -> Iterator[Document]:
     """In order; all but the first have text."""
+    articles = {part.start for part in master.script.parts}
     writer = _Writer(master.episode.rate)
-    segments = iter(master.script.segments)
+    segments = enumerate(master.script.segments)
     for chunk in master.chunks():
         writer.frames.add(chunk.frames)
         for cue in chunk.cues:
-            yield from writer.add(next(segments), moved(cue, writer.position))
+            index, segment = next(segments)
+            yield from writer.add(segment, moved(cue, writer.position), opens=index in articles)
         writer.position += chunk.samples
     yield writer.finish(writer.position // FRAME)
 
@@ -75,12 +77,18 @@ class _Writer:
         self._begin()
 
     def _begin(self) -> None:
+        self._opens = False
         self._writing = Writing(self._outline)
         self._blocks: list[Block] = []
 
-    def add(self, segment: Segment, cue: Cue) -> Iterator[Document]:
-        """The document that ends before the segment, if one does."""
-        if self._between and segment.shown.strip() and self._ends(segment):
+    def add(self, segment: Segment, cue: Cue, *, opens: bool) -> Iterator[Document]:
+        """The document that ends before the segment, if one does.
+
+        Args:
+            opens: whether an article of several begins with it.
+        """
+        self._opens |= opens and bool(self._writing.words)
+        if self._between and segment.shown.strip() and (self._opens or self._ends(segment)):
             yield self.finish(cut(self._heard_until, cue.start))
         self._blocks += self._writing.add(segment, moved(cue, -self._first * FRAME), self._rate)
         self._heard_until = cue.end
@@ -90,10 +98,10 @@ class _Writer:
         words = self._writing.words
         if segment.kind == "heading":
             return words >= (SHORTEST if segment.level <= CHAPTER_LEVEL else LONGEST)
-        kind = self._blocks[-1].kind if self._blocks else "heading"
+        kind = self._blocks[-1].kind if self._blocks else "title"
         # Neither between a heading and what stands under it nor, if it can be helped, within a list or a table.
         whole = segment.kind in ("paragraph", "caption") or kind != segment.kind
-        return kind != "heading" and words >= (LONGEST if whole else 2 * LONGEST)
+        return kind not in ("title", "heading") and words >= (LONGEST if whole else 2 * LONGEST)
 
     def finish(self, frame: int) -> Document:
         """The document that lasts until that frame of the episode."""

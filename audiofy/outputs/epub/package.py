@@ -13,6 +13,7 @@ from html import escape
 from audiofy.model import Episode
 from audiofy.outputs.epub.smil import clock
 from audiofy.outputs.id3 import artist
+from audiofy.outputs.master import Master
 from audiofy.outputs.printable import printable
 from audiofy.outputs.readalong.direction import direction
 from audiofy.version import __version__
@@ -54,20 +55,21 @@ class Part:
     milliseconds: int
 
 
-def package_document(episode: Episode, title: str, language: str, parts: Sequence[Part], cover: tuple[str, str]) -> str:
+def package_document(master: Master, title: str, language: str, parts: Sequence[Part], cover: tuple[str, str]) -> str:
     """The document.
 
     Args:
         title, language: as the documents have them.
         cover: the name and the media type of the picture.
     """
+    episode = master.episode
     pages = "rtl" if direction(language) == "rtl" else "ltr"
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
         f'xml:lang="{language}" dir="{direction(language)}">',
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
-        *_description(episode, title, language),
+        *_description(master, title, language),
         *_accessibility(),
         *_overlays(episode, parts),
         "</metadata>",
@@ -83,17 +85,18 @@ def package_document(episode: Episode, title: str, language: str, parts: Sequenc
     return "\n".join(lines)
 
 
-def _description(episode: Episode, title: str, language: str) -> Iterator[str]:
+def _description(master: Master, title: str, language: str) -> Iterator[str]:
+    episode, articles = master.episode, master.script.parts
     yield f'<dc:identifier id="id">{_escaped(_identifier(episode))}</dc:identifier>'
     yield f"<dc:title>{_escaped(title)}</dc:title>"
     yield f"<dc:language>{language}</dc:language>"
-    for number, name in enumerate(authors(episode.byline), start=1):
+    for number, name in enumerate(authors(episode.byline, *(article.byline for article in articles)), start=1):
         yield f'<dc:creator id="creator-{number}">{_escaped(name)}</dc:creator>'
         yield f'<meta refines="#creator-{number}" property="role" scheme="marc:relators">aut</meta>'
     for element, value in (
         ("publisher", episode.site),
         ("date", published(episode.published)),
-        ("source", episode.url),
+        *(("source", address) for address in (episode.url, *(article.url for article in articles))),
         ("description", episode.description),
     ):
         if text := _escaped(value):
@@ -109,12 +112,14 @@ def _identifier(episode: Episode) -> str:
         return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, episode.guid or f'audiofy:{episode.title}')}"
 
 
-def authors(byline: str) -> list[str]:
-    """The names in a byline, one by one: "By A in Paris and B in Rome" → ["A", "B"]."""
-    names = artist(byline)
-    # Only an English byline is known to be made of names and "and".
-    found = _NAMES.split(names) if _BY.match(printable(byline)) else [names]
-    return [name for name in found if name]
+def authors(*bylines: str) -> list[str]:
+    """The names in bylines, one by one and each once: "By A in Paris and B in Rome" → ["A", "B"]."""
+    found: list[str] = []
+    for byline in bylines:
+        names = artist(byline)
+        # Only an English byline is known to be made of names and "and".
+        found += _NAMES.split(names) if _BY.match(printable(byline)) else [names]
+    return [name for name in dict.fromkeys(found) if name]
 
 
 def published(text: str) -> str:

@@ -29,7 +29,7 @@ def page(document: Document, title: str, language: str) -> str:
     markup = Markup(language, named=True)
     unspoken = document.number == 1 and all(block.kind != "title" for block in document.blocks)
     heading = f'<h1 id="{WHOLE}">{escape(title)}</h1>\n' if unspoken else ""
-    own = next((block.text for block in document.blocks if block.kind == "heading"), "")
+    own = next((block.text for block in document.blocks if block.kind in ("title", "heading")), "")
     name = title if document.number == 1 or not own else f"{own} – {title}"
     return _frame(name, language, f"<section>\n{heading}{''.join(markup.elements(document.blocks))}</section>")
 

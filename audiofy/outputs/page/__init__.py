@@ -75,9 +75,10 @@ def _article(master: Master, timing: _Timing) -> Iterator[str]:
     pairs = zip(master.script.segments, master.cues(), strict=True)
     yield from markup.elements(timing.noted(blocks(pairs, episode.rate)))
     yield "</article>\n"
-    if episode.url.startswith(("https://", "http://")):
-        address = escape(printable(episode.url))
-        yield f'<p class="source" lang="en" dir="ltr">From <a href="{address}" rel="noreferrer">{address}</a></p>\n'
+    for url in (episode.url, *(part.url for part in master.script.parts)):
+        if url.startswith(("https://", "http://")):
+            address = escape(printable(url))
+            yield f'<p class="source" lang="en" dir="ltr">From <a href="{address}" rel="noreferrer">{address}</a></p>\n'
     yield "</main>\n"
 
 

@@ -89,16 +89,22 @@ def sets_no_blanks(text: str) -> bool:
 
 @dataclass(slots=True)
 class Outline:
-    """Levels of headings without gaps: the title has the first, and each other one more than what it stands under."""
+    """Levels of headings without gaps: the title has the first, and each other one more than what it stands under.
 
+    Titles after the first are those of articles within the whole.
+    """
+
+    _titled: bool = False
     _open: list[int] = field(default_factory=list)
 
     def level(self, kind: SegmentKind, level: int) -> int:
         """That of the next block; of what is no heading, its own."""
-        if kind == "title":
-            return 1
-        if kind != "heading":
+        if kind not in ("title", "heading"):
             return level
+        if kind == "title" and not self._titled:
+            self._titled = True
+            return 1
+        level = 0 if kind == "title" else level
         while self._open and self._open[-1] >= level:
             self._open.pop()
         self._open.append(level)
