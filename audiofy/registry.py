@@ -134,6 +134,8 @@ FORMATS = Registry(
         "opus": "audiofy.outputs.opus:FORMAT",
         "flac": "audiofy.outputs.flac:FORMAT",
         "wav": "audiofy.outputs.wav:FORMAT",
+        "epub": "audiofy.outputs.epub:FORMAT",
+        "html": "audiofy.outputs.page:FORMAT",
     },
 )
 """name → ``audiofy.outputs.master.Format``."""

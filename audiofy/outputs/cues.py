@@ -74,7 +74,7 @@ def captions(cues: Iterable[Cue], rate: int) -> Iterator[Caption]:
     """
     clock = 0
     for cue in cues:
-        for run in _runs(_pieces(cue, rate)):
+        for run in _runs(pieces(cue, rate)):
             start = max(clock, run[0].start)
             clock = max(start + 1, run[-1].end)
             yield Caption(start, clock, _lines(run))
@@ -88,11 +88,12 @@ def joined(line: Sequence[Piece]) -> str:
 # Pieces
 
 
-def _pieces(cue: Cue, rate: int) -> list[Piece]:
-    pieces: list[Piece] = []
+def pieces(cue: Cue, rate: int) -> list[Piece]:
+    """All that a segment shows, in order."""
+    found: list[Piece] = []
     for (start, end), text, spaced, timed in _words(cue):
-        pieces += _split(text, (_milliseconds(start, rate), _milliseconds(end, rate)), spaced, timed)
-    return pieces
+        found += _split(text, (_milliseconds(start, rate), _milliseconds(end, rate)), spaced, timed)
+    return found
 
 
 def _milliseconds(frames: int, rate: int) -> int:

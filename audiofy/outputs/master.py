@@ -63,7 +63,7 @@ class Master:
         """In frames from the start of the episode."""
         position = 0
         for chunk in self.chunks():
-            yield from (_moved(cue, position) for cue in chunk.cues)
+            yield from (moved(cue, position) for cue in chunk.cues)
             position += chunk.samples
 
     @property
@@ -80,7 +80,8 @@ class Master:
         return "\n\n".join(blocks)
 
 
-def _moved(cue: Cue, by: int) -> Cue:
+def moved(cue: Cue, by: int) -> Cue:
+    """The cue so many frames later."""
     words = tuple(CueWord(word.start + by, word.end + by, word.text) for word in cue.words)
     return dataclasses.replace(cue, start=cue.start + by, end=cue.end + by, words=words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from audiofy.outputs import id3
@@ -22,12 +23,15 @@ def write(file: BinaryIO, master: Master) -> int:
         master: its chunks are frames of constant bit rate, the first at least one frame.
     """
     written = file.write(id3.tag(master.episode, text=master.text, cover=master.cover, pictures=master.pictures))
+    return written + sum(map(file.write, sound(master)))
+
+
+def sound(master: Master) -> Iterator[bytes]:
+    """All but the tag, a chunk at a time: a file that plays as well."""
     for index, frames in enumerate(master.frames()):
         if not index:
-            count = master.samples // FRAME
-            written += file.write(info_frame(frames[:4], count, master.size, LAME_DELAY, DECODER_DELAY))
-        written += file.write(frames)
-    return written
+            yield info_frame(frames[:4], master.samples // FRAME, master.size, LAME_DELAY, DECODER_DELAY)
+        yield frames
 
 
 def playable(samples: int) -> int:

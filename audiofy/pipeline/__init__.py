@@ -38,7 +38,23 @@ from audiofy.store import Store
 __all__ = ["Dressing", "Listener", "Progress", "Session", "Settings", "nobody", "open_session", "read", "read_script"]
 
 OTHER_SUFFIXES = frozenset(
-    {".aac", ".aiff", ".flac", ".json", ".m4a", ".m4b", ".mp3", ".mp4", ".ogg", ".opus", ".srt", ".txt", ".vtt"}
+    {
+        ".aac",
+        ".aiff",
+        ".epub",
+        ".flac",
+        ".html",
+        ".json",
+        ".m4a",
+        ".m4b",
+        ".mp3",
+        ".mp4",
+        ".ogg",
+        ".opus",
+        ".srt",
+        ".txt",
+        ".vtt",
+    }
     | {".wav", ".wma"}
 )
 """What a file of sound or captions is named; one kind under the name of another would not play."""

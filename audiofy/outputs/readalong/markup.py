@@ -1,0 +1,117 @@
+"""Blocks → elements, written so that they are both HTML and XML, without one character that is not escaped."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from audiofy.outputs.readalong.direction import direction, well_formed
+from audiofy.outputs.readalong.text import Block, Sentence
+
+CONTAINERS = {"item": "list", "quote": "quotation", "table": "table"}
+"""Kinds whose neighbours stand together."""
+_NUMBERED = re.compile(r"\d+[.)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that stand together: the items of a list, the rows of a table; else one block alone, of container ""."""
+
+    container: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def name(self) -> str:
+        """Its id in the document."""
+        return f"g{self.blocks[0].number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """How elements are written.
+
+    Attributes:
+        language: of the document; what is in another is marked.
+        named: whether each word, sentence and block has its id; else only headings have.
+    """
+
+    language: str
+    named: bool
+
+    def elements(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """The body of a document, an element of the top level at a time."""
+        for group in groups(blocks):
+            yield "".join(self._group(group)) + "\n"
+
+    def _group(self, group: Group) -> Iterator[str]:
+        if group.container == "list":
+            yield from self._list(group)
+        elif group.container == "quotation":
+            yield f"<blockquote{self._id(group.name)}>{''.join(map(self._block, group.blocks))}</blockquote>"
+        elif group.container == "table":
+            yield f'<div class="table"{self._id(group.name)}>{"".join(map(self._block, group.blocks))}</div>'
+        else:
+            yield from map(self._block, group.blocks)
+
+    def _list(self, group: Group) -> Iterator[str]:
+        numbered = all(_NUMBERED.match(next(block.words).text) for block in group.blocks)
+        tag, style = ("ol", ' class="numbered" role="list"') if numbered else ("ul", "")
+        depths: list[int] = []
+        for block in group.blocks:
+            while len(depths) > 1 and block.level < depths[-1]:
+                depths.pop()
+                yield f"</li></{tag}>"
+            if not depths or block.level > depths[-1]:
+                # The list around has the id of the group.
+                yield f"<{tag}{style}{'' if depths else self._id(group.name)}>"
+                depths.append(block.level)
+            else:
+                yield "</li>"
+            yield f"<li{self._id(block.name)}>{self._text(block)}"
+        yield f"</li></{tag}>" * len(depths)
+
+    def _block(self, block: Block) -> str:
+        text = self._text(block)
+        if block.kind in ("title", "heading"):
+            return f'<h{block.level} id="{block.name}">{text}</h{block.level}>'
+        if block.kind == "note":
+            return f'<aside role="doc-footnote"{self._id(block.name)}><p>{text}</p></aside>'
+        if block.kind == "code":
+            return f'<p class="code"{self._id(block.name)}><code>{text}</code></p>'
+        style = f' class="{block.kind}"' if block.kind in ("standfirst", "byline", "caption") else ""
+        return f"<p{style}{self._id(block.name)}>{text}</p>"
+
+    def _text(self, block: Block) -> str:
+        return "".join(map(self._sentence, block.sentences)).strip()
+
+    def _sentence(self, sentence: Sentence) -> str:
+        words = "".join(
+            f"{' ' if word.spaced and index else ''}<span{self._id(word.name)}>{escape(word.text)}</span>"
+            for index, word in enumerate(sentence.words)
+        )
+        marks = self._id(sentence.name) + self.language_marks(sentence.language)
+        blank = " " if sentence.words[0].spaced else ""
+        # Not a span, which is what a word is where words have no ids.
+        return f"{blank}<bdi{marks}>{words}</bdi>" if marks else blank + words
+
+    def language_marks(self, language: str) -> str:
+        """The attributes of an element in a language that is not the document's."""
+        tag = well_formed(language)
+        if not language or tag == self.language:
+            return ""
+        return f' lang="{tag}" xml:lang="{tag}" dir="{direction(tag)}"'
+
+    def _id(self, name: str) -> str:
+        return f' id="{name}"' if self.named else ""
+
+
+def groups(blocks: Iterable[Block]) -> Iterator[Group]:
+    """The blocks as they stand together."""
+    for container, found in itertools.groupby(blocks, key=lambda block: CONTAINERS.get(block.kind, "")):
+        if container:
+            yield Group(container, tuple(found))
+        else:
+            yield from (Group("", (block,)) for block in found)
