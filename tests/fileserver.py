@@ -54,6 +54,7 @@ class Files:
         pause: seconds between pieces of a body.
         stalls: whether it stops sending in the middle, and keeps the connection.
         headers: path → further headers of its answers; a Last-Modified among them is a validator too.
+        answered: (method, path, status) of each answer.
     """
 
     bodies: dict[str, bytes] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Files:
     stalls: bool = False
     headers: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    answered: list[tuple[str, str, int]] = field(default_factory=list)
     address: str = ""
 
     def put(self, path: str, data: bytes, **headers: str) -> str:
@@ -95,6 +97,9 @@ def serving() -> Iterator[Files]:
 
         def log_message(self, *_: object) -> None:
             pass
+
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            files.answered.append((self.command, self.path, int(code)))
 
         def do_GET(self) -> None:
             with contextlib.suppress(OSError):

@@ -67,11 +67,15 @@ def _has_doctype(text: str) -> bool:
 
 
 def name_of(element: Any) -> str:
-    """ "itunes:image", "title"; of a foreign namespace "{uri}name"."""
+    """ "itunes:image", "title"; of a foreign namespace "{uri}name".
+
+    What has a well-known prefix is taken for what it was meant to be: that its namespace is wrong is said once.
+    """
     found = etree.QName(element)
     if not found.namespace:
         return str(found.localname)
-    prefix = _PREFIXES.get(found.namespace)
+    meant = element.prefix if element.prefix in NAMESPACES else None
+    prefix = _PREFIXES.get(found.namespace) or meant
     return f"{prefix}:{found.localname}" if prefix else str(element.tag)
 
 
