@@ -30,7 +30,10 @@ def moment(iso: str) -> datetime.datetime:
     year, month, day, hour, minute, second, zone = found.groups()
     numbers = [int(part or least) for part, least in ((year, 1), (month, 1), (day, 1), (hour, 0), (minute, 0))]
     when = datetime.datetime(*numbers, min(int(second or 0), 59), tzinfo=_zone(zone or "Z"))  # type: ignore[misc, arg-type]
-    return when.astimezone(datetime.timezone.utc)
+    try:
+        return when.astimezone(datetime.timezone.utc)
+    except OverflowError as error:
+        raise ValueError(f"{iso!r} is before the first year") from error
 
 
 def _zone(text: str) -> datetime.tzinfo:
