@@ -227,7 +227,8 @@ def _reason(error: Exception) -> str:
 
 def _hint(error: Exception) -> str:
     if isinstance(error, ImportError):
-        return INSTALL
+        ours = "fsspec" in str(error) or "s3fs" in str(error)
+        return INSTALL if ours else "pip install what fsspec asks for"
     if isinstance(error, ValueError) and "rotocol" in str(error):
         return "such as s3://BUCKET/NAME, sftp://HOST/NAME or a path"
     if "Credentials" in type(error).__name__ or isinstance(error, PermissionError):
