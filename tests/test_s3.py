@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +61,18 @@ def test_a_store_goes_to_workers_as_it_is(store: Store) -> None:
     assert again == store
     assert hash(again) == hash(store)
     assert again.get("ab12") == b"content"
+
+
+def test_to_put_and_to_get_are_one_request_each(shelf: str, caplog: pytest.LogCaptureFixture) -> None:
+    store = open_store(f"{shelf}/counted")
+    store.put("ab11", b"")  # the client has been made
+    caplog.set_level(logging.INFO, "werkzeug")
+    store.put("ab12", b"content")
+    store.get("ab12")
+    store.get("ab13")
+    said = "\n".join(record.getMessage() for record in caplog.records if record.name == "werkzeug")
+    asked = re.findall(r"([A-Z]+) /shelf/counted/ab/(\w+) ", said)
+    assert asked == [("PUT", "ab12"), ("GET", "ab12"), ("GET", "ab13")]
 
 
 def test_a_bucket_that_is_not_there_is_said(shelf: str) -> None:
