@@ -135,7 +135,12 @@ def rates(scripts: Sequence[Script], engine: str, folder: Path) -> Iterator[Row]
                 session.render(script, folder / f"{jobs}-{number}.mp3") for number, script in enumerate(scripts[1:])
             ]
             taken = time.perf_counter() - before
+            own = resource.getrusage(resource.RUSAGE_SELF)
+            session.render(scripts[1], folder / f"{jobs}-again.mp3")
+            again = resource.getrusage(resource.RUSAGE_SELF)
         yield Row(f"articles a second, {jobs} worker{'s'[: jobs > 1]}", len(episodes) / taken, "by the clock")
+    parent = again.ru_utime + again.ru_stime - own.ru_utime - own.ru_stime
+    yield Row("plan, picture, captions and file, an article", parent, "processor seconds")
     minutes = sum(episode.samples / episode.rate / 60 for episode in episodes)
     kept = sum(path.stat().st_size for path in cache.glob("??/*"))
     whole = minutes * len(scripts) / (len(scripts) - 1)
