@@ -20,7 +20,7 @@ from audiofy.errors import WriteFailed
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 OBJECT_STORES = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oci", "oss", "memory"})
 """Where an object appears whole, or not at all, when it is put; elsewhere a rename does that."""
-EXCLUSIVE = frozenset({"s3", "s3a"})
+S3 = frozenset({"s3", "s3a"})
 """Which can be told to put an object only where there is none."""
 TEMPORARY = ".part"
 INSTALL = 'pip install "audiofy[cluster]"'
@@ -126,7 +126,7 @@ class Address:
             if self.scheme not in OBJECT_STORES:
                 _renamed(system, path, lambda draft: system.put_file(str(file), draft))
                 return
-            alone = {"mode": "create"} if self.scheme in EXCLUSIVE and not force else {}
+            alone = {"mode": "create"} if self.scheme in S3 and not force else {}
             try:
                 system.put_file(str(file), path, **alone)
             except FileExistsError as error:
@@ -189,7 +189,9 @@ def _opened(address: str) -> tuple[Any, str]:
     """The file system, which fsspec keeps for the next time, and the path in it."""
     import fsspec.core
 
-    return fsspec.core.url_to_fs(address)  # type: ignore[no-any-return]
+    # s3fs would ask for the size of each object first, to see whether its parts are worth getting at once.
+    options = {"max_concurrency": 1} if address.partition("://")[0].lower() in S3 else {}
+    return fsspec.core.url_to_fs(address, **options)  # type: ignore[no-any-return]
 
 
 def _renamed(system: Any, path: str, write: Any) -> None:
@@ -227,7 +229,8 @@ def _reason(error: Exception) -> str:
 
 def _hint(error: Exception) -> str:
     if isinstance(error, ImportError):
-        return INSTALL
+        ours = "fsspec" in str(error) or "s3fs" in str(error)
+        return INSTALL if ours else "pip install what fsspec asks for"
     if isinstance(error, ValueError) and "rotocol" in str(error):
         return "such as s3://BUCKET/NAME, sftp://HOST/NAME or a path"
     if "Credentials" in type(error).__name__ or isinstance(error, PermissionError):

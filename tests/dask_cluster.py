@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-QUIET = {
+SETTINGS = {
+    "DASK_DISTRIBUTED__SCHEDULER__UNKNOWN_TASK_DURATION": "10ms",
     "DASK_DISTRIBUTED__WORKER__DAEMON": "False",
     "DASK_DISTRIBUTED__DIAGNOSTICS__NVML": "False",
     "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__DISK": "False",
@@ -44,19 +46,28 @@ def start(
         return subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "distributed.cli.dask_" + what, *arguments],
             cwd=folder,
-            env={**os.environ, **QUIET, **(environment or {})},
+            env={**os.environ, **SETTINGS, **(environment or {})},
             stdout=log,
             stderr=subprocess.STDOUT,
         )
 
 
 @contextlib.contextmanager
-def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
-    """Running for the block."""
+def cluster(folder: Path, workers: int = 2, *, failures: int = 3, patience: int = 60) -> Iterator[Cluster]:
+    """Running for the block.
+
+    Args:
+        failures: how many workers a task may end and be tried again.
+        patience: seconds for which a task waits for a worker where there is none.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     told = folder / "scheduler.json"
     options = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told)]
-    scheduler = start("scheduler", *options, folder=folder)
+    environment = {
+        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(failures),
+        "DASK_DISTRIBUTED__SCHEDULER__NO_WORKERS_TIMEOUT": f"{patience}s",
+    }
+    scheduler = start("scheduler", *options, folder=folder, environment=environment)
     running = Cluster("", folder, scheduler)
     try:
         running.address = _address(told, scheduler)
@@ -70,8 +81,6 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
 
 
 def _address(told: Path, scheduler: subprocess.Popen[bytes]) -> str:
-    import json
-
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and scheduler.poll() is None:
         with contextlib.suppress(OSError, ValueError, KeyError):

@@ -166,6 +166,10 @@ class ClusterExecutor(Executor):
                 "a task ended every worker that tried it",
                 hint="their logs tell more; often it is the memory that they may use (--memory-limit)",
             ) from fault
+        if type(fault).__name__ == "NoWorkerError":  # where the scheduler has a no-workers-timeout
+            raise SynthesisFailed(
+                "no worker is left", hint="start some and run again: what is finished is kept"
+            ) from fault
         raise SynthesisFailed(f"a worker failed: {type(fault).__name__}: {fault}", hint="its log tells more") from fault
 
     def _lost(self) -> WorkersLost:
@@ -257,13 +261,15 @@ def _connected(distributed: Any, address: str) -> Iterator[Any]:
 @contextlib.contextmanager
 def _silence() -> Iterator[None]:
     """Dask tells of each connection that it loses, which is for whoever runs the cluster."""
-    logger = logging.getLogger("distributed")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+    loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:  # each has a level and a handler of its own
+        logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
 def _quietly(act: Callable[..., Any], *args: Any) -> None:
