@@ -12,7 +12,8 @@ from audiofy.cli.options import Dress, Joining, Making, Reading, Saying, Where, 
 from audiofy.cli.url import script_of
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="HTML, EPUB, DOCX, MHTML, Markdown or text; '-' is standard input.")
+    list[str],
+    typer.Argument(metavar="PATH...", help="HTML, EPUB, DOCX, MHTML, Markdown or text; '-' is standard input."),
 ]
 
 
