@@ -77,6 +77,10 @@ INPUTS = Registry(
         "application/pdf": "audiofy.inputs.pdf:read",
         "application/epub+zip": "audiofy.inputs.epub.book:read",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "audiofy.inputs.docx.document:read",
+        "multipart/related": "audiofy.inputs.mhtml:read",
+        "application/rss+xml": "audiofy.pipeline.single_entry:read",
+        "application/atom+xml": "audiofy.pipeline.single_entry:read",
+        "application/feed+json": "audiofy.pipeline.single_entry:read",
     },
 )
 """media type → function from Source to Article."""

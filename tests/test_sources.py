@@ -24,7 +24,9 @@ from hypothesis import strategies as st
 import audiofy
 from audiofy.errors import FetchError, InputError, NothingToRead, UnsupportedInput
 from audiofy.sources import Limits, fetch, open_source, read_path, read_stdin
+from audiofy.sources.media import sniff
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAGE = b"<!doctype html><title>Tides</title><p>The tide came in early."
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -92,7 +94,7 @@ ROUTES: dict[str, Answer] = {
     "/rtf": page(b"{\\rtf1 ...", "application/rtf"),
     "/hidden-rtf": page(b"{\\rtf1 ...", "text/html"),
     "/picture": page(b"\x89PNG\r\n\x1a\n", "image/png"),
-    "/feed": page(b"<?xml version='1.0'?><rss/>", "application/rss+xml"),
+    "/feeds": page(b"<?xml version='1.0'?><opml/>", "text/x-opml"),
     "/empty": page(b"  \n"),
     "/loop": moved("/loop"),
     "/hop": moved("page#part", 301),
@@ -194,7 +196,7 @@ def test_redirect_is_followed_and_remembered(site: str) -> None:
         ("/rtf", UnsupportedInput, "a rich-text document"),
         ("/hidden-rtf", UnsupportedInput, "a rich-text document"),
         ("/picture", UnsupportedInput, "a picture (image/png)"),
-        ("/feed", UnsupportedInput, "a feed"),
+        ("/feeds", UnsupportedInput, "a list of feeds"),
         ("/empty", NothingToRead, "empty page"),
     ],
 )
@@ -309,10 +311,12 @@ def test_paths(tmp_path: Path, name: str, data: bytes, media_type: str) -> None:
     [
         ("a.rtf", b"{\\rtf1", "a rich-text document"),
         ("a.html", b"{\\rtf1", "a rich-text document"),
-        ("a.epub", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "an EPUB book"),
-        ("a.docx", b"PK\x03\x04" + bytes(30) + b"word/document.xml", "a Word document"),
-        ("a.mhtml", b"From: <Saved by Blink>\r\n", "a web archive"),
-        ("a", b"MIME-Version: 1.0\r\nContent-Type: multipart/related;", "a web archive"),
+        ("a.odt", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", "an office program"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, or a locked one"),
+        ("a.doc", b"{\\rtf1", "a rich-text document"),
+        ("a.zip", b"PK\x03\x04" + bytes(30), "a ZIP archive"),
+        ("a.xml", b"<?xml version='1.0'?><opml version='2.0'><body/></opml>", "a list of feeds"),
+        ("a.xml", b"<?xml version='1.0'?><urlset/>", "no reader"),
         ("a", b"\x01\x02\x00\x03", "no reader"),
         ("a.jpg", b"\xff\xd8\xff\xe0", "a picture"),
     ],
@@ -322,6 +326,36 @@ def test_foreign_files(tmp_path: Path, name: str, data: bytes, what: str) -> Non
     with pytest.raises(UnsupportedInput, match=what) as caught:
         read_path(tmp_path / name)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("a", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "application/epub+zip"),
+        ("a", b"PK\x03\x04" + bytes(9000) + b"META-INF/container.xml", "application/epub+zip"),
+        ("a.epub", b"PK\x03\x04" + bytes(30), "application/epub+zip"),
+        ("a", b"PK\x03\x04" + bytes(30) + b"word/document.xml", DOCX),
+        ("a", b"PK\x03\x04" + bytes(9000) + b"word/document.xml", DOCX),
+        ("a.mhtml", b"From: <Saved by Blink>\r\n", "multipart/related"),
+        ("a", b"MIME-Version: 1.0\r\nContent-Type: multipart/related;", "multipart/related"),
+        ("a.htm", b"From: x\r\nSubject: a\r\n b\r\nContent-Type: multipart/related; x", "multipart/related"),
+        ("a.xml", b"\xef\xbb\xbf<?xml version='1.0'?><!-- x --><rss version='2.0'>", "application/rss+xml"),
+        ("a", b"<feed xmlns='http://www.w3.org/2005/Atom'>", "application/atom+xml"),
+        ("a.json", b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "application/feed+json"),
+        ("a.json", b'{"title": "x"}', "application/json"),
+        ("a.txt", b"<rss> is how a feed begins.", "text/plain"),
+    ],
+)
+def test_kinds_by_first_bytes(tmp_path: Path, name: str, data: bytes, media_type: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert read_path(tmp_path / name).media_type == media_type
+
+
+@pytest.mark.parametrize("piece", [b"ab: \n ", b"<?x?>", b"<!-- -->", b"<!--", b"<!DOCTYPE x [ ]>", b'{"version":'])
+def test_no_first_bytes_take_long_to_look_at(piece: bytes) -> None:
+    started = time.process_time()
+    sniff(piece * 3000)
+    assert time.process_time() - started < 1
 
 
 def test_paths_that_give_nothing(tmp_path: Path) -> None:

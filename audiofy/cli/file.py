@@ -12,7 +12,8 @@ from audiofy.cli.options import Dress, Joining, Making, Reading, Saying, Where, 
 from audiofy.cli.url import script_of
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="HTML, text or Markdown files; '-' is standard input.")
+    list[str],
+    typer.Argument(metavar="PATH...", help="HTML, EPUB, DOCX, MHTML, Markdown or text; '-' is standard input."),
 ]
 
 
@@ -20,6 +21,6 @@ Sources = Annotated[
 def file(
     sources: Sources, reading: Reading, saying: Saying, making: Making, dress: Dress, joining: Joining, where: Where
 ) -> None:
-    """Turn files into audio: saved pages, copied text, Markdown."""
+    """Turn files into audio: saved pages, books, Word documents, Markdown, copied text."""
     spoken = said_as(lambda source: script_of(source, reading, quiet=making.quiet), saying)
     make_all(sources, spoken, making, dress, joining, where)

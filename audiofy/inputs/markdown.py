@@ -6,21 +6,24 @@ text. Links are their text, pictures their caption.
 
 from __future__ import annotations
 
-import html
 import re
+from dataclasses import replace
 
 from audiofy.errors import NothingToRead
 from audiofy.inputs.addresses import web_address
 from audiofy.inputs.byline import byline
 from audiofy.inputs.dates import iso_date
 from audiofy.inputs.decode import decode
+from audiofy.inputs.html.parsing import fragment
+from audiofy.inputs.html.whole import whole
+from audiofy.inputs.markdown_inline import PICTURE, inline
 from audiofy.inputs.spacing import one_line, visible
 from audiofy.inputs.text import join_wrapped, title_from
 from audiofy.model import Article, Block, Dropped, Source
 
 _FRONT = re.compile(r"\A---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"([A-Za-z_-]+)\s*:\s*(.*)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)$")
+_FENCE = re.compile(r"\s{0,12}(`{3,}|~{3,})([^`]*)$")
 _ATX = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$")
 _SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
@@ -29,22 +32,17 @@ _TASK = re.compile(r"\[[ xX]\]\s+")
 _TABLE_LINE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
 _DEFINITION = re.compile(r" {0,3}\[\^?[^\]\n]{1,200}\]:\s+\S.*")
+_NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,80})\]:\s*(.*)")
+_REFERENCE = re.compile(r" {0,3}\[([^\]^\n][^\]\n]{0,199})\]:\s+\S")
+_SHORTCUT = re.compile(r"(?<![!\]\\])\[([^\[\]\n]{1,200})\](?:\[\])?(?![\[(:])")
+_HTML_BLOCK = re.compile(
+    r" {0,3}<(?:(script|style)|div|p|table|ul|ol|dl|section|article|aside|figure|blockquote|details|h[1-6]|center)"
+    r"(?=[\s>/])",
+    re.I,
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-_PICTURE = re.compile(
-    r"!\[([^\]\n]{0,500})\](?:\([^()\n]{0,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)|\[[^\]\n]{0,200}\])"
-)
-_LINK = re.compile(
-    r"\[([^\[\]\n]{1,1000})\](?:\([^()\n]{0,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)|\[[^\]\n]{0,200}\])"
-)
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
-_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
-_STRONG = re.compile(r"(?<!\\)(\*\*\*|\*\*|~~|==)(?=\S)(.{1,500}?)(?<=\S)(?<!\\)\1", re.S)
-_EMPHASIS = re.compile(
-    r"(?<![\\*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*\\])\*(?!\*)|(?<![\\\w])_{1,3}(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_\\])_{1,3}(?!\w)"
-)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_QUOTE_MARK = re.compile(r"\s*> ?")
+DEEPEST_QUOTE = 8
 
 
 def read(source: Source) -> Article:
@@ -60,8 +58,9 @@ def from_markdown(text: str, locator: str = "") -> Article:
     """The article of a Markdown text in hand; see ``read``."""
     text = visible(text.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", "    ")
     fields, text = _front_matter(text)
-    reader = _Reader(_COMMENT.sub("", text).split("\n"))
-    blocks = reader.blocks()
+    lines = _COMMENT.sub("", text).split("\n")
+    reader = _Reader(lines, _references(lines))
+    blocks = [*reader.blocks(), *reader.notes]
     title = fields.get("title", "")
     if blocks and blocks[0].kind == "heading" and blocks[0].level == 1 and title in ("", blocks[0].text):
         title = blocks.pop(0).text
@@ -79,6 +78,12 @@ def from_markdown(text: str, locator: str = "") -> Article:
         description=fields.get("description", "") or fields.get("subtitle", ""),
         dropped=tuple(reader.dropped),
     )
+
+
+def _references(lines: list[str]) -> frozenset[str]:
+    """The names that the text gives an address below: "[name]" alone is a link then."""
+    found = (_REFERENCE.match(line) for line in lines)
+    return frozenset(one_line(match[1]).casefold() for match in found if match)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -111,11 +116,16 @@ def _unquoted(value: str) -> str:
 class _Reader:
     """Goes through the lines once; ``index`` is the next one."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], references: frozenset[str] = frozenset(), depth: int = 0) -> None:
         self.lines = lines
+        self.references = references
+        self.depth = depth
         self.index = 0
         self.dropped: list[Dropped] = []
         self.found: list[Block] = []
+        self.notes: list[Block] = []
+        self.indents: list[int] = []
+        """Of the items around the line."""
 
     def blocks(self) -> list[Block]:
         while self.index < len(self.lines):
@@ -130,33 +140,82 @@ class _Reader:
             self.fenced(fence[1])
         elif heading := _ATX.match(line):
             self.index += 1
-            self.add(Block("heading", inline(heading[2] or ""), level=len(heading[1])))
+            self.add(Block("heading", self.said(heading[2] or ""), level=len(heading[1])))
+        elif note := _NOTE.match(line):
+            self.note(note[2])
         elif _DEFINITION.match(line):
-            self.dropped.append(Dropped(one_line(line), "footnote" if "[^" in line[:6] else "link address"))
+            self.dropped.append(Dropped(one_line(line), "link address", len(self.found)))
             self.index += 1
+        elif markup := _HTML_BLOCK.match(line):
+            self.markup(markup[1])
         elif line.lstrip().startswith(">") and len(line) - len(line.lstrip()) < 4:
             self.quote()
         elif self.is_table():
             self.table()
         elif item := _ITEM.match(line):
             self.item(item)
-        elif line.startswith("    ") and (not self.found or self.found[-1].kind != "item"):
+        elif line.startswith("    ") and not self.in_item(line):
             self.indented()
         else:
             self.paragraph()
+
+    def said(self, text: str) -> str:
+        """A line as plain text, references that stand alone among it."""
+        if self.references and "[" in text:
+            text = _SHORTCUT.sub(
+                lambda link: link[1] if one_line(link[1]).casefold() in self.references else link[0], text
+            )
+        return inline(text)
+
+    def in_item(self, line: str) -> bool:
+        """Whether an indented line goes on with the item before it and is no code."""
+        if not self.found or (self.found[-1].kind != "item" and not self.indents):
+            return False
+        return len(line) - len(line.lstrip()) < (self.indents[-1] if self.indents else 0) + 8
+
+    def note(self, text: str) -> None:
+        """A footnote with the paragraphs that are indented below it."""
+        self.index += 1
+        paragraphs = [text, *self.continued()]
+        while self.index < len(self.lines):
+            ahead = self.index
+            while ahead < len(self.lines) and not self.lines[ahead].strip():
+                ahead += 1
+            if ahead == len(self.lines) or not self.lines[ahead].startswith("    "):
+                break
+            self.index = ahead
+            paragraphs.append(self.lines[ahead].strip())
+            self.index += 1
+            paragraphs += self.continued()
+        if text := self.said(join_wrapped(paragraphs)):
+            self.notes.append(Block("note", text))
+
+    def markup(self, silent: str) -> None:
+        """A block of HTML, to the next blank line; a script or a style to its end."""
+        start = self.index
+        while self.index < len(self.lines) and (silent or self.lines[self.index].strip()):
+            self.index += 1
+            if silent and f"</{silent}" in self.lines[self.index - 1].lower():
+                return
+        if not silent:
+            found = whole(fragment("\n".join(self.lines[start : self.index])))
+            self.found += found.blocks
+            self.dropped += (replace(one, before=one.before + len(self.found)) for one in found.dropped)
 
     def add(self, block: Block) -> None:
         if block.text:
             self.found.append(block)
 
     def fenced(self, fence: str) -> None:
+        indent = len(self.lines[self.index]) - len(self.lines[self.index].lstrip())
         self.index += 1
         start = self.index
         while self.index < len(self.lines) and not re.match(
-            rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}\s*$", self.lines[self.index]
+            rf"\s{{0,12}}{re.escape(fence[0])}{{{len(fence)},}}\s*$", self.lines[self.index]
         ):
             self.index += 1
-        self.add(Block("code", "\n".join(self.lines[start : self.index]).strip("\n")))
+        lines = (line[min(indent, len(line) - len(line.lstrip())) :] for line in self.lines[start : self.index])
+        self.add(Block("code", "\n".join(lines).strip("\n")))
         self.index += 1
 
     def indented(self) -> None:
@@ -168,16 +227,30 @@ class _Reader:
         self.add(Block("code", "\n".join(line[4:] for line in self.lines[start : self.index]).strip("\n")))
 
     def quote(self) -> None:
-        paragraph: list[str] = []
-        while self.index < len(self.lines) and self.lines[self.index].lstrip().startswith(">"):
-            text = self.lines[self.index].lstrip().lstrip("> ").strip()
-            if text:
-                paragraph.append(text)
-            elif paragraph:
-                self.add(Block("quote", inline(join_wrapped(paragraph))))
-                paragraph = []
+        """A quotation, and lines that go on with its last paragraph without a mark; what is in it is read alike."""
+        lines: list[str] = []
+        while self.index < len(self.lines):
+            line = self.lines[self.index]
+            if line.lstrip().startswith(">"):
+                lines.append(_QUOTE_MARK.sub("", line, count=1))
+            elif not (lines and lines[-1].strip() and line.strip()) or self.begins(line):
+                break
+            else:
+                lines.append(line)
             self.index += 1
-        self.add(Block("quote", inline(join_wrapped(paragraph))))
+        if self.depth >= DEEPEST_QUOTE:
+            self.add(Block("quote", self.said(join_wrapped(lines))))
+            return
+        inner = _Reader(lines, self.references, self.depth + 1)
+        for block in inner.blocks():
+            said = block.kind in ("paragraph", "heading")
+            self.found.append(replace(block, kind="quote", level=0) if said else block)
+        self.dropped += (replace(one, before=len(self.found)) for one in inner.dropped)
+        self.notes += inner.notes
+
+    def begins(self, line: str) -> bool:
+        """Whether a line begins something of its own, even within a paragraph."""
+        return bool(_FENCE.match(line) or _ATX.match(line) or _RULE.match(line) or _list_begins(line))
 
     def is_table(self) -> bool:
         after = self.lines[self.index + 1] if self.index + 1 < len(self.lines) else ""
@@ -196,16 +269,15 @@ class _Reader:
 
     def item(self, match: re.Match[str]) -> None:
         text = _TASK.sub("", self.lines[self.index][match.end() :], count=1)
+        indent = len(match[1])
+        if not self.found or self.found[-1].kind == "heading":
+            self.indents = []
+        while self.indents and (self.indents[-1] >= indent or indent < 2):
+            self.indents.pop()
+        self.indents.append(indent)
         self.index += 1
         text = join_wrapped([text.strip(), *self.continued()])
-        self.add(
-            Block(
-                "item",
-                inline(text),
-                level=len(match[1]) // 2 + 1 if len(match[1]) > 1 else 1,
-                ordinal=int(match[2] or 0),
-            )
-        )
+        self.add(Block("item", self.said(text), level=len(self.indents), ordinal=int(match[2] or 0)))
 
     def continued(self) -> list[str]:
         """The lines that go on with a paragraph or an item."""
@@ -218,21 +290,24 @@ class _Reader:
                 or _ATX.match(line)
                 or _ITEM.match(line)
                 or _RULE.match(line)
+                or _DEFINITION.match(line)
                 or line.lstrip().startswith(">")
             ):
                 break
-            found.append(line.strip())
+            found.append(line.strip().removesuffix("\\"))
             self.index += 1
         return found
 
     def paragraph(self) -> None:
-        lines = [self.lines[self.index].strip()]
+        if not self.lines[self.index].startswith("  "):
+            self.indents = []
+        lines = [self.lines[self.index].strip().removesuffix("\\")]
         self.index += 1
         while self.index < len(self.lines):
             line = self.lines[self.index]
             if underline := _SETEXT.match(line):
                 self.index += 1
-                self.add(Block("heading", inline(join_wrapped(lines)), level=1 if underline[1][0] == "=" else 2))
+                self.add(Block("heading", self.said(join_wrapped(lines)), level=1 if underline[1][0] == "=" else 2))
                 return
             if (
                 not line.strip()
@@ -243,12 +318,12 @@ class _Reader:
                 or _list_begins(line)
             ):
                 break
-            lines.append(line.strip())
+            lines.append(line.strip().removesuffix("\\"))
             self.index += 1
         text = join_wrapped(lines)
-        for picture in _PICTURE.finditer(text):
-            self.add(Block("caption", inline(picture[1])))
-        self.add(Block("paragraph", inline(_PICTURE.sub("", text))))
+        for picture in PICTURE.finditer(text):
+            self.add(Block("caption", self.said(picture[1])))
+        self.add(Block("paragraph", self.said(PICTURE.sub("", text))))
 
 
 def _list_begins(line: str) -> bool:
@@ -263,23 +338,3 @@ def _cells(line: str) -> tuple[str, ...]:
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
     return tuple(inline(cell.replace("\\|", "|")) for cell in _CELL_BAR.split(line))
-
-
-def inline(text: str) -> str:
-    """A line of Markdown as plain text."""
-    kept: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match[2].strip() if match.re is _CODE_SPAN else match[1])
-        return f"\x00{len(kept) - 1}\x00"
-
-    text = _ESCAPE.sub(keep, _CODE_SPAN.sub(keep, text.replace("\x00", "")))
-    text = _PICTURE.sub("", text)
-    for _ in range(3):
-        text = _LINK.sub(r"\1", text)
-    text = _TAG.sub(" ", _AUTOLINK.sub(r"\1", _FOOTNOTE.sub("", text)))
-    for _ in range(3):
-        text = _STRONG.sub(r"\2", text)
-    text = _EMPHASIS.sub(lambda match: match[1] or match[2], text)
-    text = re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], html.unescape(text))
-    return re.sub(r" (?=[,.;:!?](?:\s|$))", "", one_line(text))

@@ -19,9 +19,11 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from audiofy.errors import AudiofyError, OutputError, SynthesisFailed
+from audiofy.errors import AudiofyError, InputError, OutputError, SynthesisFailed
+from audiofy.inputs.addresses import web_address
+from audiofy.inputs.entry import from_entry
 from audiofy.library import HAND_MADE, Item, Library
-from audiofy.model import Article, Episode, Script, Source
+from audiofy.model import Article, Entry, Episode, Script, Source
 from audiofy.outputs.names import file_name
 from audiofy.pipeline import Progress, Session, open_session
 from audiofy.pipeline.casting import cast
@@ -159,7 +161,7 @@ class Batch:
 
         listener(Progress("read", item.title or item.entry.locator))
         reader = dataclasses.replace(self._plan.reader, extract=partial(_extracted, session.pool))
-        script = self._plan.narrate(reader.read(item.entry.locator))
+        script = self._plan.narrate(_read(reader, item.entry))
         suffix = FORMATS.load(self._plan.settings.format).suffix
         path = self._library.reserve(item, partial(self._name, script.title, suffix))
         episode = dataclasses.replace(session, listener=listener).render(script, str(path))
@@ -265,6 +267,17 @@ class _Crew:
                 return Outcome(item, "again")
             told = SynthesisFailed("a worker process died of it", hint="--retry-failed tries once more")
             return Outcome(self._fail(item, told), "failed", error=told)
+
+
+def _read(reader: Reader, entry: Entry) -> Article:
+    """The article at an entry's address, or, where that cannot be had, the text that its list carries."""
+    try:
+        return reader.read(entry.locator)
+    except InputError:
+        if not entry.content:
+            raise
+        address = web_address(entry.locator)
+        return from_entry(entry.content, title=entry.title, url=address, byline=entry.byline, published=entry.published)
 
 
 def _extracted(pool: Executor, source: Source) -> Article:

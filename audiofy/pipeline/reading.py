@@ -22,7 +22,7 @@ from audiofy.sources.media import sniff
 Readable = str | Path | bytes | Source
 """An address, a path, "-" for standard input, or the bytes of a page."""
 
-KINDS = "HTML, text and Markdown"
+KINDS = "HTML, text, Markdown, EPUB, DOCX, MHTML and a feed's entry"
 TEXT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 

@@ -98,6 +98,11 @@ class _Visit:
             self.spent += time.monotonic() - began
 
 
+def _preferred(media_type: str) -> str:
+    """A page rather than its feed or its book, where a server has several."""
+    return media_type if media_type.startswith(("text/", "image/")) or "xhtml" in media_type else f"{media_type};q=0.5"
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Exchange:
     """One request and its answer, over before ``deadline``."""
@@ -146,7 +151,7 @@ class _Exchange:
         headers = {
             "Host": self.address.authority,
             "User-Agent": USER_AGENT,
-            "Accept": ", ".join((*self._accept, "*/*;q=0.1")),
+            "Accept": ", ".join((*(self.visit.accept or map(_preferred, INPUTS.names())), "*/*;q=0.1")),
             "Accept-Encoding": "gzip, deflate",
             **self.visit.known.headers(),
         }

@@ -91,6 +91,15 @@ def test_what_failed_is_tried_when_asked(library: Library, pages: list[str]) -> 
     assert [one.item.attempts for one in outcomes] == [1, 1, 2, 1, 2, 1]
 
 
+def test_the_text_that_a_list_carries_is_read_where_the_page_is_gone(library: Library) -> None:
+    text = "".join(f"<p>{one}</p>" for one in prose.paragraphs(80))
+    entry = Entry("missing.md", guid="tag:tides", title="Tides", byline="Ada Hand", content=text)
+    (outcome,) = [one for one in batch(library).run(library.add([entry])) if isinstance(one, Outcome)]
+    assert outcome.status == "made"
+    assert (outcome.item.title, outcome.item.byline) == ("Tides", "By Ada Hand")
+    assert len(library.script_of(outcome.item).segments) > 5
+
+
 def test_another_recipe_makes_it_anew_in_its_place(library: Library, pages: list[str]) -> None:
     run(library, pages[:2])
     names = sorted(files(library))

@@ -8,6 +8,7 @@ import dataclasses
 from lxml.html import HtmlElement
 
 from audiofy.errors import NothingToRead
+from audiofy.inputs.addresses import web_address
 from audiofy.inputs.decode import decode
 from audiofy.inputs.furniture import SAID_APART
 from audiofy.inputs.html import choice
@@ -22,6 +23,7 @@ from audiofy.inputs.html.metadata import Metadata, read_metadata
 from audiofy.inputs.html.parsing import Parsed, fragment, parse
 from audiofy.inputs.html.payloads import THIN, payloads, thin
 from audiofy.inputs.html.roles import roles
+from audiofy.inputs.html.saved import name_reader_view, saved_from
 from audiofy.inputs.html.sites import mark, site_rules
 from audiofy.inputs.html.tree import Page, read_page
 from audiofy.inputs.html.walls import Wall, wall
@@ -67,6 +69,8 @@ def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
     text = decode(html, charset, markup=True) if isinstance(html, bytes) else html
     parsed = parse(text)
     root = parsed.root
+    url = web_address(url) or saved_from(text, root) or url
+    name_reader_view(root)
     metadata = read_metadata(root, url)
     mark(root, metadata.url or url, site_rules())
     seen = _look(parsed, metadata)
