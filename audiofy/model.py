@@ -396,8 +396,8 @@ class Episode:
         guid: a name that stays the same for the same article.
         words: words of the spoken text, by the rule that the pace is counted by.
         wpm_asked, wpm_measured: words per minute; measured on the decoded file.
-        loudness: LUFS (ITU-R BS.1770), one channel, measured on the decoded file.
-        peak: true peak in dBTP, measured on the decoded file.
+        loudness: LUFS (ITU-R BS.1770), one channel, measured on the decoded chunks.
+        peak: true peak in dBTP, measured on the decoded chunks.
         captions: the path of the captions, or ""; of several kinds, of the first.
         transcripts: the paths of the captions of every kind that was asked for.
         notes: what the listener should know, one sentence each (a pace that had to be held back).

@@ -1,4 +1,4 @@
-"""Sound → the very samples that an MP3 would be made of, as FLAC, and back.
+"""Sound → the samples that an MP3 would be made of, at its level, as FLAC; and back.
 
 In whole MP3 frames at the MP3's rate: so a chunk is as long in every format, and its times are the same.
 """
@@ -10,6 +10,7 @@ import math
 import numpy as np
 
 from audiofy.audio.ffmpeg import LOCAL_ONLY, QUIET, run
+from audiofy.audio.level import as_pcm
 from audiofy.audio.mp3 import FRAME, RATE
 from audiofy.audio.pydub import AudioSegment
 from audiofy.audio.stitch import samples_of
@@ -17,6 +18,8 @@ from audiofy.errors import EncoderMissing
 
 PCM = ("-f", "s16le", "-ar", str(RATE), "-ac", "1")
 """16-bit mono at 44.1 kHz, as ffmpeg is told of it."""
+LAME_SCALE = 0.95
+"""What LAME multiplies a sound by at the usual bit rates: so an episode is as loud in every format."""
 
 
 def frames_of(sound: AudioSegment, frames: int) -> np.ndarray:
@@ -34,7 +37,7 @@ def frames_of(sound: AudioSegment, frames: int) -> np.ndarray:
         padded = np.pad(samples, (0, max(math.ceil((length + FRAME) * rate / RATE) - len(samples), 0)))
         given = ["-f", "s16le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0"]
         samples = np.frombuffer(_ffmpeg("resample", [*given, *PCM, "pipe:1"], padded.tobytes()), "<i2")
-    return np.pad(samples[:length], (0, max(length - len(samples), 0)))
+    return as_pcm(np.pad(samples[:length], (0, max(length - len(samples), 0))) * np.float32(LAME_SCALE))
 
 
 def encode(samples: np.ndarray) -> bytes:

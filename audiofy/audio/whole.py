@@ -31,7 +31,7 @@ def encode(pcm: Iterable[bytes], path: Path, kbps: int = 0, *, chapters: str = N
 
     Args:
         pcm: 16-bit mono samples at 44.1 kHz, in order.
-        path: of a file that is not there, in a folder for nothing else.
+        path: in a folder for nothing else.
         kbps: bit rate; 0 where the kind has none.
         chapters: as FFMETADATA, of MP4 alone.
         language: ISO 639-2, of MP4 alone.
@@ -42,18 +42,8 @@ def encode(pcm: Iterable[bytes], path: Path, kbps: int = 0, *, chapters: str = N
     encoder, how = KINDS[path.suffix]
     notes = path.with_suffix(".chapters")
     notes.write_text(chapters, "utf-8")
-    command = [
-        ffmpeg_path(encoder),
-        *QUIET,
-        *LOCAL_ONLY,
-        *PCM,
-        "-i",
-        "pipe:0",
-        "-f",
-        "ffmetadata",
-        "-i",
-        f"file:{notes}",
-    ]
+    command = [ffmpeg_path(encoder), *QUIET, *LOCAL_ONLY, "-y", *PCM, "-i", "pipe:0"]
+    command += ["-f", "ffmetadata", "-i", f"file:{notes}"]
     command += ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", *how]
     command += [*(("-b:a", f"{kbps}k") if kbps else ()), *SAME_BYTES]
     command += [*(("-metadata:s:a:0", f"language={language}") if language else ()), f"file:{path}"]

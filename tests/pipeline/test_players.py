@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import json
 import re
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import prose
 import pytest
-from made import Made
+from made import Made, Make
+
+import audiofy
+from audiofy.registry import FORMATS
 
 NEAR = 0.03
 
-PAGE = b"""<!DOCTYPE html><title>-</title><script>
+PAGE = """<!DOCTYPE html><title>-</title><script>
 const tell = (...words) => fetch("/tell/" + words.join("/"));
-const audio = new Audio("/episode.mp3");
+const name = location.pathname.slice(1).replace(".html", "");
+const audio = new Audio("/" + name);
 audio.addEventListener("error", () => tell("element", audio.error.message));
 audio.addEventListener("loadedmetadata", () => tell("element", audio.duration));
-fetch("/episode.mp3").then(answer => answer.arrayBuffer())
+fetch("/" + name).then(answer => answer.arrayBuffer())
   .then(data => new OfflineAudioContext(1, 44100, 44100).decodeAudioData(data))
-  .then(sound => tell("decoder", sound.length / sound.sampleRate), fault => tell("decoder", fault));
+  .then(sound => tell("decoder", sound.length), fault => tell("decoder", fault));
 </script>"""
 
 
@@ -73,17 +79,32 @@ def test_mp3val(made: Made) -> None:
 
 
 class Told:
-    """A page with the episode on it, served on loopback, and what the browser tells of it."""
+    """Pages with a file of sound on each, served on loopback, and what the browser tells of it.
 
-    def __init__(self, episode: bytes) -> None:
+    Attributes:
+        words: what was said by the element and by the decoder.
+    """
+
+    def __init__(self, path: Path, media_type: str) -> None:
         self.words: dict[str, str] = {}
         self.all = threading.Event()
+        sound = path.read_bytes()
         told = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                kind, body = ("audio/mpeg", episode) if self.path == "/episode.mp3" else ("text/html", PAGE)
-                self.send_response(200)
+                page = self.path.endswith(".html")
+                kind, body = ("text/html", PAGE.encode()) if page else (media_type, sound)
+                if self.path.startswith("/tell/"):
+                    body = b""
+                # A player looks for the length of an Ogg file at its end.
+                asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+                self.send_response(206 if asked else 200)
+                if asked:
+                    begin, end = int(asked[1]), int(asked[2] or len(body) - 1)
+                    self.send_header("Content-Range", f"bytes {begin}-{end}/{len(body)}")
+                    body = body[begin : end + 1]
+                self.send_header("Accept-Ranges", "bytes")
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -100,9 +121,9 @@ class Told:
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 
 
-@pytest.fixture
-def told(feature: Made) -> Iterator[Told]:
-    found = Told(feature.path.read_bytes())
+@contextlib.contextmanager
+def telling(path: Path, media_type: str) -> Iterator[Told]:
+    found = Told(path, media_type)
     with found.server:
         thread = threading.Thread(target=found.server.serve_forever)
         thread.start()
@@ -111,18 +132,38 @@ def told(feature: Made) -> Iterator[Told]:
         thread.join()
 
 
-def test_browser(feature: Made, told: Told, tmp_path: Path) -> None:
-    """What the element says, and what the decoder makes of the file."""
-    command = (
-        *(program("chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-        *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-        *(f"--user-data-dir={tmp_path / 'profile'}", "--remote-debugging-port=0"),
-        f"http://127.0.0.1:{told.server.server_port}/",
-    )
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as browser:
-        try:
-            assert told.all.wait(60), told.words
-        finally:
-            browser.terminate()
-    assert float(told.words["element"]) == pytest.approx(feature.episode.duration, abs=NEAR)
-    assert float(told.words["decoder"]) == pytest.approx(feature.episode.duration, abs=NEAR)
+@pytest.fixture
+def browser(tmp_path: Path) -> Callable[[Path, str], dict[str, str]]:
+    def play(path: Path, media_type: str) -> dict[str, str]:
+        """What the element says, and what the decoder makes of the file."""
+        with telling(path, media_type) as told:
+            command = (
+                *(program("chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
+                *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"),
+                *(f"--user-data-dir={tmp_path / 'profile'}", "--remote-debugging-port=0"),
+                f"http://127.0.0.1:{told.server.server_port}/{path.name}.html",
+            )
+            with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as running:
+                try:
+                    assert told.all.wait(60), told.words
+                finally:
+                    running.terminate()
+            return told.words
+
+    return play
+
+
+def test_browser(feature: Made, browser: Callable[[Path, str], dict[str, str]]) -> None:
+    told = browser(feature.path, "audio/mpeg")
+    assert float(told["element"]) == pytest.approx(feature.episode.duration, abs=NEAR)
+    assert float(told["decoder"]) / 44100 == pytest.approx(feature.episode.duration, abs=NEAR)
+
+
+@pytest.mark.parametrize("kind", ["m4a", "m4b", "opus", "flac", "wav"])
+def test_browser_plays_every_format(make: Make, kind: str, browser: Callable[[Path, str], dict[str, str]]) -> None:
+    """To the sample, but for AAC, of which it plays the encoder's last block to its end."""
+    made = make(audiofy.narrate(prose.article(60)), engine="metronome", format=kind)
+    told = browser(made.path, FORMATS.load(kind).media_type)
+    assert float(told["element"]) == pytest.approx(made.episode.duration, abs=NEAR)
+    beyond = 1024 if kind.startswith("m4") else 1
+    assert made.episode.samples - 1 <= int(told["decoder"]) <= made.episode.samples + beyond
