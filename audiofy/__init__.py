@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from audiofy.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from audiofy.api import extract, make, narrate, normalize, read, render, sentences, voices
+    from audiofy.api import compiled, extract, make, narrate, normalize, read, render, sentences, voices
 
-__all__ = ["extract", "make", "narrate", "normalize", "read", "render", "sentences", "voices"]
+__all__ = ["compiled", "extract", "make", "narrate", "normalize", "read", "render", "sentences", "voices"]
 
-LIGHT = {"normalize": "audiofy.narration", "sentences": "audiofy.narration"}
+LIGHT = {"compiled": "audiofy.narration", "normalize": "audiofy.narration", "sentences": "audiofy.narration"}
 """What needs neither voices nor pages, by its module; the others are in ``audiofy.api``."""
 
 

@@ -9,12 +9,12 @@ from audiofy import narration, pipeline
 from audiofy.engines import load_engine
 from audiofy.inputs import html as html_reader
 from audiofy.model import Article, Episode, Script, Voice
-from audiofy.narration import NORMAL, Manner, normalize, sentences
+from audiofy.narration import NORMAL, Manner, compiled, normalize, sentences
 from audiofy.narration.lexicons import Lexicon, applied, read_lexicon
 from audiofy.pipeline.reading import Readable
 from audiofy.pipeline.settings import Settings
 
-__all__ = ["extract", "make", "narrate", "normalize", "read", "render", "sentences", "voices"]
+__all__ = ["compiled", "extract", "make", "narrate", "normalize", "read", "render", "sentences", "voices"]
 
 
 def read(source: Readable) -> Article:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from audiofy.errors import NothingToRead
 from audiofy.languages import primary
 from audiofy.model import Meta, Part, Script, Segment, SegmentKind, Span
 from audiofy.narration.announcing import Announcing, announcing
@@ -61,10 +62,10 @@ def compiled(title: str, scripts: Sequence[Script], language: str | None = None)
         title: of the whole, said first.
         language: BCP 47, of what is announced; None is the one that most of the articles are in.
     Raises:
-        ValueError: there is no script, or one without a segment.
+        NothingToRead: there is no script, or one without a segment.
     """
     if not scripts or not all(script.segments for script in scripts):
-        raise ValueError("there is nothing to compile, or a script without a segment")
+        raise NothingToRead("there is no article, or one without a word", hint="leave out what says nothing")
     language = language or common_language(scripts)
     said = announcements(title, scripts, language)
     segments = list(said.opening)

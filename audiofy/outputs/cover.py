@@ -66,13 +66,12 @@ def _squared(data: bytes, widest: int, most: int) -> Picture | None:
         upright = Image.alpha_composite(Image.new("RGBA", clear.size, _INK), clear)
     side = min(widest, *upright.size)
     square = ImageOps.fit(upright.convert("RGB"), (side, side))
-    while square.width:
+    while True:
         for quality in (88, 80, 70, 60):
             encoded = _encoded(square, "JPEG", quality=quality)
             if len(encoded.data) <= most:
                 return encoded
         square = square.resize((square.width * 3 // 4, square.height * 3 // 4))
-    return None
 
 
 def _encoded(image: Image.Image, form: str, *, quality: int = 80) -> Picture:

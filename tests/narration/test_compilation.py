@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiling import check
 
+from audiofy.errors import NothingToRead
 from audiofy.model import Article, Block, Meta, Pronunciation, Script, Segment, from_json, to_json
 from audiofy.narration import compiled, from_text, narrate, to_text
 from audiofy.narration.announcing import ANNOUNCING
@@ -177,9 +178,9 @@ def test_what_is_known_of_the_whole() -> None:
 
 
 def test_nothing_is_not_compiled() -> None:
-    with pytest.raises(ValueError, match="nothing"):
+    with pytest.raises(NothingToRead, match="no article"):
         compiled("Reading", [])
-    with pytest.raises(ValueError, match="without a segment"):
+    with pytest.raises(NothingToRead, match="without a word"):
         compiled("Reading", [Script("A", "en", ())])
 
 

@@ -73,6 +73,11 @@ def test_noise_stays_under_the_limit() -> None:
     picture = from_image(encoded(noise, "JPEG"))
     assert picture
     assert len(picture.data) <= 150_000
+    small = from_image(encoded(noise, "JPEG"), side=300, most=5_000)
+    assert small
+    assert len(small.data) <= 5_000
+    assert small.width <= 300
+    assert from_image(encoded(noise, "JPEG"), most=10) is None
 
 
 def test_what_is_no_cover() -> None:
