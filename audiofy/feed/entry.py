@@ -79,6 +79,11 @@ class Item:
     alternates: tuple[Media, ...] = ()
     explicit: bool = False
 
+    @property
+    def anchor(self) -> str:
+        """Its place in the page of the site."""
+        return PurePosixPath(self.audio.file).stem
+
 
 def stem(title: str, guid: str) -> str:
     """A name for an episode's files, in ASCII: "a-bridge-who-pays-3f2a9c1d". No two guids have the same."""

@@ -64,7 +64,7 @@ def _entry(item: Item, show: Show) -> str:
         links.insert(0, f'<a href="{escape(encoded(item.url))}">Article</a>')
     links += [_link(one.file, f"Transcript ({NAMES[one.media_type]})") for one in item.transcripts]
     links += [_link(one.file, one.file.rpartition(".")[2].upper()) for one in item.alternates]
-    return f"""<article{spoken}>
+    return f"""<article id="{escape(item.anchor)}"{spoken}>
 <h2>{title}</h2>
 <p><time datetime="{date}">{date}</time>, {_minutes(item.seconds)}</p>
 {about}<audio controls preload="none" src="{audio}" title="{title}"></audio>

@@ -111,8 +111,8 @@ def _describe_to_apple(channel: Any, show: Show, artwork: str) -> None:
 
 def _describe_item(element: Any, show: Show, item: Item, image: str) -> None:
     _add(element, "title", line(item.title) or "…")
-    if item.url:
-        _add(element, "link", encoded(item.url))
+    # What is not on the web has its place in the page of the site.
+    _add(element, "link", encoded(item.url) if item.url else f"{joined(show.address, '')}#{item.anchor}")
     _add(element, "description", summary(item))
     _add(element, "content:encoded").text = etree.CDATA(notes(item))
     _add(element, "guid", item.guid, isPermaLink="false")

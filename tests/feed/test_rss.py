@@ -166,9 +166,13 @@ def test_an_episode_without_sound_that_plays_or_without_a_date() -> None:
     assert entry.item(dataclasses.replace(EPISODE, published=""), FILES, "2026-11-22").published == "2026-11-22"
 
 
-def test_an_article_that_is_not_on_the_web_has_no_link() -> None:
+def test_an_article_that_is_not_on_the_web_is_linked_to_its_place_in_the_page() -> None:
     item = entry.item(dataclasses.replace(EPISODE, url="saved/page.html"), FILES)
-    assert channel(item).find("item").find("link") is None
+    address, _, anchor = channel(item).find("item").findtext("link").partition("#")
+    assert address == SHOW.address
+    page = html.fromstring(site.files(SHOW, [item], ART, COPIES)["index.html"])
+    assert page.xpath("string(id($anchor)//h2)", anchor=anchor) == item.title
+    assert b"saved/page.html" not in rss.feed(SHOW, [item], ART.name)
 
 
 def test_chapters_are_at_the_milliseconds_of_their_samples() -> None:

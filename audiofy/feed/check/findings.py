@@ -126,10 +126,10 @@ class Findings:
             self._found.append(Finding(level, rule, what, where, line, advice))
 
     def all(self) -> tuple[Finding, ...]:
-        """In the order of the rules' levels, then of the document."""
+        """What is required first, then in the order of the document."""
         more = [
             Finding(RULES[rule][0], rule, f"and {count - MOST_OF_A_RULE} more of these", advice=RULES[rule][1])
             for rule, count in self._counts.items()
             if count > MOST_OF_A_RULE
         ]
-        return tuple(sorted([*self._found, *more], key=lambda finding: finding.level != "required"))
+        return tuple(sorted([*self._found, *more], key=lambda finding: (finding.level != "required", finding.line)))
