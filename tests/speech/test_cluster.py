@@ -10,12 +10,14 @@ from pathlib import Path
 
 import prose
 import pytest
+from s3_server import bucket
 
 import audiofy
 from audiofy.audio.ffmpeg import ffmpeg_path
 from audiofy.cli import run
-from audiofy.errors import AudiofyError, SynthesisFailed, UsageError
+from audiofy.errors import AudiofyError, SynthesisFailed, UsageError, WorkersLost
 from audiofy.pipeline import Progress, Settings, open_session
+from audiofy.remote import Address
 from audiofy.speech import cluster as module
 from audiofy.speech.cluster import cluster_pool
 from audiofy.store import LocalStore, open_store
@@ -59,6 +61,16 @@ def test_a_batch_is_the_same_bytes_as_on_one_machine(engine: str, count: int, tw
     assert together == alone
 
 
+def test_workers_that_share_no_disk_share_a_bucket(tmp_path: Path) -> None:
+    script = audiofy.narrate(prose.article(300, seed=5))
+    settings = {"engine": "metronome", "captions": "vtt"}
+    with bucket() as shelf, cluster(tmp_path / "cluster") as running:
+        audiofy.render(script, f"{shelf}/a.mp3", cluster=running.address, cache=f"{shelf}/cache", **settings)
+        sent = {suffix: Address(f"{shelf}/a.{suffix}").read() for suffix in ("mp3", "vtt")}
+    audiofy.render(script, tmp_path / "a.mp3", jobs=1, cache=tmp_path / "cache", **settings)
+    assert sent == {suffix: (tmp_path / f"a.{suffix}").read_bytes() for suffix in sent}
+
+
 def test_a_worker_that_is_killed_costs_time_and_nothing_else(two: Cluster, tmp_path: Path) -> None:
     script = audiofy.narrate(prose.article(1500, headings=4))
     killed: list[int] = []
@@ -88,7 +100,7 @@ def test_a_scheduler_that_goes_away_is_one_line_and_what_is_finished_is_kept(
             two.scheduler.kill()
 
     settings = Settings(engine="metronome", cluster=two.address, cache=cache)
-    with pytest.raises(SynthesisFailed, match=f"the scheduler at {two.address} is gone") as caught:  # noqa: SIM117
+    with pytest.raises(WorkersLost, match=f"the scheduler at {two.address} is gone") as caught:  # noqa: SIM117
         with open_session(settings, listen) as session:
             session.render(script, tmp_path / "a.mp3")
     assert caught.value.exit_code == 4
@@ -120,7 +132,7 @@ def test_a_cluster_whose_last_worker_is_gone_is_said(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store")
     with cluster(tmp_path / "cluster", 1, patience=1) as running, cluster_pool(running.address, store) as pool:
         running.workers[0].kill()
-        with pytest.raises(SynthesisFailed, match="no worker is left"):
+        with pytest.raises(WorkersLost, match="no worker is left"):
             pool.submit(len, "abc").result(WORKER_SECONDS)
 
 
