@@ -167,9 +167,7 @@ class ClusterExecutor(Executor):
                 hint="their logs tell more; often it is the memory that they may use (--memory-limit)",
             ) from fault
         if type(fault).__name__ == "NoWorkerError":  # where the scheduler has a no-workers-timeout
-            raise SynthesisFailed(
-                "no worker is left", hint="start some and run again: what is finished is kept"
-            ) from fault
+            raise WorkersLost("no worker is left", hint="start some and run again: what is finished is kept") from fault
         raise SynthesisFailed(f"a worker failed: {type(fault).__name__}: {fault}", hint="its log tells more") from fault
 
     def _lost(self) -> WorkersLost:

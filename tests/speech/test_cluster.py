@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import prose
 import pytest
+import running
+from s3_server import bucket
 
 import audiofy
 from audiofy.audio.ffmpeg import ffmpeg_path
 from audiofy.cli import run
-from audiofy.errors import AudiofyError, SynthesisFailed, UsageError
+from audiofy.errors import AudiofyError, SynthesisFailed, UsageError, WorkersLost
 from audiofy.pipeline import Progress, Settings, open_session
+from audiofy.remote import Address
 from audiofy.speech import cluster as module
 from audiofy.speech.cluster import cluster_pool
 from audiofy.store import LocalStore, open_store
@@ -24,6 +29,8 @@ pytest.importorskip("distributed", reason="pip install '.[cluster]'")
 from dask_cluster import Cluster, cluster
 
 WORKER_SECONDS = 30
+CHUNK_BYTES = 20_000
+"""Larger than what is kept of a dry run."""
 
 
 @pytest.fixture
@@ -59,6 +66,16 @@ def test_a_batch_is_the_same_bytes_as_on_one_machine(engine: str, count: int, tw
     assert together == alone
 
 
+def test_workers_that_share_no_disk_share_a_bucket(tmp_path: Path) -> None:
+    script = audiofy.narrate(prose.article(300, seed=5))
+    settings = {"engine": "metronome", "captions": "vtt"}
+    with bucket() as shelf, cluster(tmp_path / "cluster") as running:
+        audiofy.render(script, f"{shelf}/a.mp3", cluster=running.address, cache=f"{shelf}/cache", **settings)
+        sent = {suffix: Address(f"{shelf}/a.{suffix}").read() for suffix in ("mp3", "vtt")}
+    audiofy.render(script, tmp_path / "a.mp3", jobs=1, cache=tmp_path / "cache", **settings)
+    assert sent == {suffix: (tmp_path / f"a.{suffix}").read_bytes() for suffix in sent}
+
+
 def test_a_worker_that_is_killed_costs_time_and_nothing_else(two: Cluster, tmp_path: Path) -> None:
     script = audiofy.narrate(prose.article(1500, headings=4))
     killed: list[int] = []
@@ -77,25 +94,24 @@ def test_a_worker_that_is_killed_costs_time_and_nothing_else(two: Cluster, tmp_p
     assert (tmp_path / "killed.mp3").read_bytes() == (tmp_path / "alone.mp3").read_bytes()
 
 
-def test_a_scheduler_that_goes_away_is_one_line_and_what_is_finished_is_kept(
-    two: Cluster, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    script = audiofy.narrate(prose.article(1500, headings=4))
+def test_a_scheduler_that_goes_away_is_one_line_and_what_is_finished_is_kept(two: Cluster, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(prose.markdown(1500))
     cache = tmp_path / "cache"
-
-    def listen(progress: Progress) -> None:
-        if progress.stage == "render" and progress.done:
-            two.scheduler.kill()
-
-    settings = Settings(engine="metronome", cluster=two.address, cache=cache)
-    with pytest.raises(SynthesisFailed, match=f"the scheduler at {two.address} is gone") as caught:  # noqa: SIM117
-        with open_session(settings, listen) as session:
-            session.render(script, tmp_path / "a.mp3")
-    assert caught.value.exit_code == 4
-    assert "run again" in caught.value.hint
-    assert not (tmp_path / "a.mp3").exists()
-    assert any(path.stat().st_size > 20_000 for path in cache.glob("??/*"))
-    assert capfd.readouterr() == ("", ""), "Dask speaks to nobody"
+    options = ["-q", "-e", "metronome", "-o", "a.mp3", "--cluster", two.address, "--cache", str(cache)]
+    command = [*running.PROGRAM, "file", "a.md", *options]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        while not any(path.stat().st_size > CHUNK_BYTES for path in cache.glob("??/" + "[0-9a-f]" * 64)):
+            assert program.poll() is None
+            time.sleep(0.02)
+        two.scheduler.kill()
+        printed, said = program.communicate(timeout=WORKER_SECONDS)
+    running.failed(
+        subprocess.CompletedProcess(command, program.returncode, printed, said),
+        WorkersLost.exit_code,
+        f"the scheduler at {two.address} is gone",
+        "run again",
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "cache", "cluster"]
 
 
 def test_errors_of_ours_come_back_as_they_are_and_at_once(two: Cluster, tmp_path: Path) -> None:
@@ -120,7 +136,7 @@ def test_a_cluster_whose_last_worker_is_gone_is_said(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store")
     with cluster(tmp_path / "cluster", 1, patience=1) as running, cluster_pool(running.address, store) as pool:
         running.workers[0].kill()
-        with pytest.raises(SynthesisFailed, match="no worker is left"):
+        with pytest.raises(WorkersLost, match="no worker is left"):
             pool.submit(len, "abc").result(WORKER_SECONDS)
 
 
