@@ -391,7 +391,7 @@ def scan(canvas: Canvas) -> None:
 
 
 def test_a_scan_is_told() -> None:
-    with pytest.raises(UnsupportedInput, match="^minutes.pdf is a scan: pictures of pages without text$") as caught:
+    with pytest.raises(UnsupportedInput, match=r"^minutes\.pdf is a scan: pictures of pages without text$") as caught:
         read(drawn(scan, scan), "/home/me/minutes.pdf")
     assert "ocrmypdf" in caught.value.hint
 
@@ -404,19 +404,19 @@ def test_of_a_document_with_scanned_pages_the_others_are_read() -> None:
 
 def test_an_encrypted_document_is_told() -> None:
     locked = drawn(lambda canvas: lines(canvas, ["Secret."], 50, 700), encrypt="open sesame")
-    with pytest.raises(UnsupportedInput, match="paper.pdf is encrypted, and asks for a password") as caught:
+    with pytest.raises(UnsupportedInput, match=r"paper\.pdf is encrypted, and asks for a password") as caught:
         read(locked)
     assert "qpdf" in caught.value.hint
 
 
 def test_an_empty_document_is_told() -> None:
-    with pytest.raises(NothingToRead, match="there is no text in paper.pdf"):
+    with pytest.raises(NothingToRead, match=r"there is no text in paper\.pdf"):
         read(drawn(lambda canvas: canvas.line(50, 50, 90, 90)))
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"%PDF-1.4\n" + bytes(range(256)) * 40, b"", b"no PDF"])
 def test_what_is_no_pdf_is_told(data: bytes) -> None:
-    with pytest.raises(UnsupportedInput, match="paper.pdf is broken"):
+    with pytest.raises(UnsupportedInput, match=r"paper\.pdf is broken"):
         read(data)
 
 
