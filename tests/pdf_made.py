@@ -17,72 +17,16 @@ HEADING = ParagraphStyle("heading", fontName="Times-Bold", fontSize=12, leading=
 TITLE = ParagraphStyle("title", fontName="Times-Bold", fontSize=20, leading=24, alignment=1)
 SMALL = ParagraphStyle("small", fontName="Times-Roman", fontSize=8, leading=9.5)
 
-_WORDS = [
-    "the",
-    "river",
-    "carries",
-    "silt",
-    "from",
-    "the",
-    "upper",
-    "valley",
-    "and",
-    "leaves",
-    "it",
-    "where",
-    "the",
-    "water",
-    "slows",
-    "so",
-    "every",
-    "spring",
-    "the",
-    "farmers",
-    "measure",
-    "what",
-    "has",
-    "come",
-    "down",
-    "they",
-    "compare",
-    "it",
-    "with",
-    "the",
-    "marks",
-    "that",
-    "their",
-    "grandparents",
-    "cut",
-    "into",
-    "the",
-    "posts",
-    "of",
-    "the",
-    "old",
-    "landing",
-    "stage",
-    "nobody",
-    "remembers",
-    "who",
-    "began",
-    "it",
-    "but",
-    "the",
-    "record",
-    "is",
-    "longer",
-    "than",
-    "any",
-    "instrument",
-    "could",
-    "give",
-    "us",
-]
+_WORDS = """
+the river carries silt from the upper valley and leaves it where the water slows so every spring the farmers
+measure what has come down they compare it with the marks that their grandparents cut into the posts of the
+old landing stage nobody remembers who began it but the record is longer than any instrument could give us
+""".split()
 
 
 def prose(words: int, seed: int) -> str:
     """Sentences of about so many words in all, always the same for one seed."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
     sentences: list[str] = []
     while words > 0:
         count = dice.randint(8, 16)

@@ -14,6 +14,8 @@ from audiofy.inputs.pdf.joining import Vocabulary, joined
 from audiofy.inputs.pdf.lines import Line, line_of
 from audiofy.inputs.pdf.pieces import FULL_STOP, SENTENCE_END, Body, Piece
 
+MOST_LINES = 1500
+"""Of a column that is looked through for capitals."""
 AROUND = 8
 """Lines before and after that tell where the column's edges are."""
 
@@ -38,12 +40,15 @@ def pieces_of(region: Region, body: Body, words: Vocabulary) -> list[Piece]:
     """The pieces of a region, from top to bottom."""
     lines = _dropped_capitals(_with_marks(region.lines), words)
     groups: list[list[Line]] = []
+    starts: list[tuple[float, float]] = []
     for place, line in enumerate(lines):
-        if groups and _continues(groups[-1], line, _edges(lines, place), body):
+        edges = _edges(lines, place)
+        if groups and _continues(groups[-1], line, edges, body):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [piece_of(group, _edges(lines, lines.index(group[0])), words) for group in groups]
+            starts.append(edges)
+    return [piece_of(group, edges, words) for group, edges in zip(groups, starts, strict=True)]
 
 
 def piece_of(lines: Sequence[Line], edges: tuple[float, float], words: Vocabulary) -> Piece:
@@ -154,6 +159,8 @@ def _with_marks(lines: Sequence[Line]) -> list[Line]:
 def _dropped_capitals(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """The lines, a capital as high as two or three of them put before the first."""
     found = list(lines)
+    if len(found) > MOST_LINES:
+        return found
     for capital in [line for line in lines if len(line.text) <= 2 and line.text[:1].isupper()]:
         beside = [line for line in found if _is_beside(capital, line)]
         if not beside:

@@ -13,6 +13,8 @@ from audiofy.inputs.pdf.pages import Document, document_from
 
 SECONDS = 180.0
 SECONDS_PER_MEGABYTE = 3.0
+READING = 0.7
+"""Share of the time after which no further page is begun: what was read until then is told."""
 _ROOT = Path(__file__).parents[3]
 _WRONG_PASSWORD, _UNKNOWN_SECURITY = 4, 5
 """Of pdfium's fpdfview.h, FPDF_GetLastError."""
@@ -32,8 +34,8 @@ def load(data: bytes, name: str, seconds: float = 0.0) -> Document:
     # The folder of the package comes first, so that no file of the user's shadows a module.
     paths = os.pathsep.join([str(_ROOT), *filter(None, sys.path)])
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "audiofy.inputs.pdfium.glyphs"],
+        done = subprocess.run(  # noqa: S603 - our own module
+            [sys.executable, "-m", "audiofy.inputs.pdfium.glyphs", str(READING * allowed)],
             input=data,
             capture_output=True,
             timeout=allowed,

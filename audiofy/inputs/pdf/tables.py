@@ -52,6 +52,7 @@ def with_bare_tables(lines: Sequence[Line]) -> list[Line]:
     """The lines of a column, tables without rules put in the place of theirs."""
     rows = _rows([line for line in lines if not line.rows])
     found = [line for line in lines if line.rows]
+    line_of_run = {id(run): line for line in lines for run in line.runs}
     run: list[Row] = []
     for row in [*rows, []]:
         if len(row) > 1 and (not run or _near(run[-1], row)) and not all(cell.mono for cell in row):
@@ -60,19 +61,19 @@ def with_bare_tables(lines: Sequence[Line]) -> list[Line]:
         table = None
         if len(run) >= LEAST_ROWS and _is_aligned(run):
             table = _table(run, [])
-        found += [table] if table else _restored(run, lines)
+        found += [table] if table else _restored(run, line_of_run)
         run = []
         if len(row) > 1 and not all(cell.mono for cell in row):
             run.append(row)
         else:
-            found += _restored([row], lines)
+            found += _restored([row], line_of_run)
     return sorted(found, key=lambda line: (line.y, line.left))
 
 
-def _restored(rows: list[Row], lines: Sequence[Line]) -> list[Line]:
+def _restored(rows: list[Row], line_of_run: dict[int, Line]) -> list[Line]:
     """The lines that the cells were cut from."""
-    runs = {id(run) for row in rows for cell in row for run in cell.runs}
-    return [line for line in lines if any(id(run) in runs for run in line.runs)]
+    found = {id(line): line for row in rows for cell in row for run in cell.runs if (line := line_of_run[id(run)])}
+    return list(found.values())
 
 
 def _near(row: Row, after: Row) -> bool:

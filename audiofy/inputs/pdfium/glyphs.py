@@ -1,8 +1,8 @@
 """A PDF's bytes → runs of glyphs with their places, as JSON: what is run in a process of its own.
 
-``python -m audiofy.inputs.pdfium.glyphs`` reads a PDF from standard input and writes one JSON object to standard
-output. It decides nothing; see ``audiofy.inputs.pdf.pages`` for the meaning of what it writes. pdfium is written in C++
-and reads what anybody may have made: if it crashes, hangs or fills the memory, only this process ends.
+``python -m audiofy.inputs.pdfium.glyphs SECONDS`` reads a PDF from standard input and writes one JSON object to
+standard output. It decides nothing; see ``audiofy.inputs.pdf.pages`` for the meaning of what it writes. pdfium is
+written in C++ and reads what anybody may have made: if it crashes, hangs or fills the memory, only this process ends.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import math
 import os
 import sys
+import time
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -44,13 +45,13 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     with open(0, "rb", closefd=False) as file:
         data = file.read()
-    text = json.dumps(document(data), separators=(",", ":"))
+    text = json.dumps(document(data, time.monotonic() + float(sys.argv[1])), separators=(",", ":"))
     with os.fdopen(1, "wb", closefd=False) as out:
         out.write(text.encode("ascii"))
 
 
-def document(data: bytes) -> dict[str, Any]:
-    """The document, or {"error": pdfium's number}."""
+def document(data: bytes, deadline: float = math.inf) -> dict[str, Any]:
+    """The document, its pages as far as they are read by the deadline; or {"error": pdfium's number}."""
     handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not handle:
         return {"error": pdfium.FPDF_GetLastError()}
@@ -61,7 +62,7 @@ def document(data: bytes) -> dict[str, Any]:
         page = _page(handle, index)
         left -= page["glyphs"]
         pages.append(page)
-        if left <= 0:
+        if left <= 0 or time.monotonic() > deadline:
             break
     return {
         "count": count,
