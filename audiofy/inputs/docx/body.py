@@ -40,7 +40,7 @@ class Body:
         self._numbering = numbering
         self._notes = notes
         self._runs = Runs(styles)
-        self._carried = ""
+        self._carried: list[str] = []
         self.blocks: list[Block] = []
         self.dropped: list[Dropped] = []
         self.title = ""
@@ -61,9 +61,10 @@ class Body:
         said = self._runs.read(element)
         properties = child(element, "pPr")
         style = self._styles.get(value(element, "pPr", "pStyle"), Style())
-        said.text, self._carried = self._carried + said.text, ""
+        self._carried += said.parts
+        said.parts, self._carried = self._carried, []
         if properties is not None and any(child(properties, "rPr", gone) is not None for gone in _GONE):
-            self._carried = said.text  # its end was deleted: the next one goes on
+            self._carried = said.parts  # its end was deleted: the next one goes on
         else:
             self._add(said, properties, style)
         self._beside(said, depth)

@@ -28,16 +28,20 @@ class Said:
     """What a paragraph holds.
 
     Attributes:
-        text: with its line breaks.
+        parts: of its text, with its line breaks.
         notes: (part, id) of the notes that it has marks of.
         boxes: elements of text boxes, which stand beside it.
         pictures: what its pictures show, where that is told.
     """
 
-    text: str = ""
+    parts: list[str] = dataclasses.field(default_factory=list)
     notes: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     boxes: list[Any] = dataclasses.field(default_factory=list)
     pictures: list[str] = dataclasses.field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
 
 
 class Runs:
@@ -71,7 +75,7 @@ class Runs:
             elif name == "docPr":
                 said.pictures.append(one_line(attribute(one, "descr")))
             elif name == "t":
-                said.text += one.text or ""
+                said.parts.append(one.text or "")
             else:
                 self._walk(one, said)
 
@@ -85,10 +89,10 @@ class Runs:
         for one in run:
             self._piece(one, inside)
         if inside.notes:
-            inside.text = ""  # a mark of one's own choice
+            inside.parts.clear()  # a mark of one's own choice
         if value(run, "rPr", "vertAlign") == "superscript" and inside.text.strip():
-            inside.text = superscript(inside.text, "", said.text.rstrip())
-        said.text += inside.text
+            inside.parts = [superscript(inside.text, "", "".join(said.parts[-8:]).rstrip())]
+        said.parts += inside.parts
         said.notes += inside.notes
         said.boxes += inside.boxes
         said.pictures += inside.pictures
@@ -102,9 +106,9 @@ class Runs:
         elif not all(self._fields):
             return
         elif name == "t":
-            said.text += one.text or ""
+            said.parts.append(one.text or "")
         elif name in _SIGNS:
-            said.text += " " if attribute(one, "type") in _PAGE else _SIGNS[name]
+            said.parts.append(" " if attribute(one, "type") in _PAGE else _SIGNS[name])
         elif name not in _NO_TEXT:
             self._walk(one, said)
 

@@ -5,13 +5,14 @@ XHTML goes through the parser of HTML, so nothing in it can be malformed and no 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
 from audiofy.inputs.archive import Archive
-from audiofy.inputs.epub.notes import Targets, mark_notes, types_of
+from audiofy.inputs.epub.notes import Targets, letters, mark_notes, types_of
 from audiofy.inputs.html.parsing import parse
 from audiofy.inputs.spacing import one_line
 
@@ -26,6 +27,8 @@ _EMPTY_TAG = re.compile(r"<([A-Za-z][\w:.-]{0,60})((?:\s[^<>]*)?)/>")
 _PREFIX = re.compile(r"<([A-Za-z][\w-]{0,20}):html[\s>]")
 _PAGE_BREAKS = frozenset({"pagebreak", "doc-pagebreak"})
 _REFERENCES = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink", "referrer", "annoref"})
+HEAD = 5_000
+"""Characters in which a document's type and its root stand."""
 LONGEST_MARK = 12
 """Characters of a note's mark or a page's number."""
 _NO_ALT = re.compile(
@@ -33,6 +36,8 @@ _NO_ALT = re.compile(
     r"ornament|decoration|divider|line|img|bild|abbildung|foto)?(?:\W|\d)*",
     re.I,
 )
+MOST_BESIDE = 3
+"""Elements beside a picture that stands alone."""
 FEWEST_WORDS = 3
 """Of a picture's text in words: fewer say nothing to somebody who cannot see it."""
 
@@ -54,8 +59,11 @@ def tree_of(text: str, path: str, archive: Archive, notes: Targets) -> HtmlEleme
 
 def _as_html(text: str) -> str:
     """XHTML as HTML: elements that are closed at once have an end, and there is no declaration of entities."""
-    text = _DOCTYPE.sub("", text, count=1).replace("<![CDATA[", "").replace("]]>", "")
-    if found := _PREFIX.search(text[:5000]):
+    begins = text[:HEAD].upper().find("<!DOCTYPE")
+    if begins >= 0 and (declared := _DOCTYPE.match(text, begins)):
+        text = text[declared.end() :]
+    text = text.replace("<![CDATA[", "").replace("]]>", "")
+    if found := _PREFIX.search(text[:HEAD]):
         text = re.sub(rf"(</?){found[1]}:", r"\1", text)
     return _EMPTY_TAG.sub(_closed, text)
 
@@ -68,8 +76,8 @@ def _prepare(element: HtmlElement) -> None:
     if element.getparent() is None:
         return
     types = types_of(element)
-    short = len(element) < 5 and len(element.text_content()) <= LONGEST_MARK if types else False
-    if short and (not _PAGE_BREAKS.isdisjoint(types) or (element.tag == "a" and not _REFERENCES.isdisjoint(types))):
+    unsaid = not _PAGE_BREAKS.isdisjoint(types) or (element.tag == "a" and not _REFERENCES.isdisjoint(types))
+    if unsaid and letters(element) <= LONGEST_MARK:
         element.drop_tree()
     elif element.tag == "img":
         _tell(element)
@@ -98,9 +106,12 @@ def _stands_alone(image: HtmlElement) -> bool:
     """Whether no text is beside it, and no caption of its own below it."""
     parent = image.getparent()
     for _ in range(3):
-        if len(parent) > 3 or any((text or "").strip() for text in (parent.text, *(one.tail for one in parent))):
+        beside = list(itertools.islice(parent, MOST_BESIDE + 1))  # lxml counts children one by one
+        if len(beside) > MOST_BESIDE or any(
+            (text or "").strip() for text in (parent.text, *(one.tail for one in beside))
+        ):
             return False
-        if any(child.tag == "figcaption" for child in parent):
+        if any(child.tag == "figcaption" for child in beside):
             return False
         if parent.tag not in ("a", "span", "p", "div") or parent.getparent() is None:
             break

@@ -19,6 +19,7 @@ Targets = dict[str, dict[str, set[str]]]
 MOST_MARKS = 100_000
 LONGEST_NOTE = 8_000
 """Characters."""
+MOST_TEXTS = 400
 WIDEST_GAP = 6
 """Paragraphs between two notes that still belong to the first."""
 _MARK = re.compile(
@@ -38,6 +39,11 @@ def types_of(element: HtmlElement) -> frozenset[str]:
     if "epub:type" not in attributes and "role" not in attributes:
         return frozenset()
     return frozenset(f"{element.get('epub:type', '')} {element.get('role', '')}".lower().split())
+
+
+def letters(element: HtmlElement) -> int:
+    """How many characters its first texts have, white space around them not counted."""
+    return sum(len(text.strip()) for text in itertools.islice(element.itertext(), MOST_TEXTS))
 
 
 def find_marks(documents: Iterable[tuple[str, str]], archive: Archive) -> Targets:
@@ -99,11 +105,11 @@ def _block(element: HtmlElement) -> HtmlElement | None:
 def _text_before(element: HtmlElement) -> bool:
     """Whether text of the same line stands before it."""
     before = itertools.islice(element.itersiblings(preceding=True), 3)
-    return any((one.tail or "").strip() or one.text_content().strip() for one in before)
+    return any((one.tail or "").strip() or letters(one) for one in before)
 
 
 def _leads_back(block: HtmlElement, path: str, archive: Archive, sources: set[str]) -> bool:
-    if sum(len(text) for text in itertools.islice(block.itertext(), 400)) > LONGEST_NOTE:
+    if letters(block) > LONGEST_NOTE:
         return False
     links = itertools.islice(block.iter("a"), 20)
     return any("#" in href and target(path, href, archive)[0] in sources for href in (a.get("href", "") for a in links))
