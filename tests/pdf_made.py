@@ -17,11 +17,12 @@ HEADING = ParagraphStyle("heading", fontName="Times-Bold", fontSize=12, leading=
 TITLE = ParagraphStyle("title", fontName="Times-Bold", fontSize=20, leading=24, alignment=1)
 SMALL = ParagraphStyle("small", fontName="Times-Roman", fontSize=8, leading=9.5)
 
-_WORDS = """
-the river carries silt from the upper valley and leaves it where the water slows so every spring the farmers
-measure what has come down they compare it with the marks that their grandparents cut into the posts of the
-old landing stage nobody remembers who began it but the record is longer than any instrument could give us
-""".split()
+_TEXT = (
+    "the river carries silt from the upper valley and leaves it where the water slows so every spring the farmers "
+    "measure what has come down they compare it with the marks that their grandparents cut into the posts of the old "
+    "landing stage nobody remembers who began it but the record is longer than any instrument could give us"
+)
+_WORDS = tuple(_TEXT.split())
 
 
 def prose(words: int, seed: int) -> str:
