@@ -28,7 +28,7 @@ CONTENTS_LIMIT = 255
 """Entries that a table of contents can have: their count is one byte."""
 
 CHAPTER_LINK = "chapter url"
-"""What players that show a chapter's link look for in its description."""
+"""The description of a chapter's link: a frame of that kind must have one of its own (ID3v2.3, 4.3.2)."""
 
 _HEADER = 10
 _TOP_LEVEL = 2

@@ -19,7 +19,7 @@ PICTURE_SIDE = 300
 PICTURE_BYTES = 20_000
 ALL_PICTURES_BYTES = 140_000
 """Of all chapters together: with a cover of 150 kB, a tag stays under the 300 kB that hosts ask for
-(https://help.prx.org, "Audio file requirements")."""
+(PRX, help.prx.org, article 360022234293)."""
 DOWNLOADS = 4
 """At once."""
 
