@@ -285,4 +285,5 @@ def test_text_is_cut_to_its_limits(text: str, limit: int) -> None:
 def test_text_is_cut_between_words() -> None:
     assert line("one two three", 9) == "one two…"
     assert line("one two three", 13) == "one two three"
+    assert line("Cafe\u0301") == "Caf\u00e9"
     assert paragraphs("first  line\n\n\n\nsecond") == "first line\n\nsecond"
