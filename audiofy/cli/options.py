@@ -89,7 +89,8 @@ class Making(Talk):
         str, typer.Option("--output", "-o", metavar="FILE|DIR|-", help="Where it goes; '-' is standard output.")
     ] = ""
     format: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="Kind of audio file: mp3, m4a, m4b, opus, flac or wav.")
+        str,
+        typer.Option("--format", metavar="NAME", help="Kind of file: mp3, m4a, m4b, opus, flac, wav; or epub, html."),
     ] = "mp3"
     bitrate: Annotated[int, typer.Option("--bitrate", metavar="KBPS", help="Bit rate; 0 is what suits the format.")] = 0
     captions: Annotated[

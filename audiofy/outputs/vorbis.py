@@ -1,6 +1,7 @@
 """What Opus and FLAC call a tag: Vorbis comments (https://xiph.org/vorbis/doc/v-comment.html).
 
-Chapters are those of https://wiki.xiph.org/Chapter_Extension: CHAPTER001=00:00:10.500 and CHAPTER001NAME.
+Chapters are those of https://wiki.xiph.org/Chapter_Extension: CHAPTER001=00:00:10.500, CHAPTER001NAME and
+CHAPTER001URL.
 """
 
 # mypy: disable-error-code="no-untyped-call"
@@ -50,6 +51,8 @@ def _chapters(chapters: Sequence[Chapter], rate: int) -> Iterator[tuple[str, str
     for number, chapter in enumerate(ordered[:MOST_CHAPTERS], 1):
         yield f"CHAPTER{number:03d}", _clock(chapter.start, rate)
         yield f"CHAPTER{number:03d}NAME", printable(chapter.title) or str(number)
+        if chapter.url:
+            yield f"CHAPTER{number:03d}URL", printable(chapter.url)
 
 
 def _clock(frames: int, rate: int) -> str:
