@@ -49,6 +49,11 @@ def test_title_and_byline_on_the_page_go_before_the_properties() -> None:
     assert (found.title, found.standfirst, found.byline, found.text) == ("The Lamp", "A tale", "By Ann Lee", PROSE)
 
 
+def test_a_byline_in_another_language_stays_as_it_is() -> None:
+    found = article(paragraph("Von Jule Meier") + paragraph(PROSE), creator="Jule Meier")
+    assert (found.byline, found.text) == ("Von Jule Meier", PROSE)
+
+
 def test_the_one_heading_at_the_top_is_the_title() -> None:
     styles = style("heading 1", id_="H1") + style("heading 2", id_="H2")
     body = paragraph("The Lamp", style="H1") + paragraph(PROSE) + paragraph("Part", style="H2") + paragraph(PROSE)

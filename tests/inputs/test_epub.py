@@ -188,6 +188,14 @@ def test_lists_tables_quotes_code_and_pictures() -> None:
     assert [block.ordinal for block in found.blocks if block.kind == "item"] == [1, 0, 2]
 
 
+def test_lines_that_only_a_style_sheet_makes_bold_are_headings() -> None:
+    line = '<p class="para2"><span class="span2">{}</span></p>'.format
+    body = "".join(f"{line(name)}<p><span class='span1'>{PROSE[3:-4]}</span></p>" for name in ("One", "Two", "Three"))
+    sheet = ".span1 { } .para2 { margin: 0 }\np .span2 { font-size: 18pt; font-weight: bold }"
+    found = article({"a.xhtml": body}, more={"OEBPS/styles.css": sheet})
+    assert [block.text for block in found.blocks if block.kind == "heading"] == ["One", "Two", "Three"]
+
+
 def test_malformed_xhtml_is_read() -> None:
     found = article({"a.xhtml": "<p>One &nbsp;&mdash; two <b>three</p><p>four & five<br>six</i><a id='x'/><p/>seven"})
     assert found.text == "One — two three\n\nfour & five six\n\nseven"

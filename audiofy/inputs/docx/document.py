@@ -94,13 +94,14 @@ def _with_properties(reader: Body, properties: dict[str, str], language: str, lo
     if blocks and blocks[0].kind == "heading" and folded(blocks[0].text) == folded(title):
         blocks.pop(0)
     signed = _signature(blocks)
+    spoken = byline(signed, language=language) if signed.lower().startswith("by ") else signed  # "Von Jule Meier"
     authors = authors_of([properties.get("creator", "")])
     described = properties.get("description", "")
     fewer = len(reader.blocks) - len(blocks)
     return Article(
         title=title or title_from(locator),
         blocks=tuple(blocks),
-        byline=byline(signed, language=language) if signed else byline_of(authors, language),
+        byline=spoken or byline_of(authors, language),
         language=language,
         published=iso_date(properties.get("created", "")),
         modified=iso_date(properties.get("modified", "")),

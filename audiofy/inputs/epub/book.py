@@ -16,6 +16,7 @@ from audiofy.inputs.epub.markup import tree_of
 from audiofy.inputs.epub.metadata import Metadata, read_metadata
 from audiofy.inputs.epub.notes import find_marks
 from audiofy.inputs.epub.package import Document, Entry, Package, read_package
+from audiofy.inputs.epub.styles import bold_classes
 from audiofy.inputs.html.whole import Whole, whole
 from audiofy.inputs.spacing import count_words, folded
 from audiofy.inputs.text import title_from
@@ -85,8 +86,9 @@ def _chapters(archive: Archive, package: Package, metadata: Metadata, notes: lis
     if missing:
         notes.append(f"{missing} of the book's {len(package.spine)} documents are empty or missing.")
     marks = find_marks(texts.items(), archive)
+    bold = bold_classes(archive)
     for document in package.spine:
-        root = tree_of(texts.pop(document.path), document.path, archive, marks)
+        root = tree_of(texts.pop(document.path), document.path, archive, marks, bold)
         found = whole(root, metadata.language, LEFT_OUT)
         kind = package.kinds.get(document.path, "")
         why = why_left_out(document.path, kind, document.contents, found, metadata)

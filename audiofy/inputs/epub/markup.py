@@ -42,17 +42,20 @@ FEWEST_WORDS = 3
 """Of a picture's text in words: fewer say nothing to somebody who cannot see it."""
 
 
-def tree_of(text: str, path: str, archive: Archive, notes: Targets) -> HtmlElement:
+def tree_of(text: str, path: str, archive: Archive, notes: Targets, bold: frozenset[str]) -> HtmlElement:
     """The tree of a document.
 
     Args:
         text: its markup.
         path: in the archive.
         notes: of the whole book.
+        bold: the classes that its style sheets make bold.
     """
     root = parse(_as_html(text)).root
     for element in list(root.iter("a", "span", "div", "p", "img", "section", "case", "epub:case", "hr")):
         _prepare(element)
+        if element.tag == "span" and bold and not bold.isdisjoint(element.get("class", "").split()):
+            element.tag = "b"
     mark_notes(root, path, archive, notes)
     return root
 
