@@ -59,8 +59,6 @@ def _has_mark(line: Line) -> bool:
     """Whether it begins with a raised mark, or with one of the signs that only notes have."""
     first = line.runs[0]
     raised = first.size < 0.87 * line.size and line.y - first.y > 0.1 * line.size
-    if raised and _MARK.fullmatch(f"{first.text} x"[:-1].strip() + " ") is None and len(first.text) <= 3:
-        return True
     if raised and len(first.text) <= 3:
         return True
     return re.match(r"[*†‡§¶‖∗⋆]+\s*\S|\[?\d{1,3}[.)\]]?\s+\S", line.text) is not None
