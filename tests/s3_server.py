@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -22,6 +23,8 @@ def bucket() -> Iterator[str]:
     threaded = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     threaded.start()
     host, port = threaded.get_host_and_port()
+    # What an earlier server of this process was given is still there.
+    urllib.request.urlopen(f"http://{host}:{port}/moto-api/reset", data=b"").close()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
         patch.setenv("AWS_ACCESS_KEY_ID", "reader")
