@@ -16,7 +16,7 @@ from audiofy.pipeline.reading import Reader
 from audiofy.registry import INPUTS
 from audiofy.sources import Limits, Validators, fetch, open_list, open_source
 from audiofy.sources.etiquette import Etiquette
-from audiofy.sources.listing import LIMITS
+from audiofy.sources.listing import LIMITS, TYPES
 from audiofy.sources.media import SUFFIXES
 
 Failed = Callable[[Entry, InputError], None]
@@ -58,25 +58,32 @@ class Lister:
         Raises:
             InputError: it cannot be had, or is no list.
         """
+        kind = _article_kind(locator)
+        itself = Listing((Entry(str(Path(locator).absolute())),), Validators())
+        if kind and kind not in TYPES:
+            return itself
         try:
             source = self._open(locator, known)
             if source is None:
                 return Listing((), known or Validators(), changed=False)
             found = tuple(lists.unfolded(source, lambda entry: self._open(entry.locator, None), self.failed))
+            names_lists = any(entry.is_list for entry in lists.entries(source))
         except UnsupportedInput:
-            if not _is_article(locator):
-                raise
-            return Listing((Entry(str(Path(locator).absolute())),), Validators())
-        return Listing(found, Validators.of(source))
+            if kind:
+                return itself
+            raise
+        # A page that has not changed may name a feed that has.
+        return Listing(found, Validators() if names_lists else Validators.of(source))
 
     def _open(self, locator: str, known: Validators | None) -> Source | None:
         return open_list(locator, known, limits=dataclasses.replace(LIMITS, manners=self.etiquette))
 
 
-def _is_article(locator: str) -> bool:
-    """Whether it is a file of a kind that has a reader."""
+def _article_kind(locator: str) -> str:
+    """The media type of a file of a kind that has a reader, else ""."""
     kind = SUFFIXES.get(Path(locator).suffix.lower(), "")
-    return not web_address(locator) and kind in INPUTS.names() and Path(locator).is_file()
+    there = not web_address(locator) and kind in INPUTS.names() and Path(locator).is_file()
+    return kind if there else ""
 
 
 def polite_reader(etiquette: Etiquette) -> Reader:
