@@ -7,10 +7,12 @@ and what it no longer names goes after that: whoever reads the site meanwhile fi
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import filecmp
 import os
 import secrets
 import shutil
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -65,6 +67,8 @@ def publish(show: Show, library: Library, site: Path) -> Published:
         if episode is None or not all(Path(path).is_file() for path in (episode.path, *episode.transcripts)):
             missing.append(item)
             continue
+        # By the name that its list has for it: an article may get another address.
+        episode = dataclasses.replace(episode, guid=str(uuid.uuid5(uuid.NAMESPACE_URL, item.entry.key)))
         own = dict(_files(episode))
         copies |= own
         sizes = {name: path.stat().st_size for name, path in own.items()}
