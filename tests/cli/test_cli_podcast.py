@@ -1,87 +1,149 @@
-"""audiofy podcast check, as a person starts it."""
+"""audiofy podcast from the command line: a show's whole life, and what goes wrong in it."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import feedparser
+import prose
 import pytest
-from fileserver import serving
-from running import audiofy, failed
+from fileserver import Files, serving
+from running import failed, within
 
-from audiofy.feed import entry, rss
-from audiofy.feed.show import Show
-from audiofy.model import Episode
-
-SHOW = Show("Harbour notes", "https://pods.example.org/mine/", description="Ships.", author="Ada Quay")
-EPISODE = Episode(
-    "a.mp3", "Cranes", published="2026-11-22", url="https://example.org/cranes", guid="e1", samples=99_999
-)
-FEED = rss.feed(SHOW, [entry.item(EPISODE, {"audio/a.mp3": 4000})], "art.png")
+INIT = ("podcast", "init", "show", "--title", "Letters", "--link", "https://pods.example.org/")
+HERE = ("--show", "show")
+MAKE = (*HERE, "-e", "metronome", "--delay", "0")
 
 
 @pytest.fixture
-def feed(tmp_path: Path) -> Path:
-    path = tmp_path / "feed.xml"
-    path.write_bytes(FEED)
-    return path
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a show and an article."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tides.md").write_text(prose.markdown(60), "utf-8")
+    assert within(*INIT).returncode == 0
+    return tmp_path
 
 
-def test_a_feed_with_nothing_wrong(feed: Path, tmp_path: Path) -> None:
-    for name in ("feed.xml", "."):
-        done = audiofy("podcast", "check", name, cwd=tmp_path)
-        assert (done.returncode, done.stdout, done.stderr) == (0, b"nothing is wrong with it\n", b"")
-    done = audiofy("podcast", "check", "-", cwd=tmp_path, stdin=FEED)
-    assert (done.returncode, done.stdout) == (0, b"nothing is wrong with it\n")
+@pytest.fixture
+def letters() -> Iterator[Files]:
+    with serving() as site:
+        paragraphs = "".join(f"<p>{one}</p>" for one in prose.paragraphs(160))
+        for name in "abc":
+            page = f"<!doctype html><html lang=en><title>Letter {name}</title><h1>Letter {name}</h1>{paragraphs}"
+            for path in (f"/{name}", f"/{name}?from=feed"):
+                site.put(path, page.encode(), Content_Type="text/html")
+        publish(site, "ab")
+        yield site
 
 
-def test_what_is_only_recommended_is_no_failure(feed: Path, tmp_path: Path) -> None:
-    feed.write_bytes(FEED.replace(b"<itunes:duration>2</itunes:duration>", b""))
-    done = audiofy("podcast", "check", "feed.xml", cwd=tmp_path)
-    lines = done.stdout.decode().splitlines()
-    assert done.returncode == 0
-    assert lines[0].startswith("recommended: line ")
-    assert "item 1" in lines[0]
-    assert lines[1:] == ["0 required, 1 recommended"]
-
-
-def test_what_is_required_is_one(feed: Path, tmp_path: Path) -> None:
-    feed.write_bytes(FEED.replace(b'length="4000"', b'length="4 kB"'))
-    done = audiofy("podcast", "check", "feed.xml", cwd=tmp_path)
-    assert done.returncode == 3
-    assert b"required: line " in done.stdout
-    assert b"(enclosure-length)" in done.stdout
-    assert done.stderr == b""
-    done = audiofy("podcast", "check", "feed.xml", "--json", cwd=tmp_path)
-    (finding,) = json.loads(done.stdout)
-    assert done.returncode == 3
-    assert (finding["level"], finding["rule"], finding["where"]) == (
-        "required",
-        "enclosure-length",
-        "item 1: enclosure",
+def publish(site: Files, names: str, moved: str = "") -> None:
+    items = "".join(
+        f"<item><title>Letter {name}</title><link>{site.address}/{name}{moved}</link>"
+        f'<guid isPermaLink="false">letter-{name}</guid></item>'
+        for name in names
     )
-    assert finding["advice"]
+    feed = f'<rss version="2.0"><channel><title>Letters</title>{items}</channel></rss>'
+    site.put("/feed", feed.encode(), Content_Type="application/rss+xml")
 
 
-def test_servers_are_asked_where_the_feed_has_an_address(feed: Path, tmp_path: Path) -> None:
-    with serving() as files:
-        served = FEED.replace(b"https://pods.example.org", files.address.encode())
-        address = files.put("/mine/feed.xml", served)
-        files.put("/mine/audio/a.mp3", b"m" * 4001)
-        done = audiofy("podcast", "check", address, "--json", cwd=tmp_path)
-        assert done.returncode == 3
-        assert {one["rule"] for one in json.loads(done.stdout)} >= {"public", "https", "true-length", "reachable"}
-        assert ("HEAD", "/mine/audio/a.mp3", 200) in files.answered
-        files.answered.clear()
-        audiofy("podcast", "check", address, "--offline", cwd=tmp_path)
-        assert files.answered == [("GET", "/mine/feed.xml", 200)]
-        feed.write_bytes(served)
-        audiofy("podcast", "check", "feed.xml", "--online", "--episodes", "0", cwd=tmp_path)
-        assert {path for _, path, _ in files.answered} == {"/mine/feed.xml", "/mine/art.png"}
+def episodes() -> dict[str, str]:
+    """Title → state."""
+    lines = within("podcast", "list", "--json", *HERE).stdout.splitlines()
+    return {one["title"]: one["state"] for one in map(json.loads, lines)}
 
 
-def test_a_feed_that_cannot_be_had(tmp_path: Path) -> None:
-    failed(audiofy("podcast", "check", "lost.xml", cwd=tmp_path), 3, "lost.xml")
-    failed(audiofy("podcast", "check", ".", cwd=tmp_path), 3, "feed.xml")
-    with serving() as files:
-        failed(audiofy("podcast", "check", f"{files.address}/lost.xml", cwd=tmp_path), 3, "lost.xml")
+def test_added_published_removed(folder: Path) -> None:
+    assert within("podcast", "add", "tides.md", *MAKE).returncode == 0
+    assert within("podcast", "publish", *HERE).returncode == 0
+    feed = folder / "show" / "site" / "feed.xml"
+    (entry,) = feedparser.parse(feed.read_bytes()).entries
+    assert entry.title == "An evening at the quay"
+    (link,) = [one for one in entry.links if one.rel == "enclosure"]
+    audio = folder / "show" / "site" / link.href.removeprefix("https://pods.example.org/")
+    assert int(link.length) == audio.stat().st_size
+    assert {path.suffix for path in audio.parent.iterdir()} == {".mp3", ".vtt", ".srt", ".json"}
+    assert within("podcast", "remove", "1", *HERE).returncode == 0
+    assert within("podcast", "publish", *HERE).returncode == 0
+    assert feedparser.parse(feed.read_bytes()).entries == []
+    assert not audio.exists()
+    # Asked for by a person, it comes back.
+    assert within("podcast", "add", "tides.md", *MAKE).returncode == 0
+    assert list(episodes().values()) == ["made"]
+
+
+def test_followed(folder: Path, letters: Files) -> None:
+    feed = f"{letters.address}/feed"
+    assert within("podcast", "follow", feed, *MAKE).returncode == 0
+    assert episodes() == {"Letter a": "made", "Letter b": "made"}
+    assert "there is nothing new" in within("podcast", "follow", *MAKE).stderr.decode()
+    within("podcast", "remove", "Letter a", *HERE)
+    publish(letters, "cab", moved="?from=feed")
+    done = within("podcast", "follow", *MAKE)
+    assert done.returncode == 0, done.stderr.decode()
+    # What was removed stays away, and another address under the same name is the same letter.
+    assert episodes() == {"Letter b": "made", "Letter c": "made"}
+    assert f"follows {feed}" in within("podcast", "list", *HERE).stderr.decode()
+    assert within("podcast", "remove", feed, *HERE).returncode == 0
+    assert "no list is followed" in within("podcast", "follow", *MAKE).stderr.decode()
+
+
+def test_a_list_that_is_gone_does_not_keep_the_others_waiting(folder: Path, letters: Files) -> None:
+    done = within("podcast", "follow", f"{letters.address}/nothing", f"{letters.address}/feed", *MAKE)
+    assert done.returncode == 3
+    assert "there is no page" in done.stderr.decode()
+    assert set(episodes().values()) == {"made"}
+
+
+def test_the_shows_own_options(folder: Path) -> None:
+    file = folder / "show" / "show.toml"
+    file.write_text(file.read_text() + 'speed = 1.5\nengine = "metronome"\n')
+    done = within("podcast", "add", "tides.md", "--json", *HERE)
+    assert abs(json.loads(done.stdout)["episode"]["wpm_measured"] / 300 - 1) < 0.03
+    (folder / "b.md").write_text(prose.markdown(110, seed=2).replace("An evening", "A morning"), "utf-8")
+    done = within("podcast", "add", "b.md", "--wpm", "200", "--json", *HERE)
+    assert abs(json.loads(done.stdout)["episode"]["wpm_measured"] / 200 - 1) < 0.02
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "what"),
+    [
+        ("speed = 'quick'", 2, "audio.speed"),
+        ("tempo = 3", 2, "there is no setting 'audio.tempo'"),
+        ("oops", 2, "line"),
+    ],
+)
+def test_mistakes_in_the_shows_file(folder: Path, line: str, code: int, what: str) -> None:
+    file = folder / "show" / "show.toml"
+    file.write_text(f"{file.read_text()}{line}\n")
+    failed(within("podcast", "add", "tides.md", *MAKE), code, what)
+
+
+def test_no_show(folder: Path) -> None:
+    failed(within("podcast", "publish"), 3, "there is no podcast in .", "init")
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        (("--link", "https://example.org/"), "needs a title"),
+        (("--title", "Letters"), "needs the address"),
+        (("--title", "Letters", "--link", "http://example.org/"), "is not https"),
+        (("--title", "Letters", "--link", "https://example.org/", "--category", "Nwes"), "Nwes"),
+        (("--title", "Letters", "--link", "https://example.org/", "--language", "klingonish"), "klingonish"),
+    ],
+)
+def test_a_show_that_directories_would_refuse(folder: Path, options: tuple[str, ...], what: str) -> None:
+    failed(within("podcast", "init", "other", *options), 2, what)
+    assert not (folder / "other").exists()
+
+
+def test_a_show_is_not_begun_twice(folder: Path) -> None:
+    before = (folder / "show" / "show.toml").read_text()
+    failed(within(*INIT), 5, "exists already")
+    assert (folder / "show" / "show.toml").read_text() == before
+
+
+def test_audio_has_its_place(folder: Path) -> None:
+    failed(within("podcast", "add", "tides.md", "-o", "out", *MAKE), 2, "its own folder")
