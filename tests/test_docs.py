@@ -78,6 +78,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
+    # What one page sets is nothing to another, nor what it puts into the library.
+    monkeypatch.setenv("AUDIOFY_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("AUDIOFY_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("PATH", os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
     return tmp_path
 

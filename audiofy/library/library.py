@@ -57,9 +57,16 @@ class Library:
                 step.execute(
                     "INSERT OR IGNORE INTO items (key, entry, title, published, added, pinned) "
                     "VALUES (?, ?, ?, ?, ?, ?)",
-                    (entry.key, json.dumps(to_json(entry)), entry.title, entry.published, _now(), pinned),
+                    (
+                        _clean(entry.key),
+                        json.dumps(to_json(entry)),
+                        _clean(entry.title),
+                        entry.published,
+                        _now(),
+                        pinned,
+                    ),
                 )
-            rows = [_row(step, "key = ?", entry.key) for entry in wanted]
+            rows = [_row(step, "key = ?", _clean(entry.key)) for entry in wanted]
         return tuple(map(_item, filter(None, rows)))
 
     def items(self, state: State | None = None, *, search: str = "") -> tuple[Item, ...]:
@@ -161,9 +168,9 @@ class Library:
             _update(step, item.number, fields)
             step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
             step.execute("DELETE FROM texts WHERE rowid = ?", (item.number,))
-            clean = tuple(indexed(text).encode("utf-8", "replace").decode() for text in texts)
+            words = tuple(_clean(indexed(text)) for text in texts)
             step.execute(
-                "INSERT INTO texts (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)", (item.number, *clean)
+                "INSERT INTO texts (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)", (item.number, *words)
             )
             row = _row(step, "number = ?", item.number)
         return _item(row) if row else item
@@ -318,7 +325,13 @@ def _item(row: tuple[Any, ...]) -> Item:
 
 def _update(step: sqlite3.Connection, number: int, fields: dict[str, Any]) -> None:
     places = ", ".join(f"{name} = ?" for name in fields)
-    step.execute(f"UPDATE items SET {places} WHERE number = ?", (*fields.values(), number))  # noqa: S608
+    values = (_clean(value) if isinstance(value, str) else value for value in fields.values())
+    step.execute(f"UPDATE items SET {places} WHERE number = ?", (*values, number))  # noqa: S608
+
+
+def _clean(text: str) -> str:
+    """As a database can hold it: broken pages have lone halves of pairs."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _now() -> str:

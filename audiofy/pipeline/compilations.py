@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import uuid
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from audiofy.errors import AudiofyError
 from audiofy.model import Chapter, Part, Script
 from audiofy.outputs import cover
+from audiofy.pipeline import identity
 from audiofy.pipeline.rendering import Rendition
 from audiofy.sources import Limits, fetch
 
@@ -45,7 +45,7 @@ def chapters(rendition: Rendition, script: Script, samples: int) -> tuple[Chapte
 def guid(script: Script) -> str:
     """Stays the same for the same title and articles, in whatever order."""
     articles = sorted(part.url or part.title for part in script.parts)
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, "\n".join((f"audiofy:{script.title}", *articles))))
+    return identity.guid("\n".join((f"audiofy:{script.title}", *articles)))
 
 
 def pictures(parts: Sequence[Part]) -> tuple[tuple[str, cover.Picture], ...]:

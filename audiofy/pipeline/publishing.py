@@ -12,7 +12,6 @@ import filecmp
 import os
 import secrets
 import shutil
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -29,6 +28,7 @@ from audiofy.library import Item, Library
 from audiofy.model import Episode
 from audiofy.outputs import artwork
 from audiofy.outputs.atomic import atomic
+from audiofy.pipeline.identity import guid
 
 EPISODES = "episodes"
 OURS = (f"{EPISODES}/*", "chapters/*", "artwork-*")
@@ -68,7 +68,7 @@ def publish(show: Show, library: Library, site: Path) -> Published:
             missing.append(item)
             continue
         # By the name that its list has for it: an article may get another address.
-        episode = dataclasses.replace(episode, guid=str(uuid.uuid5(uuid.NAMESPACE_URL, item.entry.key)))
+        episode = dataclasses.replace(episode, guid=guid(item.entry.key))
         own = dict(_files(episode))
         copies |= own
         sizes = {name: path.stat().st_size for name, path in own.items()}

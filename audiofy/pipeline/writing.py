@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import uuid
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
@@ -17,7 +16,7 @@ from audiofy.narration.grammars import advice
 from audiofy.outputs import cover, mp3
 from audiofy.outputs.atomic import atomic
 from audiofy.outputs.master import Master
-from audiofy.pipeline import compilations
+from audiofy.pipeline import compilations, identity
 from audiofy.pipeline.rendering import Rendition
 from audiofy.registry import CAPTIONS, FORMATS
 from audiofy.remote import Place
@@ -61,9 +60,7 @@ def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> 
         url=script.meta.url,
         description=script.meta.description,
         image=script.meta.image,
-        guid=compilations.guid(script)
-        if script.parts
-        else str(uuid.uuid5(uuid.NAMESPACE_URL, script.meta.url or f"audiofy:{script.title}")),
+        guid=compilations.guid(script) if script.parts else identity.guid(script.meta.url or f"audiofy:{script.title}"),
         voice=voice.id,
         samples=samples,
         rate=RATE,

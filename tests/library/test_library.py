@@ -98,6 +98,13 @@ class TestWhatBecomesOfIt:
         assert library.items("waiting")[0].attempts == 1
         assert library.items("failed") == ()
 
+    def test_letters_that_no_encoding_has(self, library: Library, script: Script) -> None:
+        (item,) = library.add([Entry("a\ud800.md", title="Half a \udc00 pair")])
+        done = made(library, item, script, title="T\ud800des", body="B\udfffats.")
+        assert done.title == "T?des"
+        assert library.script_of(done).segments[0].spoken == "B\udfffats."
+        assert library.fail(item, FetchError("no \ud800 page")).reason == "no ? page"
+
     def test_what_was_made_stays_made_where_it_cannot_be_made_anew(self, library: Library, script: Script) -> None:
         done = made(library, library.add([PAGE])[0], script)
         assert library.fail(done, FetchError("gone")).state == "made"
