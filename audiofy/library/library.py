@@ -97,6 +97,9 @@ class Library:
             same = [one for one in items if wanted in names(one) or wanted.casefold() in names(one)]
             if len(same) == 1:
                 return same[0]
+            if same:
+                numbers = ", ".join(str(one.number) for one in same)
+                raise InputError(f"{wanted!r} is the name of several: {numbers}", hint="name one by its number")
         raise InputError(f"{wanted!r} is not in the library", hint="'audiofy library' lists what is, by number")
 
     @contextlib.contextmanager
@@ -111,7 +114,7 @@ class Library:
             return self.item(item.number)
 
     def reserve(self, item: Item, names: Callable[[int], Place]) -> Place:
-        """The path for an item's audio: the one it has, else the first free one of ``names(1)``, ``names(2)`` …
+        """The path for an item's audio: the first of ``names(1)``, ``names(2)`` … that it has already, or that is free.
 
         A path that another item has, or at which something lies, is not free.
         """
@@ -129,7 +132,7 @@ class Library:
         return path
 
     def finish(self, item: Item, episode: Episode, script: Script, recipe: str, size: int) -> Item:
-        """It is made.
+        """It is made; where the item was removed meanwhile, nothing of it is kept.
 
         Args:
             recipe: key of what it was made by.
@@ -158,6 +161,8 @@ class Library:
         body = "\n".join(segment.shown for segment in script.segments)
         texts = (episode.title, episode.byline, episode.site, body)
         with self._step() as step:
+            if _row(step, "number = ?", item.number) is None:
+                return item
             _update(step, item.number, fields)
             step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
             step.execute("DELETE FROM texts WHERE rowid = ?", (item.number,))

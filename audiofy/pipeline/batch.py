@@ -1,8 +1,8 @@
 """Many articles into one library, several at once, each at most once.
 
-An item is made by whoever holds its claim: another batch, on this machine or on one that shares the folder, passes it
-by, and waits for it at the end. What fails is kept with its reason, and what was stopped in the middle is simply still
-waiting.
+An item is made by whoever holds its claim: another batch, on this machine or on one that shares the folder, waits
+until it is let go, and takes what was made. What fails is kept with its reason, and what was stopped in the middle is
+simply still waiting.
 """
 
 from __future__ import annotations
@@ -111,21 +111,23 @@ class Batch:
                 yield outcome
             else:
                 left.append(item)
-        alone = False
-        while left:
-            again: list[Item] = []
+        doubtful: list[Item] = []
+        while left or doubtful:
+            # Something in what was at work has ended a worker process. One at a time it is found out.
+            alone, again = bool(doubtful), list[Item]()
             with open_session(self._plan.settings) as session:
                 width = 1 if alone else session.workers + AHEAD
-                crew = _Crew(partial(self._make, session), self._library.fail, left, width)
+                crew = _Crew(partial(self._make, session), self._library.fail, doubtful or left, width)
                 with contextlib.closing(crew.run()) as events:
                     for heard in events:
                         if isinstance(heard, Outcome) and heard.status == "again":
                             again.append(heard.item)
                         else:
                             yield heard
-            left = [*again, *crew.left]
-            # Something in what was at work has ended a worker process. One at a time it is found out.
-            alone = True
+            if alone:
+                doubtful = [*again, *crew.left]
+            else:
+                doubtful, left = again, list(crew.left)
 
     def _known(self, item: Item) -> Outcome | None:
         """What there is to say of an item without any work."""
@@ -134,8 +136,10 @@ class Batch:
             error.exit_code = item.code
             return Outcome(item, "failed", error=error)
         wanted = self._keeps or item.recipe in (self._plan.recipe, HAND_MADE)
-        if item.state == "made" and wanted and place_of(item.path).exists():
-            return Outcome(item, "kept", episode=self._library.episode(item))
+        if item.state == "made" and wanted:
+            episode = self._library.episode(item)
+            if episode and place_of(episode.path).exists():
+                return Outcome(item, "kept", episode=episode)
         return None
 
     def _make(self, session: Session, item: Item, desk: _Desk) -> Outcome:
@@ -259,9 +263,9 @@ class _Crew:
         try:
             return self._make(item, self._desk)
         except Exception as error:
-            if not is_broken(error):
-                raise
             interrupted = self._desk.stopped.is_set()
+            if not is_broken(error) and not interrupted:
+                raise
             self._desk.stopped.set()
             if self._width > 1 or interrupted:
                 return Outcome(item, "again")

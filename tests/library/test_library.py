@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import multiprocessing
 import os
 import signal
@@ -115,6 +116,14 @@ class TestWhatBecomesOfIt:
         assert library.items() == ()
         assert library.items(search="quay") == ()
 
+    def test_removed_while_it_is_made(self, library: Library, script: Script) -> None:
+        (item,) = library.add([PAGE])
+        library.remove(item)
+        (other,) = library.add([Entry("b.md")])
+        made(library, item, script, body="pelicans")
+        assert library.items() == (other,)
+        assert library.items(search="pelicans") == ()
+
     def test_what_a_followed_list_named_stays_known(self, library: Library, script: Script) -> None:
         done = made(library, library.add([PAGE], pinned=True)[0], script)
         library.remove(done)
@@ -154,6 +163,12 @@ class TestFinding:
         done = made(library, library.add([PAGE])[0], script, title="High Water")
         for wanted in ("1", "tag:tides", PAGE.locator, done.path, Path(done.path).name, "high water", "High Water"):
             assert library.find(wanted) == done, wanted
+
+    def test_by_a_title_that_several_have(self, library: Library, script: Script) -> None:
+        for item in library.add([Entry("a.md"), Entry("b.md")]):
+            made(library, item, script, title="Tides")
+        with pytest.raises(InputError, match="several: 1, 2"):
+            library.find("tides")
 
     def test_what_is_not_there(self, library: Library) -> None:
         for wanted in ("1", "", "nothing", "9" * 30):
@@ -205,6 +220,17 @@ class TestClaims:
         with library.claim(item) as ours, library.claim(item) as theirs:
             assert ours == item
             assert theirs is None
+        with library.claim(item) as ours:
+            assert ours == item
+
+    def test_where_the_file_system_has_no_locks(self, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+        fcntl = pytest.importorskip("fcntl", reason="Windows has locks of its own")
+
+        def refuse(*_: object) -> None:
+            raise OSError(errno.ENOLCK, "No locks available")
+
+        monkeypatch.setattr(fcntl, "flock", refuse)
+        (item,) = library.add([PAGE])
         with library.claim(item) as ours:
             assert ours == item
 
