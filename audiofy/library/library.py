@@ -116,17 +116,19 @@ class Library:
     def reserve(self, item: Item, names: Callable[[int], Place]) -> Place:
         """The path for an item's audio: the first of ``names(1)``, ``names(2)`` … that it has already, or that is free.
 
-        A path that another item has, or at which something lies, is not free.
+        A path at which something lies is not free, nor one that is another item's but for the suffix: captions beside
+        the audio have its name as well.
         """
         with self._step() as step:
             row = step.execute("SELECT path FROM items WHERE number = ?", (item.number,)).fetchone()
             before = place_of(row[0]) if row and row[0] else None
-            taken = {path for (path,) in step.execute("SELECT path FROM items WHERE path IS NOT NULL")}
+            others = step.execute("SELECT path FROM items WHERE path IS NOT NULL AND number != ?", (item.number,))
+            taken = {path.rpartition(".")[0] for (path,) in others}
             for number in itertools.count(1):
                 path = absolute(names(number))
                 if path == before:
                     return path
-                if str(path) not in taken and not path.exists():
+                if str(path).rpartition(".")[0] not in taken and not path.exists():
                     break
             step.execute("UPDATE items SET path = ? WHERE number = ?", (str(path), item.number))
         return path

@@ -30,7 +30,7 @@ from audiofy.pipeline.casting import cast
 from audiofy.pipeline.reading import Reader, extract
 from audiofy.pipeline.settings import Settings
 from audiofy.registry import FORMATS
-from audiofy.remote import Place, is_address, place_of
+from audiofy.remote import Place, is_address, numbered, place_of
 from audiofy.speech.workers import is_broken
 
 AHEAD = 2
@@ -138,7 +138,7 @@ class Batch:
         wanted = self._keeps or item.recipe in (self._plan.recipe, HAND_MADE)
         if item.state == "made" and wanted:
             episode = self._library.episode(item)
-            if episode and place_of(episode.path).exists():
+            if episode and is_whole(episode):
                 return Outcome(item, "kept", episode=episode)
         return None
 
@@ -167,14 +167,11 @@ class Batch:
         reader = dataclasses.replace(self._plan.reader, extract=partial(_extracted, session.pool))
         script = self._plan.narrate(_read(reader, item.entry))
         suffix = FORMATS.load(self._plan.settings.format).suffix
-        path = self._library.reserve(item, partial(self._name, script.title, suffix))
+        name = self._plan.folder / file_name(script.title, suffix)
+        path = self._library.reserve(item, partial(numbered, name))
         episode = dataclasses.replace(session, listener=listener).render(script, str(path))
         done = self._library.finish(item, episode, script, self._plan.recipe, size_of(episode))
         return Outcome(done, "made", episode=episode)
-
-    def _name(self, title: str, suffix: str, number: int) -> Place:
-        name = self._plan.folder / file_name(title, suffix)
-        return name if number == 1 else name.with_stem(f"{name.stem}-{number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +188,11 @@ class _Desk:
 
     def tell(self, step: Step) -> None:
         self.heard.put(step)
+
+
+def is_whole(episode: Episode) -> bool:
+    """Whether its files, audio and captions, are still there."""
+    return all(place_of(path).exists() for path in (episode.path, *episode.transcripts))
 
 
 def size_of(episode: Episode) -> int:

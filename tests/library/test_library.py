@@ -157,6 +157,12 @@ class TestPaths:
         ]
         assert [path.name for path in paths] == ["tides-2.mp3", "tides-3.mp3"]
 
+    def test_captions_have_the_same_name(self, library: Library) -> None:
+        first, second = library.add([PAGE, Entry("a")])
+        library.reserve(first, lambda n: library.episodes / f"tides-{n}.mp3")
+        assert library.reserve(second, lambda n: library.episodes / f"tides-{n}.opus").name == "tides-2.opus"
+        assert library.reserve(first, lambda n: library.episodes / f"tides-{n}.opus").name == "tides-1.opus"
+
 
 class TestFinding:
     def test_by_number_address_name_and_title(self, library: Library, script: Script) -> None:

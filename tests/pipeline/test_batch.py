@@ -118,6 +118,16 @@ def test_a_file_that_is_gone_is_made_again(library: Library, pages: list[str]) -
     assert files(library) == whole
 
 
+def test_captions_that_are_gone_are_made_again(library: Library, pages: list[str]) -> None:
+    settings = Settings(engine="metronome", jobs=1, captions="vtt")
+    plan = Plan(settings, "r", library.episodes, narration.narrate, Reader())
+    for _ in range(2):
+        list(Batch(library, plan).run(library.add([Entry(pages[0])])))
+        (captions,) = library.episodes.glob("*.vtt")
+        captions.unlink()
+    assert library.items()[0].attempts == 2
+
+
 def test_steps_are_told(library: Library, pages: list[str]) -> None:
     items = library.add([Entry(pages[0])])
     steps = [one.progress.stage for one in batch(library).run(items) if isinstance(one, Step)]
