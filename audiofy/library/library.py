@@ -57,9 +57,9 @@ class Library:
                 step.execute(
                     "INSERT OR IGNORE INTO items (key, entry, title, published, added, pinned) "
                     "VALUES (?, ?, ?, ?, ?, ?)",
-                    (entry.key, json.dumps(to_json(entry)), entry.title, entry.published, _now(), pinned),
+                    (_utf8(entry.key), json.dumps(to_json(entry)), _utf8(entry.title), entry.published, _now(), pinned),
                 )
-            rows = [_row(step, "key = ?", entry.key) for entry in wanted]
+            rows = [_row(step, "key = ?", _utf8(entry.key)) for entry in wanted]
         return tuple(map(_item, filter(None, rows)))
 
     def items(self, state: State | None = None, *, search: str = "") -> tuple[Item, ...]:
@@ -144,9 +144,9 @@ class Library:
         fields = {
             "state": "made",
             "recipe": recipe,
-            "title": episode.title,
-            "byline": episode.byline,
-            "site": episode.site,
+            "title": _utf8(episode.title),
+            "byline": _utf8(episode.byline),
+            "site": _utf8(episode.site),
             "language": episode.language,
             "published": episode.published or item.published,
             "path": episode.path,
@@ -168,9 +168,9 @@ class Library:
             _update(step, item.number, fields)
             step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
             step.execute("DELETE FROM texts WHERE rowid = ?", (item.number,))
-            clean = tuple(indexed(text).encode("utf-8", "replace").decode() for text in texts)
             step.execute(
-                "INSERT INTO texts (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)", (item.number, *clean)
+                "INSERT INTO texts (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)",
+                (item.number, *(_utf8(indexed(text)) for text in texts)),
             )
             row = _row(step, "number = ?", item.number)
         return _item(row) if row else item
@@ -179,7 +179,7 @@ class Library:
         """It could not be made; what was made of it before stays."""
         with self._step() as step:
             state = "made" if item.finished else "failed"
-            fields = {"state": state, "reason": str(error), "hint": error.hint, "code": error.exit_code}
+            fields = {"state": state, "reason": _utf8(str(error)), "hint": error.hint, "code": error.exit_code}
             _update(step, item.number, fields)
             step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
             row = _row(step, "number = ?", item.number)
@@ -326,6 +326,11 @@ def _item(row: tuple[Any, ...]) -> Item:
 def _update(step: sqlite3.Connection, number: int, fields: dict[str, Any]) -> None:
     places = ", ".join(f"{name} = ?" for name in fields)
     step.execute(f"UPDATE items SET {places} WHERE number = ?", (*fields.values(), number))  # noqa: S608
+
+
+def _utf8(text: str) -> str:
+    """The text as SQLite takes it: a name of a file, or JSON, may have half characters in it."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _now() -> str:

@@ -60,6 +60,14 @@ class TestAdding:
         assert first[0].state == "waiting"
         assert (first[0].title, first[0].published) == ("Tides", "2026-05-04")
 
+    def test_names_that_are_no_text(self, library: Library, script: Script) -> None:
+        entry = Entry(os.fsdecode(b"caf\xe9.md"), title="Half a \ud800 character")
+        (item,) = library.add([entry])
+        assert item.entry == entry
+        assert library.add([entry]) == (item,)
+        assert library.fail(item, InputError(f"there is no file {entry.locator}")).state == "failed"
+        assert made(library, item, script, title=entry.title, body="half \udc80").state == "made"
+
     def test_two_at_once(self, library: Library) -> None:
         entries = [Entry(f"{number}.md") for number in range(40)]
         context = multiprocessing.get_context("fork")
