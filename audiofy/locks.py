@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,9 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+HELD = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES})
+"""What a lock that somebody else holds is refused with."""
 
 
 def nobody_told() -> None:
@@ -38,7 +42,11 @@ def locked(path: Path, waiting: Callable[[], None] = nobody_told) -> Iterator[No
 
 @contextlib.contextmanager
 def claimed(path: Path) -> Iterator[bool]:
-    """The same without waiting: whether the block is ours; where it is not, another one is in it."""
+    """The same without waiting: whether the block is ours; where it is not, another one is in it.
+
+    Raises:
+        OSError: as ``locked``.
+    """
     with _open(path) as handle:
         yield _lock(handle, wait=False)
 
@@ -58,8 +66,7 @@ def _lock(handle: int, *, wait: bool) -> bool:
             msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        if wait and sys.platform != "win32":  # a file system without locks
-            return True
-        return False
+    except OSError as error:
+        # Any other fault, such as a file system without locks, would never pass.
+        return sys.platform != "win32" and error.errno not in HELD
     return True

@@ -172,6 +172,11 @@ def absolute(place: Place) -> Place:
     return place.absolute() if isinstance(place, Path) else place
 
 
+def numbered(place: Place, number: int) -> Place:
+    """The same for 1, else a name like it: "tides-2.mp3"."""
+    return place if number == 1 else place.with_stem(f"{place.stem}-{number}")
+
+
 def remove(place: Place) -> None:
     """Take the file away, if there is one."""
     if isinstance(place, Path):

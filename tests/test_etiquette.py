@@ -65,9 +65,9 @@ class TestTurns:
     def test_no_pause_is_no_pause(self, files: Files) -> None:
         etiquette = Etiquette(0.0)
         began = time.monotonic()
-        for _ in range(10):
+        for _ in range(40):
             politely(etiquette, files.address + "/a")
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 20  # the usual pause would make it 40
 
     def test_hosts_do_not_wait_for_one_another(self, files: Files) -> None:
         with serving() as others:
@@ -76,7 +76,7 @@ class TestTurns:
             began = time.monotonic()
             politely(etiquette, files.address + "/a")
             politely(etiquette, others.address + "/a")
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20
 
     def test_a_redirect_to_the_same_host_waits_as_well(self, files: Files) -> None:
         files.moved["/old"] = "/a"
@@ -85,8 +85,8 @@ class TestTurns:
         assert time.monotonic() - began >= 0.2
 
     def test_waiting_is_not_counted_as_fetching(self, files: Files) -> None:
-        etiquette = Etiquette(1.2, robots=False)
-        limits = Limits(seconds=0.8, manners=etiquette)
+        etiquette = Etiquette(3.0, robots=False)
+        limits = Limits(seconds=2.5, manners=etiquette)
         assert fetch(files.address + "/a", limits=limits).data == PAGE
         assert fetch(files.address + "/b", limits=limits).data == PAGE
 
@@ -95,7 +95,7 @@ class TestTurns:
         began = time.monotonic()
         for _ in range(3):
             etiquette.wait(files.address + "/a")
-        assert 0.39 <= time.monotonic() - began < 2
+        assert time.monotonic() - began >= 0.39
         assert asked(files) == []
 
     def test_close_ends_the_waiting(self, files: Files) -> None:
@@ -105,7 +105,7 @@ class TestTurns:
         began = time.monotonic()
         with pytest.raises(FetchError, match="stopped"):
             etiquette.wait(files.address)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20
 
     def test_an_error_gives_the_turn_back(self, files: Files) -> None:
         etiquette = Etiquette(0.0, robots=False)
@@ -201,7 +201,7 @@ class TestRobots:
         began = time.monotonic()
         for path in ("/a", "/b"):
             politely(etiquette, files.address + path)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20
 
     @pytest.mark.parametrize("status", [400, 401, 403, 404, 410])
     def test_a_site_without_rules_asks_nothing(self, files: Files, status: int) -> None:

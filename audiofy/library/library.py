@@ -57,16 +57,9 @@ class Library:
                 step.execute(
                     "INSERT OR IGNORE INTO items (key, entry, title, published, added, pinned) "
                     "VALUES (?, ?, ?, ?, ?, ?)",
-                    (
-                        _clean(entry.key),
-                        json.dumps(to_json(entry)),
-                        _clean(entry.title),
-                        entry.published,
-                        _now(),
-                        pinned,
-                    ),
+                    (_utf8(entry.key), json.dumps(to_json(entry)), _utf8(entry.title), entry.published, _now(), pinned),
                 )
-            rows = [_row(step, "key = ?", _clean(entry.key)) for entry in wanted]
+            rows = [_row(step, "key = ?", _utf8(entry.key)) for entry in wanted]
         return tuple(map(_item, filter(None, rows)))
 
     def items(self, state: State | None = None, *, search: str = "") -> tuple[Item, ...]:
@@ -104,6 +97,9 @@ class Library:
             same = [one for one in items if wanted in names(one) or wanted.casefold() in names(one)]
             if len(same) == 1:
                 return same[0]
+            if same:
+                numbers = ", ".join(str(one.number) for one in same)
+                raise InputError(f"{wanted!r} is the name of several: {numbers}", hint="name one by its number")
         raise InputError(f"{wanted!r} is not in the library", hint="'audiofy library' lists what is, by number")
 
     @contextlib.contextmanager
@@ -118,25 +114,27 @@ class Library:
             return self.item(item.number)
 
     def reserve(self, item: Item, names: Callable[[int], Place]) -> Place:
-        """The path for an item's audio: the one it has, else the first free one of ``names(1)``, ``names(2)`` …
+        """The path for an item's audio: the first of ``names(1)``, ``names(2)`` … that it has already, or that is free.
 
-        A path that another item has, or at which something lies, is not free.
+        A path at which something lies is not free, nor one that is another item's but for the suffix: captions beside
+        the audio have its name as well.
         """
         with self._step() as step:
             row = step.execute("SELECT path FROM items WHERE number = ?", (item.number,)).fetchone()
             before = place_of(row[0]) if row and row[0] else None
-            taken = {path for (path,) in step.execute("SELECT path FROM items WHERE path IS NOT NULL")}
+            others = step.execute("SELECT path FROM items WHERE path IS NOT NULL AND number != ?", (item.number,))
+            taken = {path.rpartition(".")[0] for (path,) in others}
             for number in itertools.count(1):
                 path = absolute(names(number))
                 if path == before:
                     return path
-                if str(path) not in taken and not path.exists():
+                if str(path).rpartition(".")[0] not in taken and not path.exists():
                     break
             step.execute("UPDATE items SET path = ? WHERE number = ?", (str(path), item.number))
         return path
 
     def finish(self, item: Item, episode: Episode, script: Script, recipe: str, size: int) -> Item:
-        """It is made.
+        """It is made; where the item was removed meanwhile, nothing of it is kept.
 
         Args:
             recipe: key of what it was made by.
@@ -146,9 +144,9 @@ class Library:
         fields = {
             "state": "made",
             "recipe": recipe,
-            "title": episode.title,
-            "byline": episode.byline,
-            "site": episode.site,
+            "title": _utf8(episode.title),
+            "byline": _utf8(episode.byline),
+            "site": _utf8(episode.site),
             "language": episode.language,
             "published": episode.published or item.published,
             "path": episode.path,
@@ -165,12 +163,14 @@ class Library:
         body = "\n".join(segment.shown for segment in script.segments)
         texts = (episode.title, episode.byline, episode.site, body)
         with self._step() as step:
+            if _row(step, "number = ?", item.number) is None:
+                return item
             _update(step, item.number, fields)
             step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
             step.execute("DELETE FROM texts WHERE rowid = ?", (item.number,))
-            words = tuple(_clean(indexed(text)) for text in texts)
             step.execute(
-                "INSERT INTO texts (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)", (item.number, *words)
+                "INSERT INTO texts (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)",
+                (item.number, *(_utf8(indexed(text)) for text in texts)),
             )
             row = _row(step, "number = ?", item.number)
         return _item(row) if row else item
@@ -179,7 +179,7 @@ class Library:
         """It could not be made; what was made of it before stays."""
         with self._step() as step:
             state = "made" if item.finished else "failed"
-            fields = {"state": state, "reason": str(error), "hint": error.hint, "code": error.exit_code}
+            fields = {"state": state, "reason": _utf8(str(error)), "hint": error.hint, "code": error.exit_code}
             _update(step, item.number, fields)
             step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
             row = _row(step, "number = ?", item.number)
@@ -325,13 +325,13 @@ def _item(row: tuple[Any, ...]) -> Item:
 
 def _update(step: sqlite3.Connection, number: int, fields: dict[str, Any]) -> None:
     places = ", ".join(f"{name} = ?" for name in fields)
-    values = (_clean(value) if isinstance(value, str) else value for value in fields.values())
+    values = (_utf8(value) if isinstance(value, str) else value for value in fields.values())
     step.execute(f"UPDATE items SET {places} WHERE number = ?", (*values, number))  # noqa: S608
 
 
-def _clean(text: str) -> str:
-    """As a database can hold it: broken pages have lone halves of pairs."""
-    return text.encode("utf-8", "replace").decode()
+def _utf8(text: str) -> str:
+    """The text as SQLite takes it: a name of a file, or JSON, may have half characters in it."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _now() -> str:

@@ -37,7 +37,7 @@ def strays(library: Library) -> tuple[Path, ...]:
         if item.path:
             owned.add(Path(item.path))
         if episode := library.episode(item):
-            owned |= {Path(path).absolute() for path in episode.transcripts}
+            owned |= {Path(path).absolute() for path in (episode.path, *episode.transcripts)}
     return tuple(path for path in _files(library.episodes) if path not in owned and _settled(path))
 
 

@@ -1,8 +1,8 @@
 """Many articles into one library, several at once, each at most once.
 
-An item is made by whoever holds its claim: another batch, on this machine or on one that shares the folder, passes it
-by, and waits for it at the end. What fails is kept with its reason, and what was stopped in the middle is simply still
-waiting.
+An item is made by whoever holds its claim: another batch, on this machine or on one that shares the folder, waits
+until it is let go, and takes what was made. What fails is kept with its reason, and what was stopped in the middle is
+simply still waiting.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from audiofy.pipeline.casting import cast
 from audiofy.pipeline.reading import Reader, extract
 from audiofy.pipeline.settings import Settings
 from audiofy.registry import FORMATS
-from audiofy.remote import Place, is_address, place_of
+from audiofy.remote import Place, is_address, numbered, place_of
 from audiofy.speech.workers import is_broken
 
 AHEAD = 2
@@ -111,21 +111,23 @@ class Batch:
                 yield outcome
             else:
                 left.append(item)
-        alone = False
-        while left:
-            again: list[Item] = []
+        doubtful: list[Item] = []
+        while left or doubtful:
+            # Something in what was at work has ended a worker process. One at a time it is found out.
+            alone, again = bool(doubtful), list[Item]()
             with open_session(self._plan.settings) as session:
                 width = 1 if alone else session.workers + AHEAD
-                crew = _Crew(partial(self._make, session), self._library.fail, left, width)
+                crew = _Crew(partial(self._make, session), self._library.fail, doubtful or left, width)
                 with contextlib.closing(crew.run()) as events:
                     for heard in events:
                         if isinstance(heard, Outcome) and heard.status == "again":
                             again.append(heard.item)
                         else:
                             yield heard
-            left = [*again, *crew.left]
-            # Something in what was at work has ended a worker process. One at a time it is found out.
-            alone = True
+            if alone:
+                doubtful = [*again, *crew.left]
+            else:
+                doubtful, left = again, list(crew.left)
 
     def _known(self, item: Item) -> Outcome | None:
         """What there is to say of an item without any work."""
@@ -134,8 +136,10 @@ class Batch:
             error.exit_code = item.code
             return Outcome(item, "failed", error=error)
         wanted = self._keeps or item.recipe in (self._plan.recipe, HAND_MADE)
-        if item.state == "made" and wanted and place_of(item.path).exists():
-            return Outcome(item, "kept", episode=self._library.episode(item))
+        if item.state == "made" and wanted:
+            episode = self._library.episode(item)
+            if episode and is_whole(episode):
+                return Outcome(item, "kept", episode=episode)
         return None
 
     def _make(self, session: Session, item: Item, desk: _Desk) -> Outcome:
@@ -163,14 +167,11 @@ class Batch:
         reader = dataclasses.replace(self._plan.reader, extract=partial(_extracted, session.pool))
         script = self._plan.narrate(_read(reader, item.entry))
         suffix = FORMATS.load(self._plan.settings.format).suffix
-        path = self._library.reserve(item, partial(self._name, script.title, suffix))
+        name = self._plan.folder / file_name(script.title, suffix)
+        path = self._library.reserve(item, partial(numbered, name))
         episode = dataclasses.replace(session, listener=listener).render(script, str(path))
         done = self._library.finish(item, episode, script, self._plan.recipe, size_of(episode))
         return Outcome(done, "made", episode=episode)
-
-    def _name(self, title: str, suffix: str, number: int) -> Place:
-        name = self._plan.folder / file_name(title, suffix)
-        return name if number == 1 else name.with_stem(f"{name.stem}-{number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,11 @@ class _Desk:
 
     def tell(self, step: Step) -> None:
         self.heard.put(step)
+
+
+def is_whole(episode: Episode) -> bool:
+    """Whether its files, audio and captions, are still there."""
+    return all(place_of(path).exists() for path in (episode.path, *episode.transcripts))
 
 
 def size_of(episode: Episode) -> int:
@@ -259,9 +265,9 @@ class _Crew:
         try:
             return self._make(item, self._desk)
         except Exception as error:
-            if not is_broken(error):
-                raise
             interrupted = self._desk.stopped.is_set()
+            if not is_broken(error) and not interrupted:
+                raise
             self._desk.stopped.set()
             if self._width > 1 or interrupted:
                 return Outcome(item, "again")

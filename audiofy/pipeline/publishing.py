@@ -74,8 +74,12 @@ def publish(show: Show, library: Library, site: Path) -> Published:
         sizes = {name: path.stat().st_size for name, path in own.items()}
         items.append(feed_item(episode, sizes, published_at(item, episode)))
     wanted = files(show, items, picture(show), copies)
-    written = tuple(name for name, content in wanted.items() if _bring(site / PurePosixPath(name), content))
-    removed = tuple(_clear(site, set(wanted)))
+    try:
+        written = tuple(name for name, content in wanted.items() if _bring(site / PurePosixPath(name), content))
+        removed = tuple(_clear(site, set(wanted)))
+    except OSError as error:
+        place = error.filename or site
+        raise WriteFailed(f"{place} cannot be used: {error.strerror or error}", hint="name another --site") from error
     return Published(len(items), written, removed, tuple(missing))
 
 
@@ -114,11 +118,8 @@ def _files(episode: Episode) -> Iterator[tuple[str, Path]]:
 
 
 def _bring(target: Path, content: bytes | Path) -> bool:
-    """Whether it had to be written."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteFailed(f"{target.parent} cannot be made: {error.strerror}", hint="name another --site") from error
+    """Whether it had to be written; raises OSError as well."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, bytes):
         if target.is_file() and target.read_bytes() == content:
             return False

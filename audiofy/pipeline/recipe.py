@@ -12,7 +12,7 @@ from audiofy.narration.lexicons import Lexicon
 from audiofy.narration.manner import Manner
 from audiofy.pipeline.settings import Settings
 
-ELSEWHERE = frozenset({"jobs", "force", "cache"})
+ELSEWHERE = frozenset({"jobs", "force", "cache", "cluster"})
 """Settings that change how it is made and not what comes out."""
 
 

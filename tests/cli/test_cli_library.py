@@ -70,6 +70,18 @@ def test_render_in_place_keeps_what_is_not_asked_for(shelf: Path) -> None:
     assert listed()[0]["seconds"] == after["seconds"]
 
 
+def test_render_in_place_in_another_format_leaves_nothing_of_the_old(shelf: Path) -> None:
+    assert within("library", "render", "1", "--captions", "vtt", *HERE).returncode == 0
+    old = Path(str(listed()[0]["path"]))
+    old.with_suffix(".flac").write_bytes(b"somebody's")
+    done = within("library", "render", "1", "--format", "flac", *HERE, "--json")
+    new = Path(json.loads(done.stdout)["path"])
+    assert new == old.with_name(f"{old.stem}-2.flac")
+    assert json.loads(done.stdout)["transcripts"] == [str(new.with_suffix(".vtt"))]
+    assert [old.exists(), old.with_suffix(".vtt").exists(), new.exists()] == [False, False, True]
+    assert old.with_suffix(".flac").read_bytes() == b"somebody's"
+
+
 def test_render_elsewhere_leaves_the_item(shelf: Path) -> None:
     before = listed()[0]
     assert within("library", "render", "1", "--speed", "2", "-o", "fast.mp3", *HERE).returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import multiprocessing
 import os
 import signal
@@ -59,6 +60,14 @@ class TestAdding:
         assert first[0].state == "waiting"
         assert (first[0].title, first[0].published) == ("Tides", "2026-05-04")
 
+    def test_names_that_are_no_text(self, library: Library, script: Script) -> None:
+        entry = Entry(os.fsdecode(b"caf\xe9.md"), title="Half a \ud800 character")
+        (item,) = library.add([entry])
+        assert item.entry == entry
+        assert library.add([entry]) == (item,)
+        assert library.fail(item, InputError(f"there is no file {entry.locator}")).state == "failed"
+        assert made(library, item, script, title=entry.title, body="half \udc80").state == "made"
+
     def test_two_at_once(self, library: Library) -> None:
         entries = [Entry(f"{number}.md") for number in range(40)]
         context = multiprocessing.get_context("fork")
@@ -101,9 +110,9 @@ class TestWhatBecomesOfIt:
     def test_letters_that_no_encoding_has(self, library: Library, script: Script) -> None:
         (item,) = library.add([Entry("a\ud800.md", title="Half a \udc00 pair")])
         done = made(library, item, script, title="T\ud800des", body="B\udfffats.")
-        assert done.title == "T?des"
+        assert done.title == r"T\ud800des"
         assert library.script_of(done).segments[0].spoken == "B\udfffats."
-        assert library.fail(item, FetchError("no \ud800 page")).reason == "no ? page"
+        assert library.fail(item, FetchError("no \ud800 page")).reason == r"no \ud800 page"
 
     def test_what_was_made_stays_made_where_it_cannot_be_made_anew(self, library: Library, script: Script) -> None:
         done = made(library, library.add([PAGE])[0], script)
@@ -121,6 +130,14 @@ class TestWhatBecomesOfIt:
         assert not list(library.episodes.iterdir())
         assert library.items() == ()
         assert library.items(search="quay") == ()
+
+    def test_removed_while_it_is_made(self, library: Library, script: Script) -> None:
+        (item,) = library.add([PAGE])
+        library.remove(item)
+        (other,) = library.add([Entry("b.md")])
+        made(library, item, script, body="pelicans")
+        assert library.items() == (other,)
+        assert library.items(search="pelicans") == ()
 
     def test_what_a_followed_list_named_stays_known(self, library: Library, script: Script) -> None:
         done = made(library, library.add([PAGE], pinned=True)[0], script)
@@ -155,12 +172,24 @@ class TestPaths:
         ]
         assert [path.name for path in paths] == ["tides-2.mp3", "tides-3.mp3"]
 
+    def test_captions_have_the_same_name(self, library: Library) -> None:
+        first, second = library.add([PAGE, Entry("a")])
+        library.reserve(first, lambda n: library.episodes / f"tides-{n}.mp3")
+        assert library.reserve(second, lambda n: library.episodes / f"tides-{n}.opus").name == "tides-2.opus"
+        assert library.reserve(first, lambda n: library.episodes / f"tides-{n}.opus").name == "tides-1.opus"
+
 
 class TestFinding:
     def test_by_number_address_name_and_title(self, library: Library, script: Script) -> None:
         done = made(library, library.add([PAGE])[0], script, title="High Water")
         for wanted in ("1", "tag:tides", PAGE.locator, done.path, Path(done.path).name, "high water", "High Water"):
             assert library.find(wanted) == done, wanted
+
+    def test_by_a_title_that_several_have(self, library: Library, script: Script) -> None:
+        for item in library.add([Entry("a.md"), Entry("b.md")]):
+            made(library, item, script, title="Tides")
+        with pytest.raises(InputError, match="several: 1, 2"):
+            library.find("tides")
 
     def test_what_is_not_there(self, library: Library) -> None:
         for wanted in ("1", "", "nothing", "9" * 30):
@@ -212,6 +241,17 @@ class TestClaims:
         with library.claim(item) as ours, library.claim(item) as theirs:
             assert ours == item
             assert theirs is None
+        with library.claim(item) as ours:
+            assert ours == item
+
+    def test_where_the_file_system_has_no_locks(self, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+        fcntl = pytest.importorskip("fcntl", reason="Windows has locks of its own")
+
+        def refuse(*_: object) -> None:
+            raise OSError(errno.ENOLCK, "No locks available")
+
+        monkeypatch.setattr(fcntl, "flock", refuse)
+        (item,) = library.add([PAGE])
         with library.claim(item) as ours:
             assert ours == item
 

@@ -60,3 +60,11 @@ def test_strays(library: Library, script: Script) -> None:
     os.utime(old, (hours_ago, hours_ago))
     os.utime(library.episodes / "a.mp3", (hours_ago, hours_ago))
     assert strays(library) == (old,)
+
+
+def test_what_is_heard_stays_while_another_name_is_reserved(library: Library, script: Script) -> None:
+    item = add(library, script, "a", 100)
+    library.reserve(item, lambda number: library.episodes / f"b-{number}.mp3")
+    hours_ago = time.time() - 7200
+    os.utime(library.episodes / "a.mp3", (hours_ago, hours_ago))
+    assert strays(library) == ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import prose
 import pytest
 
 from audiofy import narration
-from audiofy.errors import EngineError, OutputError
+from audiofy.errors import EngineError, InputError, OutputError
 from audiofy.library import Library, open_library
 from audiofy.model import Article, Entry, Script
 from audiofy.pipeline.batch import Batch, Outcome, Plan, Step
@@ -116,6 +118,16 @@ def test_a_file_that_is_gone_is_made_again(library: Library, pages: list[str]) -
     assert files(library) == whole
 
 
+def test_captions_that_are_gone_are_made_again(library: Library, pages: list[str]) -> None:
+    settings = Settings(engine="metronome", jobs=1, captions="vtt")
+    plan = Plan(settings, "r", library.episodes, narration.narrate, Reader())
+    for _ in range(2):
+        list(Batch(library, plan).run(library.add([Entry(pages[0])])))
+        (captions,) = library.episodes.glob("*.vtt")
+        captions.unlink()
+    assert library.items()[0].attempts == 2
+
+
 def test_steps_are_told(library: Library, pages: list[str]) -> None:
     items = library.add([Entry(pages[0])])
     steps = [one.progress.stage for one in batch(library).run(items) if isinstance(one, Step)]
@@ -166,6 +178,25 @@ def test_a_worker_that_dies_costs_one_article(library: Library, pages: list[str]
         pages[5]: "made",
     }
     assert "worker process died" in library.items("failed")[0].reason
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the workers in /proc")
+def test_what_fails_while_a_worker_dies_is_told(library: Library, pages: list[str]) -> None:
+    died = threading.Event()
+
+    def narrate(article: Article) -> Script:
+        if "3" in article.title:
+            for worker in workers():
+                os.kill(worker, signal.SIGKILL)
+            died.set()
+            return narration.narrate(article)
+        died.wait(30)
+        time.sleep(1)
+        raise InputError("not this one")
+
+    outcomes = run(library, [pages[0], pages[3]], narrate=narrate)
+    assert [one.status for one in outcomes] == ["failed", "failed"]
+    assert [item.state for item in library.items()] == ["failed", "failed"]
 
 
 def workers() -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -18,14 +19,14 @@ from audiofy.model import Episode, to_json
 from audiofy.pipeline import Session, Settings
 from audiofy.pipeline.batch import size_of
 from audiofy.registry import FORMATS
-from audiofy.remote import place_of, remove
+from audiofy.remote import numbered, place_of, remove
 
 Items = Annotated[list[str], typer.Argument(metavar="ITEM...", help="By number, address, path or title.")]
 
 
 @taking(Shelf, Making, Dress)
 def render(items: Items, shelf: Shelf, making: Making, dress: Dress) -> None:
-    """Render items anew from their kept scripts, in place, or with -o elsewhere; what is not asked for stays."""
+    """Render items anew from their kept scripts, in place, or with -o elsewhere; pace and voice stay."""
     library = shelf.opened()
     for item in found(library, items):
         episode = library.episode(item)
@@ -41,12 +42,15 @@ def render(items: Items, shelf: Shelf, making: Making, dress: Dress) -> None:
 
 
 def _settings(making: Making, dress: Dress, episode: Episode) -> Settings:
-    """What was asked for, and for all else what the episode has."""
+    """What was asked for; pace, voice and captions that were not are those of the episode."""
     settings = making.settings(dress.dressing)
     if settings.speed is None and settings.wpm is None and settings.fit is None:
         settings = dataclasses.replace(settings, wpm=episode.wpm_asked)
     if not settings.voice and settings.engine in ("system", episode.engine):
         settings = dataclasses.replace(settings, voice=episode.voice, engine=episode.engine)
+    if not settings.captions and not making.output:
+        captions = ",".join(place_of(path).suffix[1:] for path in episode.transcripts)
+        settings = dataclasses.replace(settings, captions=captions)
     return settings if making.output else dataclasses.replace(settings, force=True)
 
 
@@ -60,10 +64,14 @@ def _in_place(library: Library, item: Item, session: Session) -> Episode:
         if ours is None:
             raise InputError(f"{item.title} is just being made by another audiofy", hint="wait for it to end")
         script = library.script_of(ours)
-        before = place_of(ours.path)
-        path = before.with_suffix(FORMATS.load(session.settings.format).suffix)
-        episode = session.render(script, str(path))
+        before = library.episode(ours)
+        name = place_of(ours.path).with_suffix(FORMATS.load(session.settings.format).suffix)
+        episode = session.render(script, str(library.reserve(ours, partial(numbered, name))))
         library.finish(ours, episode, script, HAND_MADE, size_of(episode))
-        if path != before:
-            remove(before)
+        for path in _files(before) - _files(episode):
+            remove(place_of(path))
     return episode
+
+
+def _files(episode: Episode | None) -> set[str]:
+    return {episode.path, *episode.transcripts} if episode else set()

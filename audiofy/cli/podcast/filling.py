@@ -12,7 +12,7 @@ from audiofy.cli.console import say
 from audiofy.cli.options import Dress, Making, Reading, Saying
 from audiofy.cli.podcast.folder import TRANSCRIPTS, Podcast, ShowFolder
 from audiofy.errors import AudiofyError, UsageError
-from audiofy.pipeline.batch import Batch, Plan
+from audiofy.pipeline.batch import Batch, Plan, is_whole
 from audiofy.pipeline.listing import polite_reader
 from audiofy.pipeline.recipe import Recipe
 from audiofy.sources.etiquette import Etiquette
@@ -49,11 +49,12 @@ class Feeding(Crawling):
 
 
 def fill(podcast: Podcast, feeding: Feeding, ways: Ways, etiquette: Etiquette) -> list[AudiofyError]:
-    """Make what is waiting, and, where that is asked for, what has failed, as the show wants it; the errors."""
+    """Make what is waiting, or has lost its files, and, where that is asked for, what has failed; the errors."""
     library, making = podcast.library, ways.making
     if feeding.retry_failed:
         library.retry(library.items("failed"))
-    waiting = library.items("waiting")
+    lost = (item for item in library.items("made") if not ((one := library.episode(item)) and is_whole(one)))
+    waiting = (*library.items("waiting"), *lost)
     if not waiting and not making.quiet:
         say("there is nothing new")
     settings = making.settings(ways.dress.dressing)
