@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import importlib
 import queue
 import threading
 from collections import deque
@@ -21,7 +22,6 @@ from typing import Literal
 
 from audiofy.errors import AudiofyError, InputError, OutputError, SynthesisFailed
 from audiofy.inputs.addresses import web_address
-from audiofy.inputs.entry import from_entry
 from audiofy.library import HAND_MADE, Item, Library
 from audiofy.model import Article, Entry, Episode, Script, Source
 from audiofy.outputs.names import file_name
@@ -165,7 +165,7 @@ class Batch:
 
         listener(Progress("read", item.title or item.entry.locator))
         reader = dataclasses.replace(self._plan.reader, extract=partial(_extracted, session.pool))
-        script = self._plan.narrate(_read(reader, item.entry))
+        script = self._plan.narrate(_read(session.pool, reader, item.entry))
         suffix = FORMATS.load(self._plan.settings.format).suffix
         name = self._plan.folder / file_name(script.title, suffix)
         path = self._library.reserve(item, partial(numbered, name))
@@ -275,15 +275,21 @@ class _Crew:
             return Outcome(self._fail(item, told), "failed", error=told)
 
 
-def _read(reader: Reader, entry: Entry) -> Article:
+def _read(pool: Executor, reader: Reader, entry: Entry) -> Article:
     """The article at an entry's address, or, where that cannot be had, the text that its list carries."""
     try:
         return reader.read(entry.locator)
     except InputError:
         if not entry.content:
             raise
-        address = web_address(entry.locator)
-        return from_entry(entry.content, title=entry.title, url=address, byline=entry.byline, published=entry.published)
+        return pool.submit(_carried, entry).result()
+
+
+def _carried(entry: Entry) -> Article:
+    """In a worker: the article that a list carries. Its reader takes a moment to load, and is seldom needed."""
+    read: Callable[..., Article] = importlib.import_module("audiofy.inputs.entry").from_entry
+    address = web_address(entry.locator)
+    return read(entry.content, title=entry.title, url=address, byline=entry.byline, published=entry.published)
 
 
 def _extracted(pool: Executor, source: Source) -> Article:
