@@ -21,7 +21,6 @@ from typing import Literal
 
 from audiofy.errors import AudiofyError, InputError, OutputError, SynthesisFailed
 from audiofy.inputs.addresses import web_address
-from audiofy.inputs.entry import from_entry
 from audiofy.library import HAND_MADE, Item, Library
 from audiofy.model import Article, Entry, Episode, Script, Source
 from audiofy.outputs.names import file_name
@@ -282,6 +281,8 @@ def _read(reader: Reader, entry: Entry) -> Article:
     except InputError:
         if not entry.content:
             raise
+        from audiofy.inputs.entry import from_entry  # slow to load, and seldom needed
+
         address = web_address(entry.locator)
         return from_entry(entry.content, title=entry.title, url=address, byline=entry.byline, published=entry.published)
 
