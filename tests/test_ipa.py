@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audiofy.ipa import CONSONANTS, STRESS, VOWELS, fold, symbols
@@ -60,6 +60,7 @@ def test_what_is_no_sound_is_refused(wrong: str) -> None:
 
 
 @given(st.lists(st.sampled_from((*VOWELS, *CONSONANTS, *STRESS, *"raeoɚɝɾʁyøː̩̃͡ ")), max_size=8).map("".join))
+@example("əy")
 def test_what_is_folded_has_our_symbols_and_stays(text: str) -> None:
     try:
         folded = fold(text)

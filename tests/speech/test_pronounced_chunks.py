@@ -10,7 +10,7 @@ from audiofy.model import Pronunciation, Segment
 from audiofy.speech.render import render_chunk, speech_seconds
 from audiofy.speech.specs import ChunkSpec, VoiceSpec
 from audiofy.speech.tasks import dry_run, rendering
-from audiofy.store import key_of
+from audiofy.store import LocalStore, key_of
 
 SENTENCE = "She read it, and they read the longest letters aloud."
 
@@ -51,8 +51,8 @@ def test_the_dry_run_takes_as_long_as_the_chunk():
 
 def test_the_store_does_not_mix_them_up(tmp_path):
     plain, pronounced = spec(segment()), spec(segment("ˌaɪəɹˈɹɛdəbəl"))
-    assert dry_run(tmp_path, plain.speech) < dry_run(tmp_path, pronounced.speech)
-    assert rendering(tmp_path, plain).key != rendering(tmp_path, pronounced).key
+    assert dry_run(LocalStore(tmp_path), plain.speech) < dry_run(LocalStore(tmp_path), pronounced.speech)
+    assert rendering(LocalStore(tmp_path), plain).key != rendering(LocalStore(tmp_path), pronounced).key
 
 
 def test_a_voice_without_these_sounds_makes_the_same_chunk():
