@@ -213,12 +213,12 @@ class TestRobots:
         files.statuses["/robots.txt"] = [status]
         etiquette = Etiquette(0.0)
         for _ in range(2):
-            with pytest.raises(FetchError, match=r"does not let its robots.txt be read .*\d{3}"):
+            with pytest.raises(FetchError, match=r"its robots.txt cannot be read: .*\d{3}"):
                 politely(etiquette, files.address + "/a")
         assert asked(files) == ["/robots.txt"]
 
     def test_and_so_is_one_that_does_not_answer(self) -> None:
-        with pytest.raises(FetchError, match=r"robots.txt be read \(.*cannot be reached"):
+        with pytest.raises(FetchError, match=r"robots.txt cannot be read: .*cannot be reached"):
             politely(Etiquette(0.0), "http://127.0.0.1:9/a")
 
     def test_five_redirects_are_followed_and_more_are_none(self, files: Files) -> None:

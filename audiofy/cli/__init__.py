@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import sys
 import traceback
@@ -26,7 +27,7 @@ from audiofy.cli.say import say as say_script
 from audiofy.cli.script import script
 from audiofy.cli.url import url
 from audiofy.cli.voices import app as voices
-from audiofy.errors import AudiofyError, UsageError
+from audiofy.errors import AudiofyError, UsageError, WriteFailed
 from audiofy.version import __version__
 
 CommandLineError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -34,6 +35,7 @@ CommandLineError: type[Exception] = typer.BadParameter.__mro__[1]
 
 INTERRUPTED = 130
 TERMINATED = 143
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 app = typer.Typer(
     name="audiofy",
@@ -109,11 +111,18 @@ def run(arguments: list[str]) -> int:
         # Whoever read our output has had enough; Python would complain again while it closes it.
         sys.stdout = None
         return 0
+    except OSError as error:
+        if error.errno not in FULL:
+            return _failed(_fault(error), debug)
+        what = f"the output cannot be written: {error.strerror}"
+        return _failed(WriteFailed(what, hint="make room, or send it elsewhere"), debug)
     except Exception as error:
-        fault = AudiofyError(
-            f"a fault of audiofy itself: {type(error).__name__}: {error}", hint="--debug shows where; please report it"
-        )
-        return _failed(fault, debug)
+        return _failed(_fault(error), debug)
+
+
+def _fault(error: Exception) -> AudiofyError:
+    what = f"a fault of audiofy itself: {type(error).__name__}: {error}"
+    return AudiofyError(what, hint="--debug shows where; please report it")
 
 
 def _failed(error: AudiofyError, debug: bool) -> int:

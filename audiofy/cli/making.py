@@ -105,7 +105,7 @@ def _targets(sources: Sequence[str], output: str) -> list[str | Path | None]:
         if len(sources) > 1:
             raise UsageError("several episodes cannot share standard output", hint="-o FOLDER")
         if sys.stdout.isatty():
-            raise UsageError("an MP3 is nothing for a terminal", hint="-o FILE, or send the output on: | or >")
+            raise UsageError("a sound file is nothing for a terminal", hint="-o FILE, or send the output on: | or >")
         return ["-"]
     if not output:
         return [None] * len(sources)

@@ -58,7 +58,8 @@ def resolve(text: str) -> tuple[str, str]:
     if found:
         return found
     near = difflib.get_close_matches(names[-1] if names else "", [*_ALONE], n=3, cutoff=0.5)
-    hint = " or ".join(repr(written(*_ALONE[name])) for name in near) or f"one of {', '.join(CATEGORIES)}"
+    near = [repr(written(*_ALONE[name])) for name in near]
+    hint = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(CATEGORIES)}"
     raise UsageError(f"{text!r} is none of Apple's categories", hint=hint)
 
 

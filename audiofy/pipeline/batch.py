@@ -135,12 +135,18 @@ class Batch:
             error = AudiofyError(item.reason, hint=item.hint)
             error.exit_code = item.code
             return Outcome(item, "failed", error=error)
-        wanted = self._keeps or item.recipe in (self._plan.recipe, HAND_MADE)
-        if item.state == "made" and wanted:
-            episode = self._library.episode(item)
-            if episode and is_whole(episode):
-                return Outcome(item, "kept", episode=episode)
-        return None
+        wanted = self._keeps or item.recipe == HAND_MADE
+        if item.state != "made" or not (wanted or (item.recipe == self._plan.recipe and self._in_place(item))):
+            return None
+        episode = self._library.episode(item)
+        return Outcome(item, "kept", episode=episode) if episode and is_whole(episode) else None
+
+    def _in_place(self, item: Item) -> bool:
+        """Whether it lies in the folder that was asked for; whoever named none is content with any."""
+        place, folder = place_of(item.path), self._plan.folder
+        if isinstance(place, Path):
+            return folder in (self._library.episodes, place.parent)
+        return folder == self._library.episodes or str(place).rpartition("/")[0] == str(folder).rstrip("/")
 
     def _make(self, session: Session, item: Item, desk: _Desk) -> Outcome:
         """One item; what comes of workers that ended, or of a batch that was stopped, is raised and not recorded."""

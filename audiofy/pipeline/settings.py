@@ -104,10 +104,10 @@ class Settings:
             return
         if not allowed:
             raise UsageError(f"{self.format} keeps every sample and has no bit rate", hint="leave the bit rate out")
-        listed = ", ".join(map(str, allowed))
+        listed = f"one of {', '.join(map(str, allowed))}"
         if isinstance(allowed, range):
             listed = f"from {allowed[0]} to {allowed[-1]}"
-        raise UsageError(f"{self.format} has no bit rate of {self.bitrate} kbit/s", hint=f"one of {listed}")
+        raise UsageError(f"{self.format} has no bit rate of {self.bitrate} kbit/s", hint=listed)
 
     @property
     def kbps(self) -> int:

@@ -89,8 +89,8 @@ class Etiquette:
         if self._robots:
             rules = self._rules(host, address)
             if rules.fault:
-                what = f"{address.host} does not let its robots.txt be read ({rules.fault})"
-                raise FetchError(what, hint="try again later, or one by one: audiofy url ADDRESS")
+                what = f"{address.host} was not asked, as its robots.txt cannot be read: {rules.fault}"
+                raise FetchError(what, hint="check the address, or try again later")
             if not rules.allow(address.whole):
                 what = f"{address.host} asks programs not to fetch {address.whole} (robots.txt)"
                 raise FetchError(what, hint="for this page alone: audiofy url ADDRESS")

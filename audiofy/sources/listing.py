@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path, PurePath
 
-from audiofy.errors import UnsupportedInput
+from audiofy.errors import InputError, UnsupportedInput
 from audiofy.model import Source
 from audiofy.sources.clock import now
 from audiofy.sources.files import contents, stream_contents
@@ -58,6 +58,8 @@ def open_list(locator: str, known: Validators | None = None, *, limits: Limits =
         UnsupportedInput: it is nothing that a list can be: a picture, a book, a sound.
     """
     locator = locator.strip()
+    if not locator:
+        raise InputError("a list without a name", hint="name a file, a folder or an address")
     try:
         if locator.lower().startswith(("http://", "https://")):
             return fetch_changed(locator, known or Validators(), limits=limits, accept=TYPES)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
-from running import audiofy, failed
+from running import PROGRAM, audiofy, failed
 
 USAGE, INPUT, ENGINE, OUTPUT = 2, 3, 4, 5
 FAST = ("-e", "metronome", "-j", "1")
@@ -182,3 +183,24 @@ def test_debug_shows_where(folder: Path) -> None:
     assert done.returncode == INPUT
     assert b"Traceback" in done.stderr
     assert b"audiofy: error: " in done.stderr
+
+
+def test_a_list_without_a_name(folder: Path) -> None:
+    failed(audiofy("batch", "", "--library", "lib", cwd=folder), 3, "without a name")
+
+
+def test_a_range_of_bit_rates(folder: Path) -> None:
+    done = audiofy("file", "a.md", "--format", "opus", "--bitrate", "1000", cwd=folder)
+    failed(done, 2, "1000")
+    assert b"hint: from 6 to 256" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_standard_output_with_no_room(folder: Path) -> None:
+    (folder / "short.txt").write_text("A short walk by the sea.\n\nNobody was there but the gulls.", "utf-8")
+    with Path("/dev/full").open("wb") as full:
+        command = [*PROGRAM, "file", "short.txt", "-e", "metronome", "-o", "-", "-q"]
+        done = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    said = done.stderr.decode()
+    assert done.returncode == 5, said
+    assert "the output cannot be written: No space left" in said

@@ -146,3 +146,19 @@ def test_an_empty_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     done = within("library", *HERE)
     assert done.returncode == 0
     assert "nothing in the library yet" in done.stderr.decode()
+
+
+def test_a_folder_named_later_gets_what_was_made_before(shelf: Path) -> None:
+    before = {path.name: path.read_bytes() for path in (shelf / "lib" / "episodes").iterdir()}
+    for _ in range(2):
+        said = within("batch", "list.txt", "-o", "out", *HERE, *METRONOME).stderr.decode()
+        assert {path.name: path.read_bytes() for path in (shelf / "out").iterdir()} == before
+    assert "2 kept" in said
+    # Whoever names no folder does not move it back.
+    assert "2 kept" in within("batch", "list.txt", *HERE, *METRONOME).stderr.decode()
+
+
+def test_gc_says_why_more_stays_than_may(shelf: Path) -> None:
+    said = within("gc", "--limit", "5", *HERE).stderr.decode()
+    assert "within the hour" in said
+    assert "within the hour" not in within("gc", *HERE).stderr.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,11 +140,45 @@ def test_a_show_that_directories_would_refuse(folder: Path, options: tuple[str, 
     assert not (folder / "other").exists()
 
 
-def test_a_show_is_not_begun_twice(folder: Path) -> None:
-    before = (folder / "show" / "show.toml").read_text()
-    failed(within(*INIT), 5, "exists already")
-    assert (folder / "show" / "show.toml").read_text() == before
-
-
 def test_audio_has_its_place(folder: Path) -> None:
     failed(within("podcast", "add", "tides.md", "-o", "out", *MAKE), 2, "its own folder")
+
+
+def begun(*more: str) -> subprocess.CompletedProcess[bytes]:
+    return within("podcast", "init", "mine", "--title", "Mine", "--link", "https://pods.example.org/", *more)
+
+
+def test_init_says_at_once_what_is_wrong_and_never_replaces_a_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes.png").write_text("no picture", "utf-8")
+    failed(begun("--image", "notes.png"), 2, "JPEG or a PNG")
+    failed(begun("--image", "lost.png"), 3, "lost.png")
+    failed(begun("--category", "Newz"), 2, "did you mean 'News'?")
+    assert not (tmp_path / "mine").exists()
+    assert begun().returncode == 0
+    before = (tmp_path / "mine" / "show.toml").read_bytes()
+    again = begun("--author", "Ada Quay")
+    failed(again, 5, "there is a podcast in mine already")
+    assert b"--force" not in again.stderr
+    assert (tmp_path / "mine" / "show.toml").read_bytes() == before
+
+
+def test_an_episode_whose_files_are_lost_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tides.md").write_text(prose.markdown(60), "utf-8")
+    begun()
+    made = within("podcast", "add", "tides.md", "--show", "mine", "-e", "metronome")
+    assert made.returncode == 0, made.stderr.decode()
+    for suffix in (".mp3", ".vtt"):
+        (lost,) = (tmp_path / "mine" / "episodes").glob(f"*{suffix}")
+        before = lost.read_bytes()
+        lost.unlink()
+        assert "files are gone" in within("podcast", "publish", "--show", "mine").stderr.decode()
+        said = within("podcast", "follow", "--show", "mine", "-e", "metronome").stderr.decode()
+        assert "1 made" in said
+        assert lost.read_bytes() == before
+        published = within("podcast", "publish", "--show", "mine").stderr.decode()
+        assert "published 1 episode" in published
+        assert "files are gone" not in published

@@ -1,4 +1,4 @@
-"""What ``add`` and ``follow`` share: whatever is waiting in a show's library is made."""
+"""What ``add`` and ``follow`` share: whatever is waiting in a show's library, or was lost from it, is made."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from audiofy.errors import UsageError, WriteFailed
 from audiofy.feed.show import Show, guid_of, to_toml
 from audiofy.library import open_library
 from audiofy.outputs.atomic import atomic
+from audiofy.pipeline.publishing import picture
 
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="A folder for the podcast; it is made.")]
 
@@ -70,7 +71,10 @@ class Telling:
 def init(folder: Folder, telling: Telling, talk: Talk) -> None:
     """Begin a podcast: a folder with a file of what it says of itself."""
     show = telling.show()
+    picture(show)  # what is no picture is told now, and not when the episodes are made
     place = Path(folder).expanduser().absolute()
+    if (place / FILE).exists():
+        raise WriteFailed(f"there is a podcast in {folder} already", hint=f"change its {FILE}, or name another folder")
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:

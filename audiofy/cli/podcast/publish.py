@@ -24,7 +24,8 @@ def publish(show_folder: ShowFolder, talk: Talk, site: Site = "") -> None:
     for item in done.missing:
         say(f"note: {item.title} is left out: its files are gone; 'audiofy podcast follow' makes them again")
     if not talk.quiet:
-        changes = f"{len(done.written)} files written, {len(done.removed)} removed"
+        files = "1 file" if len(done.written) == 1 else f"{len(done.written)} files"
+        changes = f"{files} written, {len(done.removed)} removed"
         episodes = "1 episode" if done.episodes == 1 else f"{done.episodes} episodes"
         say(f"published {episodes} in {folder.as_posix()}: {changes}")
         say(f"serve that folder at {podcast.show.address}; the feed is {podcast.show.feed_address}")
