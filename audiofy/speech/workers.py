@@ -76,6 +76,9 @@ def _interrupts_ignored() -> Iterator[None]:
 def _begin(parent: int) -> None:
     """In each worker, first: Ctrl-C is for the parent, and without a parent there is no one to work for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setpgrp"):
+        # ffmpeg, which a worker starts, takes Ctrl-C for its own whatever it is told; a terminal sends it to a group.
+        os.setpgrp()
     if not hasattr(signal, "setitimer"):
         return
 
