@@ -242,11 +242,11 @@ def test_with_all_that_can_be_heard_beside_it(make: Make, files: Dressing) -> No
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["m4b", "opus"])
-def test_hours(make: Make, kind: str) -> None:
-    """Two hours of metronome: every beat after a pause is where the captions say, and the chapters in order."""
-    script = audiofy.narrate(prose.article(24_000, headings=40, seed=5))
+def test_a_long_one(make: Make, kind: str) -> None:
+    """Forty minutes of metronome: every beat after a pause is where the captions say, and the chapters in order."""
+    script = audiofy.narrate(prose.article(8_000, headings=40, seed=5))
     made = make(script, engine="metronome", format=kind, captions="vtt")
-    assert made.episode.duration == pytest.approx(2 * 3600, rel=0.02)
+    assert made.episode.duration == pytest.approx(40 * 60, rel=0.04)
     length = 0
 
     def counted() -> Iterator[np.ndarray]:
@@ -260,6 +260,6 @@ def test_hours(make: Make, kind: str) -> None:
     starts = np.array([start for start, _, _ in after_pauses(captions(Path(made.episode.captions)))])
     after = np.searchsorted(onsets, starts).clip(1, len(onsets) - 1)
     late = np.minimum(np.abs(onsets[after] - starts), np.abs(onsets[after - 1] - starts))
-    assert len(late) > 1000
+    assert len(late) > 300
     assert late.max() < 0.006
     test_ffprobe_has_the_chapters_in_order(made)
