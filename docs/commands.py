@@ -42,6 +42,7 @@ GROUPS = {
     ),
     "What is heard beside the voice": ("intro", "outro", "bed", "earcon"),
     "What is written": ("output", "format", "bitrate", "captions", "library", "site", "limit", "json", "force", "yes"),
+    "Who may ask": ("host", "port", "token", "public_name", "readable", "browser"),
     "How it runs": ("retry_failed", "delay", "robots", "jobs", "cluster", "cache", "quiet", "debug", "key", "value"),
 }
 """Title → names of options; one that is in none is a fault of this table, and stops the page from being written."""

@@ -64,9 +64,12 @@ HOMES = {
     "onnxruntime": ("engines",),
     "platformdirs": ("folders",),
     "tomlkit": ("toml_file",),
+    "starlette": ("server",),
+    "uvicorn": ("server.run",),
+    "jsonschema": ("server",),
     "numpy": ("engines", "audio", "speech", "inputs.html"),
     # Of the standard library: what opens a connection to somewhere else.
-    "socket": ("sources",),
+    "socket": ("sources", "server.run"),
     "ssl": ("sources",),
     "http": ("sources",),
     "urllib.request": ("sources",),
@@ -83,7 +86,7 @@ DISTRIBUTIONS = {
     "piper-tts": "piper",
 }
 """Name on the package index → name to import, where they differ."""
-EXTRAS = ("zh", "piper", "kokoro", "cluster")
+EXTRAS = ("zh", "piper", "kokoro", "cluster", "web")
 """Those that the package itself imports, where they are installed."""
 NEVER_IMPORTED = {
     "audioop-lts": "pydub imports it, from Python 3.13 on",

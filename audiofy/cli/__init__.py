@@ -25,6 +25,7 @@ from audiofy.cli.podcast import app as podcast
 from audiofy.cli.pronounce import pronounce
 from audiofy.cli.say import say as say_script
 from audiofy.cli.script import script
+from audiofy.cli.serve import serve
 from audiofy.cli.url import url
 from audiofy.cli.voices import app as voices
 from audiofy.errors import AudiofyError, UsageError, WriteFailed
@@ -45,7 +46,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (url, file, script, say_script, batch, normalize, pronounce, engines, gc, doctor):
+for command in (url, file, script, say_script, batch, normalize, pronounce, engines, serve, gc, doctor):
     app.command()(command)
 app.add_typer(config)
 app.add_typer(voices)

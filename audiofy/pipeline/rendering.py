@@ -104,9 +104,18 @@ def pieces(segments: Sequence[Segment], turns: Turns, parts: Sequence[Part] = ()
         turns: of each segment, by place among all voices.
         parts: as of ``Script``.
     """
+    return arranged(chunking.split(segments, parts), turns)
+
+
+def arranged(runs: Sequence[tuple[Segment, ...]], turns: Turns) -> tuple[Piece, ...]:
+    """Runs of segments that are chunks, with who says them.
+
+    Args:
+        turns: of each segment of all runs, by place among all voices.
+    """
     found = []
     begin = 0
-    for chunk in chunking.split(segments, parts):
+    for chunk in runs:
         own = turns[begin : begin + len(chunk)]
         begin += len(chunk)
         voices = tuple(dict.fromkeys(turn.voice for one in own for turn in one))

@@ -32,15 +32,18 @@ def worker_count(jobs: int = 0) -> int:
 
 
 @contextlib.contextmanager
-def worker_pool(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
+def worker_pool(jobs: int = 0, idle: float | None = IDLE_SECONDS) -> Iterator[ProcessPoolExecutor]:
     """An executor over so many processes, as ``worker_count`` counts them.
+
+    Args:
+        idle: seconds after which a worker without work ends; None for never.
 
     Leaving by an exception ends the workers at once. What they stored stays.
     """
     count = worker_count(jobs)
     with _interrupts_ignored():  # and so by the workers, which inherit it, from their first moment
         pool = ProcessPoolExecutor(
-            max_workers=count, timeout=IDLE_SECONDS, initializer=_begin, initargs=(os.getpid(),), env=ENVIRONMENT
+            max_workers=count, timeout=idle, initializer=_begin, initargs=(os.getpid(),), env=ENVIRONMENT
         )
         # They load what they need while the caller still fetches its page.
         for _ in range(count):

@@ -1,0 +1,105 @@
+"""audiofy serve: the player in the browser, and the API."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import secrets
+import webbrowser
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from audiofy.cli.console import say
+from audiofy.cli.options import Talk, taking
+from audiofy.cli.shelves import Shelf
+from audiofy.errors import EngineMissing, UsageError
+from audiofy.pipeline.settings import Settings
+
+TOKEN_BYTES = 24
+_PLACE = re.compile(r"(\[[0-9a-fA-F:]+\]|[^:\s/]+):(\d{1,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where the server listens, and who may ask it."""
+
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="Listen here; beyond this machine only with a token.")
+    ] = "127.0.0.1"
+    port: Annotated[int, typer.Option("--port", "-p", metavar="N", help="Listen on this port; 0 is any free one.")] = (
+        8080
+    )
+    token: Annotated[
+        str,
+        typer.Option("--token", metavar="SECRET", help="What visitors must know; 'new' makes one up and shows it."),
+    ] = ""
+    public_name: Annotated[
+        str, typer.Option("--public-name", metavar="HOST", help="The name that visitors use, where it is another one.")
+    ] = ""
+    readable: Annotated[
+        str,
+        typer.Option("--readable", metavar="HOST:PORT,…", help="Places of your own network whose pages may be read."),
+    ] = ""
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """How articles sound where the listener has chosen nothing."""
+
+    voice: Annotated[
+        str, typer.Option("--voice", "-v", help="Voice by id, name or language; see 'audiofy voices'.")
+    ] = ""
+    engine: Annotated[str, typer.Option("--engine", "-e", help="Text-to-speech engine.")] = "system"
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Worker processes; 0 is one a core.")] = 0
+    cache: Annotated[str, typer.Option("--cache", metavar="PLACE", help="Keep finished pieces here: a folder.")] = ""
+
+
+@taking(Listening, Speaking, Shelf, Talk)
+def serve(listening: Listening, speaking: Speaking, shelf: Shelf, talk: Talk) -> None:
+    """Read and listen in the browser, and offer the same to programs as an API."""
+    try:
+        server = importlib.import_module("audiofy.server.run")
+        options = importlib.import_module("audiofy.server.options")
+    except ImportError as error:
+        raise EngineMissing(
+            f"the server needs a package that is not installed: {error}", hint="pip install 'audiofy[web]'"
+        ) from error
+    token = secrets.token_urlsafe(TOKEN_BYTES) if listening.token == "new" else listening.token  # noqa: S105 - a word
+    wanted = options.Options(
+        library=shelf.opened().root,
+        settings=Settings(
+            engine=speaking.engine, voice=speaking.voice, jobs=speaking.jobs, cache=speaking.cache or None
+        ),
+        host=listening.host,
+        port=listening.port,
+        token=token,
+        names=(listening.public_name,) if listening.public_name else (),
+        readable=places(listening.readable),
+    )
+
+    def started(address: str) -> None:
+        whole = f"{address}?token={token}" if token else address
+        if not talk.quiet:
+            say(f"listening at {whole}; Ctrl-C ends it")
+        if listening.browser:
+            webbrowser.open(whole)
+
+    server.serve(wanted, started)
+
+
+def places(text: str) -> frozenset[tuple[str, int]]:
+    """Hosts and ports with commas between.
+
+    Raises:
+        UsageError: one of them is none.
+    """
+    found = set()
+    for each in filter(None, (part.strip() for part in text.split(","))):
+        match = _PLACE.fullmatch(each)
+        if not match or int(match[2]) > 65_535:
+            raise UsageError(f"{each!r} is no host and port", hint="such as 192.168.1.5:8000")
+        found.add((match[1].strip("[]"), int(match[2])))
+    return frozenset(found)

@@ -1,0 +1,168 @@
+"""Articles that are opened, and their sound as it is listened to."""
+
+from __future__ import annotations
+
+import asyncio
+import urllib.parse
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from audiofy.errors import UsageError
+from audiofy.inputs.addresses import web_address
+from audiofy.model import Chunk, Source
+from audiofy.outputs import player
+from audiofy.outputs.mp3 import DECODER_DELAY, FRAME, LAME_DELAY
+from audiofy.outputs.mp3_header import info_frame
+from audiofy.pacing import FASTEST_WPM, SLOWEST_WPM
+from audiofy.pipeline.live import Live
+from audiofy.server.opened import Opened
+from audiofy.server.ranges import answer
+from audiofy.server.requests import client_of, json_of, service_of
+from audiofy.sources.media import SUFFIXES, sniff
+from audiofy.speech.tasks import load_chunk
+from audiofy.words import AVERAGE_WPM
+
+MOST_BYTES = 50_000_000
+"""Of a file that is opened."""
+
+
+async def open_article(request: Request) -> Response:
+    """``POST /api/articles``: an address as JSON, or the bytes of a file."""
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type == "application/json" and "x-file-name" not in request.headers:
+        source: str | Source = _address(await json_of(request))
+    else:
+        source = _file(await request.body(), media_type, request.headers.get("x-file-name", ""))
+    service = service_of(request)
+    opened = await run_in_threadpool(service.shelf.open, source, client_of(request))
+    place = f"/api/articles/{opened.id}"
+    return JSONResponse(
+        {
+            "id": opened.id,
+            "title": opened.script.title,
+            "read": f"/read/{opened.id}",
+            "episode": f"{place}/episode.json",
+        },
+        201,
+        {"Location": place},
+    )
+
+
+async def episode(request: Request) -> Response:
+    """``GET /api/articles/ID/episode.json``: what the player plays."""
+    opened = await _opened(request)
+    wpm = _wpm(request.query_params)
+    live = await _live(request, opened)
+    query = urllib.parse.urlencode({"voice": request.query_params.get("voice", ""), "wpm": f"{wpm:g}"})
+    sound = [
+        {
+            "src": f"sound/{number}.mp3?{query}",
+            "type": "audio/mpeg",
+            "times": f"sound/{number}.json?{query}",
+            "sentences": piece.count,
+            "duration": round(piece.seconds, 3),
+        }
+        for number, piece in enumerate(live.pieces)
+    ]
+    return JSONResponse(
+        {
+            **_head(opened),
+            "wpm": wpm,
+            "words": round(sum(piece.words for piece in live.pieces)),
+            "duration": round(sum(piece.seconds for piece in live.pieces), 3),
+            "live": True,
+            "sound": sound,
+            "downloads": [],
+        }
+    )
+
+
+async def sound(request: Request) -> Response:
+    """``GET /api/articles/ID/sound/N.mp3``: a piece, rendered now if it was not yet."""
+    key, chunk = await _chunk(request)
+    count = chunk.samples // FRAME
+    head = info_frame(chunk.frames[:4], count, len(chunk.frames), LAME_DELAY, DECODER_DELAY)
+    return answer(request, head + chunk.frames, "audio/mpeg", key)
+
+
+async def times(request: Request) -> Response:
+    """``GET /api/articles/ID/sound/N.json``: when its words are heard."""
+    _, chunk = await _chunk(request)
+    return JSONResponse(player.times(chunk.cues, chunk.rate))
+
+
+def _head(opened: Opened) -> dict[str, object]:
+    """What is known before anything is spoken."""
+    script = opened.script
+    return {
+        "version": 1,
+        "id": opened.id,
+        "title": script.title,
+        "byline": script.meta.byline,
+        "site": script.meta.site,
+        "language": script.language,
+        "url": script.meta.url,
+        "image": "",
+        "paragraphs": player.paragraphs(script.segments),
+        "chapters": player.chapters(script.segments),
+    }
+
+
+def _address(fields: Mapping[str, Any]) -> str:
+    url = fields.get("url")
+    if not isinstance(url, str) or not url.strip():
+        raise UsageError("no address was given", hint='{"url": "https://example.org/article"}')
+    url = url.strip()
+    whole = web_address(url if "://" in url else f"https://{url}")
+    if not whole:
+        raise UsageError("that is no address of a page", hint="such as https://example.org/article")
+    return whole
+
+
+def _file(data: bytes, declared: str, name: str) -> Source:
+    name = urllib.parse.unquote(name)[:200].rpartition("/")[2]
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    if not data:
+        raise UsageError("the file is empty", hint="choose another")
+    return Source(name or "file", data, sniff(data, SUFFIXES.get(suffix, declared)))
+
+
+async def _opened(request: Request) -> Opened:
+    opened = await run_in_threadpool(service_of(request).shelf.get, request.path_params["id"])
+    if opened is None:
+        raise HTTPException(404, "That article is not here any more: open its address again")
+    return opened
+
+
+async def _live(request: Request, opened: Opened) -> Live:
+    voice, wpm = request.query_params.get("voice", ""), _wpm(request.query_params)
+    return await run_in_threadpool(service_of(request).shelf.live, opened, voice, wpm, client_of(request))
+
+
+def _wpm(query: Mapping[str, str]) -> float:
+    try:
+        wpm = float(query.get("wpm") or AVERAGE_WPM)
+    except ValueError:
+        wpm = 0.0
+    if not SLOWEST_WPM <= wpm <= FASTEST_WPM:
+        raise UsageError("that is no pace", hint=f"words per minute from {SLOWEST_WPM} to {FASTEST_WPM}")
+    return wpm
+
+
+async def _chunk(request: Request) -> tuple[str, Chunk]:
+    live = await _live(request, await _opened(request))
+    number = request.path_params["number"]
+    if number >= len(live.pieces):
+        raise HTTPException(404, "There is no such piece")
+    store = service_of(request).store
+    for _ in range(2):
+        rendered = await asyncio.shield(asyncio.wrap_future(live.ask(number)))
+        if chunk := await run_in_threadpool(load_chunk, store, rendered.key):
+            return rendered.key, chunk
+        live.forget(number)
+    raise HTTPException(503, "The cache loses what is put there")

@@ -1,0 +1,120 @@
+"""Articles that somebody opened: fetched once, kept in the store, and spoken while they are listened to."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import threading
+import zlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TypeVar
+
+from audiofy import narration
+from audiofy.model import Article, Script, Source, from_json, to_json
+from audiofy.pipeline.live import Live, Shared, go_live
+from audiofy.pipeline.reading import Reader, extract
+from audiofy.server.options import Options
+from audiofy.speech.sharing import WAITED_FOR, SharedPool
+from audiofy.store import Store, key_of
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+ID_LENGTH = 20
+IN_MEMORY = 32
+"""Articles, and as many scripts that are being spoken; what is not among them is in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article that somebody opened.
+
+    Attributes:
+        id: of its address or its bytes, so it is the same after a restart.
+    """
+
+    id: str
+    article: Article
+    script: Script
+
+
+class Shelf:
+    """The opened articles."""
+
+    def __init__(self, pool: SharedPool, store: Store, options: Options) -> None:
+        self._pool = pool
+        self._store = store
+        self._options = options
+        self._lock = threading.Lock()
+        self._opened: OrderedDict[str, Opened] = OrderedDict()
+        self._live: OrderedDict[tuple[str, str, float], Live] = OrderedDict()
+
+    def open(self, source: str | Source, client: str) -> Opened:
+        """Fetch it or take it as it is, and make a script of it.
+
+        Raises:
+            InputError: it cannot be had, has no reader, or holds no article.
+        """
+        seat = self._pool.seat(client, WAITED_FOR)
+        reader = Reader(extract=lambda found: seat.submit(extract, found).result())
+        article = reader.read(source)
+        script = seat.submit(narration.narrate, article).result()
+        name = source.encode() if isinstance(source, str) else source.data
+        opened = Opened(hashlib.sha256(name).hexdigest()[:ID_LENGTH], article, script)
+        self._keep(opened)
+        return opened
+
+    def get(self, name: str) -> Opened | None:
+        """The one of that id, or None where it is not there any more."""
+        with self._lock:
+            if name in self._opened:
+                self._opened.move_to_end(name)
+                return self._opened[name]
+        data = self._store.get(key_of("opened article", name))
+        if data is None:
+            return None
+        fields = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+        opened = Opened(name, from_json(Article, fields["article"]), from_json(Script, fields["script"]))
+        with self._lock:
+            _remember(self._opened, name, opened)
+        return opened
+
+    def live(self, opened: Opened, voice: str, wpm: float, client: str) -> Live:
+        """The article as it is spoken by a voice at a pace.
+
+        Args:
+            voice: as of ``Settings``.
+        Raises:
+            UsageError, NothingToRead, EngineError: as of ``go_live``.
+        """
+        key = (opened.id, voice, wpm)
+        with self._lock:
+            if key in self._live:
+                self._live.move_to_end(key)
+                return self._live[key]
+        settings = dataclasses.replace(
+            self._options.settings, speed=None, fit=None, wpm=wpm, voice=voice or self._options.settings.voice
+        )
+        live = go_live(opened.script, settings, Shared(self._pool, self._store, client))
+        with self._lock:
+            return _remember(self._live, key, self._live.get(key, live))
+
+    def _keep(self, opened: Opened) -> None:
+        fields = {"article": to_json(opened.article), "script": to_json(opened.script)}
+        text = json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        self._store.put(key_of("opened article", opened.id), zlib.compress(text))
+        with self._lock:
+            _remember(self._opened, opened.id, opened)
+            for key in [key for key in self._live if key[0] == opened.id]:
+                del self._live[key]
+
+
+def _remember(found: OrderedDict[K, V], key: K, value: V) -> V:
+    """The value, kept until others are used more."""
+    found[key] = value
+    found.move_to_end(key)
+    while len(found) > IN_MEMORY:
+        found.popitem(last=False)
+    return value

@@ -1,0 +1,68 @@
+"""Errors → answers: problem details (RFC 9457), which say what is wrong and what to do."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from audiofy.errors import (
+    AudiofyError,
+    EngineError,
+    EngineMissing,
+    FetchError,
+    InputError,
+    OutputError,
+    UnknownFormat,
+    UnknownVoice,
+    UnsupportedInput,
+    UsageError,
+)
+
+MEDIA_TYPE = "application/problem+json"
+STATUS: tuple[tuple[type[AudiofyError], int, str], ...] = (
+    (UsageError, 422, "That does not fit together"),
+    (FetchError, 502, "The page cannot be had"),
+    (UnsupportedInput, 415, "There is no reader for that"),
+    (InputError, 422, "There is no article in it"),
+    (UnknownVoice, 422, "There is no such voice"),
+    (EngineMissing, 422, "There is no such engine"),
+    (EngineError, 500, "It cannot be spoken"),
+    (UnknownFormat, 422, "There is no such format"),
+    (OutputError, 507, "It cannot be kept"),
+)
+"""The first that fits is taken."""
+
+
+def status_of(error: AudiofyError) -> tuple[int, str]:
+    """Status and title."""
+    return next(((status, title) for kind, status, title in STATUS if isinstance(error, kind)), (500, "It failed"))
+
+
+def problem(
+    status: int, title: str, detail: str = "", hint: str = "", headers: dict[str, str] | None = None
+) -> Response:
+    """The answer."""
+    fields = {"type": "about:blank", "title": title, "status": status, "detail": detail, "hint": hint}
+    body = json.dumps({name: value for name, value in fields.items() if value != ""})
+    return Response(body, status, headers, MEDIA_TYPE)
+
+
+async def on_audiofy_error(request: Request, error: Exception) -> Response:
+    """Of errors that are raised on purpose."""
+    assert isinstance(error, AudiofyError)  # noqa: S101 - that is what it is registered for
+    status, title = status_of(error)
+    return problem(status, title, str(error), error.hint)
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """Of the framework's own: no such page, no such method."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - that is what it is registered for
+    return problem(error.status_code, error.detail, headers=dict(error.headers or {}))
+
+
+async def on_fault(request: Request, error: Exception) -> Response:
+    """Of faults of our own; the log has what it was."""
+    return problem(500, "A fault of audiofy's own", hint="try again; the log of the server tells more")

@@ -1,0 +1,70 @@
+"""The server itself: one process, until it is stopped."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from audiofy.errors import UsageError
+from audiofy.server.app import create_app
+from audiofy.server.options import Options
+from audiofy.server.service import open_service
+
+BACKLOG = 128
+
+
+def serve(options: Options, started: Callable[[str], None]) -> None:
+    """Serve until an interrupt or a signal to end.
+
+    Args:
+        started: told the address once the server answers.
+    Raises:
+        UsageError: it may not or cannot listen there.
+        WriteFailed: as of ``open_service``.
+    """
+    if not options.token and not _is_loopback(options.host):
+        raise UsageError(f"{options.host} can be reached by others, and there is no token", hint="give a --token")
+    listening = _listen(options)
+    port = listening.getsockname()[1]
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    with listening, open_service(options) as service:
+        config = uvicorn.Config(
+            create_app(service), log_level="warning", access_log=False, server_header=False, lifespan="off"
+        )
+        server = _Server(config, lambda: started(f"http://{host}:{port}/"))
+        server.run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, begun: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._begun = begun
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._begun()
+
+
+def _listen(options: Options) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((options.host, options.port))
+        listening.listen(BACKLOG)
+    except (OSError, OverflowError) as error:
+        what = f"nothing can listen on {options.host}, port {options.port}: {getattr(error, 'strerror', error)}"
+        raise UsageError(what, hint="another --port; 0 is any free one") from error
+    return listening
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,48 @@
+"""What all requests share: the workers, the store, the library, and the articles that were opened."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from audiofy.library import Library, open_library
+from audiofy.pipeline.live import Shared
+from audiofy.server.opened import Shelf
+from audiofy.server.options import Options
+from audiofy.speech.sharing import SharedPool
+from audiofy.speech.workers import worker_count, worker_pool
+from audiofy.store import Store
+
+IN_HAND = 1
+"""Tasks that the pool has beyond one a worker, so that no worker waits for the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Open for as long as the server runs."""
+
+    options: Options
+    pool: SharedPool
+    store: Store
+    library: Library
+    shelf: Shelf
+
+    def shared(self, client: str) -> Shared:
+        """Pool and store as one client has them."""
+        return Shared(self.pool, self.store, client)
+
+
+@contextlib.contextmanager
+def open_service(options: Options) -> Iterator[Service]:
+    """A service whose workers end with the ``with`` block.
+
+    Raises:
+        WriteFailed: the library or the cache cannot be written.
+    """
+    library = open_library(options.library)
+    store = options.settings.store
+    jobs = options.settings.jobs
+    with SharedPool(partial(worker_pool, jobs, None), worker_count(jobs) + IN_HAND) as pool:
+        yield Service(options, pool, store, library, Shelf(pool, store, options))

@@ -1,0 +1,87 @@
+"""The voices of this machine, and what each sounds like."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import functools
+from collections.abc import Iterator
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from audiofy.engines import load_engine
+from audiofy.errors import EngineError
+from audiofy.languages import primary
+from audiofy.model import Script, Segment, Voice
+from audiofy.outputs.mp3 import DECODER_DELAY, FRAME, LAME_DELAY
+from audiofy.outputs.mp3_header import info_frame
+from audiofy.pipeline.live import go_live
+from audiofy.registry import ENGINES
+from audiofy.server.ranges import answer
+from audiofy.server.requests import client_of, service_of
+from audiofy.speech.passages import SAMPLES
+from audiofy.speech.tasks import load_chunk
+
+UNHEARD = frozenset({"metronome"})
+"""Engines that are for tests alone."""
+
+
+async def voices(request: Request) -> Response:
+    """``GET /api/voices``: those of all engines that are installed, the server's own first."""
+    chosen = service_of(request).options.settings
+    found = await run_in_threadpool(_installed, chosen.engine)
+    return JSONResponse(
+        {
+            "voices": [
+                {
+                    "id": f"{engine}:{voice.id}",
+                    "engine": engine,
+                    "name": voice.name,
+                    "language": voice.language,
+                    "gender": voice.gender,
+                }
+                for engine, voice in found
+            ]
+        }
+    )
+
+
+async def sample(request: Request) -> Response:
+    """``GET /api/voices/VOICE/sample.mp3``: a sentence in the voice's own language."""
+    service = service_of(request)
+    wanted = request.path_params["voice"]
+    known = await run_in_threadpool(_installed, service.options.settings.engine)
+    voice = next((voice for engine, voice in known if f"{engine}:{voice.id}" == wanted), None)
+    if voice is None:
+        raise HTTPException(404, "There is no such voice")
+    sentence = SAMPLES.get(primary(voice.language), SAMPLES["en"])[0]
+    script = Script("", voice.language, (Segment(sentence, sentence, pause_ms=100),))
+    settings = dataclasses.replace(service.options.settings, voice=wanted, speed=None, fit=None, wpm=None)
+    live = await run_in_threadpool(go_live, script, settings, service.shared(client_of(request)))
+    rendered = await asyncio.shield(asyncio.wrap_future(live.ask(0)))
+    chunk = await run_in_threadpool(load_chunk, service.store, rendered.key)
+    if chunk is None:
+        raise HTTPException(503, "The cache loses what is put there")
+    head = info_frame(chunk.frames[:4], chunk.samples // FRAME, len(chunk.frames), LAME_DELAY, DECODER_DELAY)
+    return answer(request, head + chunk.frames, "audio/mpeg", rendered.key, "private, max-age=86400")
+
+
+@functools.lru_cache(maxsize=4)
+def _installed(first: str) -> tuple[tuple[str, Voice], ...]:
+    return tuple(_listed(first))
+
+
+def _listed(first: str) -> Iterator[tuple[str, Voice]]:
+    seen: set[str] = set()
+    for name in (first, *(name for name in ENGINES.names() if name not in UNHEARD)):
+        try:
+            engine = load_engine(name)
+            found = engine.voices()
+        except EngineError:
+            continue  # it is not installed, or its server is not there
+        if engine.name not in seen:
+            seen.add(engine.name)
+            yield from ((engine.name, voice) for voice in found)

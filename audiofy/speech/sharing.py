@@ -1,0 +1,182 @@
+"""One pool of workers that many ask for work.
+
+What somebody waits for goes first, then what is made ahead, then what is made for later; within each, those who ask
+take turns, so one with a thousand tasks does not hold up one with a single task.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, ParamSpec, TypeVar
+
+from audiofy.errors import WorkersLost
+from audiofy.speech.workers import is_broken
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+WAITED_FOR, AHEAD, LATER = range(3)
+"""How urgent a task is."""
+MOST_LOSSES = 2
+"""Workers that a task may take with it when they end; then the task is at fault."""
+
+
+@dataclass(slots=True)
+class _Task:
+    """What is to be done for whom; ``losses`` is how often its worker has ended."""
+
+    client: str
+    urgency: int
+    call: Callable[[], Any]
+    future: Future[Any]
+    losses: int = 0
+
+
+class SharedPool:
+    """Gives a pool as many tasks as it has workers, and keeps the others in order. When workers die, it gets new ones.
+
+    Args:
+        open_pool: gives a pool that ends with its ``with`` block.
+        at_once: tasks that the pool has at a time.
+    """
+
+    def __init__(self, open_pool: Callable[[], AbstractContextManager[Executor]], at_once: int) -> None:
+        self._open_pool = open_pool
+        self._at_once = at_once
+        self._lock = threading.RLock()
+        self._waiting: tuple[OrderedDict[str, deque[_Task]], ...] = (OrderedDict(), OrderedDict(), OrderedDict())
+        self._running = 0
+        self._closed = False
+        self._stack = contextlib.ExitStack()
+        self._pool = self._stack.enter_context(open_pool())
+
+    def __enter__(self) -> SharedPool:
+        return self
+
+    def __exit__(self, *about: object) -> None:
+        self.close()
+
+    def seat(self, client: str, urgency: int = LATER) -> Executor:
+        """The pool as one client has it, as an executor; ``shutdown`` does nothing to it."""
+        return _Seat(self, client, urgency)
+
+    def submit(self, client: str, urgency: int, call: Callable[[], T]) -> Future[T]:
+        """One task; a future that is cancelled before the task has begun takes it out of the line."""
+        future: Future[T] = Future()
+        self._enqueue(_Task(client, urgency, call, future))
+        return future
+
+    def close(self) -> None:
+        """End the workers at once; what is not finished is cancelled."""
+        with self._lock:
+            self._closed = True
+            for line in self._waiting:
+                for tasks in line.values():
+                    for task in tasks:
+                        task.future.cancel()
+                line.clear()
+        with contextlib.suppress(_End), self._stack:
+            raise _End
+
+    def _enqueue(self, task: _Task, *, first: bool = False) -> None:
+        with self._lock:
+            if self._closed:
+                task.future.cancel()
+                return
+            tasks = self._waiting[task.urgency].setdefault(task.client, deque())
+            tasks.appendleft(task) if first else tasks.append(task)
+        self._pump()
+
+    def _next(self) -> _Task | None:
+        for line in self._waiting:
+            while line:
+                client, tasks = next(iter(line.items()))
+                task = tasks.popleft()
+                if tasks:
+                    line.move_to_end(client)
+                else:
+                    del line[client]
+                if task.losses or task.future.set_running_or_notify_cancel():
+                    return task
+        return None
+
+    def _pump(self) -> None:
+        while True:
+            with self._lock:
+                if self._closed or self._running >= self._at_once or (task := self._next()) is None:
+                    return
+                self._running += 1
+                pool = self._pool
+            try:
+                inner = pool.submit(task.call)
+            except Exception as error:
+                self._ended(pool, task, error)
+            else:
+                inner.add_done_callback(lambda done, task=task, pool=pool: self._done(pool, task, done))  # type: ignore[misc]
+
+    def _done(self, pool: Executor, task: _Task, done: Future[Any]) -> None:
+        if done.cancelled():
+            self._ended(pool, task, WorkersLost("a worker process was stopped", hint="try again"))
+        elif error := done.exception():
+            self._ended(pool, task, error)
+        else:
+            with self._lock:
+                self._running -= 1
+            task.future.set_result(done.result())
+            self._pump()
+
+    def _ended(self, pool: Executor, task: _Task, error: BaseException) -> None:
+        broken = is_broken(error)
+        with self._lock:
+            self._running -= 1
+            if broken and pool is self._pool and not self._closed:
+                self._renew()
+        if broken and not self._closed and task.losses + 1 < MOST_LOSSES:
+            task.losses += 1
+            self._enqueue(task, first=True)
+            return
+        if broken:
+            what = WorkersLost("a worker process died", hint="try again; if it persists, this text cannot be spoken")
+            what.__cause__ = error
+            error = what
+        task.future.set_exception(error)
+        self._pump()
+
+    def _renew(self) -> None:
+        # The old one is shut down from another thread: this may be one of its own.
+        old, self._stack = self._stack, contextlib.ExitStack()
+        threading.Thread(target=old.close, daemon=True).start()
+        self._pool = self._stack.enter_context(self._open_pool())
+
+
+class _End(Exception):
+    """Leaves the pool's ``with`` block by an exception, which ends its workers at once."""
+
+
+class _Seat(Executor):
+    def __init__(self, shared: SharedPool, client: str, urgency: int) -> None:
+        self._shared = shared
+        self._client = client
+        self._urgency = urgency
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """As of ``Executor``."""
+        return self._shared.submit(self._client, self._urgency, _Call(fn, args, kwargs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A call that goes to another process; a partial object, but one that ``mypy`` sees through."""
+
+    function: Callable[..., Any]
+    positional: tuple[Any, ...]
+    named: dict[str, Any]
+
+    def __call__(self) -> Any:
+        return self.function(*self.positional, **self.named)
