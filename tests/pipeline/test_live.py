@@ -115,8 +115,6 @@ def test_what_cannot_be_live_is_told(script: Script, shared: Shared) -> None:
 
 
 def test_a_voice_that_fails_is_told(script: Script, shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
-    script: Script, shared: Shared, monkeypatch: pytest.MonkeyPatch
-) -> None:
     monkeypatch.setenv("AUDIOFY_OPENAI_URL", "http://127.0.0.1:9/v1")
     settings = Settings(engine="openai", voice="alloy")
     with pytest.raises(EngineError):
