@@ -87,7 +87,11 @@ def serve(listening: Listening, speaking: Speaking, shelf: Shelf, talk: Talk) ->
         if listening.browser:
             webbrowser.open(whole)
 
-    server.serve(wanted, started)
+    try:
+        server.serve(wanted, started)
+    except KeyboardInterrupt:  # which is how a server is ended
+        if not talk.quiet:
+            say("ended; what was made is kept")
 
 
 def places(text: str) -> frozenset[tuple[str, int]]:

@@ -32,7 +32,10 @@ MOST_BYTES = 50_000_000
 
 
 async def open_article(request: Request) -> Response:
-    """``POST /api/articles``: an address as JSON, or the bytes of a file."""
+    """``POST /api/articles``: an address as JSON, or the bytes of a file.
+
+    With a voice or a pace in the query its sound is begun at once.
+    """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type == "application/json" and "x-file-name" not in request.headers:
         source: str | Source = _address(await json_of(request))
@@ -40,6 +43,8 @@ async def open_article(request: Request) -> Response:
         source = _file(await request.body(), media_type, request.headers.get("x-file-name", ""))
     service = service_of(request)
     opened = await run_in_threadpool(service.shelf.open, source, client_of(request))
+    if request.query_params:
+        (await _live(request, opened)).ask(0)
     place = f"/api/articles/{opened.id}"
     return JSONResponse(
         {

@@ -8,6 +8,7 @@ import json
 import threading
 import zlib
 from collections import OrderedDict
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,6 +22,9 @@ from audiofy.store import Store, key_of
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+LiveKey = tuple[str, str, float]
+"""Id, voice and words per minute."""
 
 ID_LENGTH = 20
 IN_MEMORY = 32
@@ -49,7 +53,8 @@ class Shelf:
         self._options = options
         self._lock = threading.Lock()
         self._opened: OrderedDict[str, Opened] = OrderedDict()
-        self._live: OrderedDict[tuple[str, str, float], Live] = OrderedDict()
+        self._live: OrderedDict[LiveKey, Live] = OrderedDict()
+        self._making: dict[LiveKey, Future[Live]] = {}
 
     def open(self, source: str | Source, client: str) -> Opened:
         """Fetch it or take it as it is, and make a script of it.
@@ -94,12 +99,28 @@ class Shelf:
             if key in self._live:
                 self._live.move_to_end(key)
                 return self._live[key]
-        settings = dataclasses.replace(
-            self._options.settings, speed=None, fit=None, wpm=wpm, voice=voice or self._options.settings.voice
-        )
-        live = go_live(opened.script, settings, Shared(self._pool, self._store, client))
+            making, ours = self._making.get(key), False
+            if making is None:
+                making, ours = self._making.setdefault(key, Future()), True
+        if ours:
+            self._make(key, opened, client, making)
+        return making.result()
+
+    def _make(self, key: LiveKey, opened: Opened, client: str, making: Future[Live]) -> None:
+        """The live script that others may be waiting for already."""
+        _, voice, wpm = key
+        settings = self._options.settings
+        settings = dataclasses.replace(settings, speed=None, fit=None, wpm=wpm, voice=voice or settings.voice)
+        try:
+            live = go_live(opened.script, settings, Shared(self._pool, self._store, client))
+        except Exception as error:
+            making.set_exception(error)
+        else:
+            making.set_result(live)
         with self._lock:
-            return _remember(self._live, key, self._live.get(key, live))
+            del self._making[key]
+            if not making.exception():
+                _remember(self._live, key, live)
 
     def _keep(self, opened: Opened) -> None:
         fields = {"article": to_json(opened.article), "script": to_json(opened.script)}

@@ -11,7 +11,8 @@ from audiofy.library import Library, open_library
 from audiofy.pipeline.live import Shared
 from audiofy.server.opened import Shelf
 from audiofy.server.options import Options
-from audiofy.speech.sharing import SharedPool
+from audiofy.server.warming import warm_up
+from audiofy.speech.sharing import AHEAD, SharedPool
 from audiofy.speech.workers import worker_count, worker_pool
 from audiofy.store import Store
 
@@ -45,4 +46,6 @@ def open_service(options: Options) -> Iterator[Service]:
     store = options.settings.store
     jobs = options.settings.jobs
     with SharedPool(partial(worker_pool, jobs, None), worker_count(jobs) + IN_HAND) as pool:
+        for number in range(worker_count(jobs)):
+            pool.seat(f"worker {number}", AHEAD).submit(warm_up, options.settings)
         yield Service(options, pool, store, library, Shelf(pool, store, options))
