@@ -1,0 +1,86 @@
+"""``audiofy serve`` as a person starts and ends it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from running import PROGRAM, audiofy, failed
+
+from audiofy.cli.serve import places
+from audiofy.errors import UsageError
+
+HERE = ("--no-browser", "--engine", "metronome", "--jobs", "1", "--library", "library", "--cache", "cache")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Running; what it says first is its address."""
+    with subprocess.Popen(
+        [*PROGRAM, "serve", "--port", "0", *HERE], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def address(server: subprocess.Popen[str]) -> str:
+    assert server.stderr is not None
+    line = server.stderr.readline()
+    match = re.fullmatch(r"audiofy: listening at (http://127\.0\.0\.1:\d+/); Ctrl-C ends it\n", line)
+    assert match, line
+    return match[1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no Ctrl-C to send")
+def test_it_says_where_it_is_answers_and_ends_by_an_interrupt(server: subprocess.Popen[str]) -> None:
+    with urllib.request.urlopen(address(server), timeout=10) as answer:
+        assert answer.status == 200
+        assert "audiofy" in answer.read().decode()
+    server.send_signal(signal.SIGINT)
+    assert server.wait(20) == 0
+    assert server.stderr is not None
+    assert server.stderr.read() == "audiofy: ended; what was made is kept\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no such signal")
+def test_it_ends_when_it_is_told_to(server: subprocess.Popen[str]) -> None:
+    address(server)
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(20) == 143
+    assert server.stderr is not None
+    assert "Traceback" not in (said := server.stderr.read()), said
+
+
+def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        failed(audiofy("serve", "--port", port, *HERE, cwd=tmp_path), 2, f"port {port}", "--port")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7"])  # noqa: S104 - what must not be without a token
+def test_nobody_else_can_ask_without_a_token(host: str, tmp_path: Path) -> None:
+    failed(audiofy("serve", "--host", host, "--port", "0", *HERE, cwd=tmp_path), 2, host, "--token")
+
+
+@pytest.mark.parametrize("port", [-1, 65_536, 10**12])
+def test_a_port_is_one(port: int, tmp_path: Path) -> None:
+    failed(audiofy("serve", "--port", port, *HERE, cwd=tmp_path), 2)
+
+
+def test_places_of_ones_own_network() -> None:
+    assert places("") == frozenset()
+    assert places("192.168.1.5:8000, [fd00::1]:80") == {("192.168.1.5", 8000), ("fd00::1", 80)}
+    for wrong in ("192.168.1.5", "host:99999", "a b:1", "http://a:1"):
+        with pytest.raises(UsageError, match="no host and port"):
+            places(wrong)
