@@ -4,6 +4,7 @@ AudiofyError                     1
 ├ UsageError(ValueError)         2   the arguments do not fit together
 ├ InputError                     3   the article cannot be had
 │ ├ FetchError                       … from its address
+│ │ └ AddressRefused                 … where nobody may have it fetched from
 │ ├ UnsupportedInput(ValueError)     … in this format
 │ ├ NothingToRead(ValueError)        … because there is none in it
 │ └ BadLexicon(ValueError)           … with the pronunciations that were asked for
@@ -20,6 +21,8 @@ AudiofyError                     1
 The number is the exit code of the command line. ``str(error)`` says what is wrong in one line; ``error.hint`` says
 what to do.
 """
+
+from __future__ import annotations
 
 
 class AudiofyError(Exception):
@@ -45,8 +48,8 @@ def _rebuild(kind: type[AudiofyError], what: str, hint: str) -> AudiofyError:
     return kind(what, hint=hint)
 
 
-def _rebuild_fetch(what: str, hint: str, status: int, retry_after: float) -> AudiofyError:
-    return FetchError(what, hint=hint, status=status, retry_after=retry_after)
+def _rebuild_fetch(kind: type[FetchError], what: str, hint: str, status: int, retry_after: float) -> AudiofyError:
+    return kind(what, hint=hint, status=status, retry_after=retry_after)
 
 
 class UsageError(AudiofyError, ValueError):
@@ -75,7 +78,11 @@ class FetchError(InputError):
         self.retry_after = retry_after
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild_fetch, (str(self), self.hint, self.status, self.retry_after))
+        return (_rebuild_fetch, (type(self), str(self), self.hint, self.status, self.retry_after))
+
+
+class AddressRefused(FetchError):
+    """The address leads to where a stranger may not send us: this machine, its network, an unusual port."""
 
 
 class UnsupportedInput(InputError, ValueError):

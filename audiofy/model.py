@@ -42,6 +42,7 @@ class Source:
         fetched_at: ISO 8601 in UTC.
         etag: the server's validator, with its quotation marks, or "".
         last_modified: the server's date of the last change, as it wrote it, or "".
+        outside: whether it came over the public internet.
     """
 
     locator: str
@@ -51,6 +52,7 @@ class Source:
     fetched_at: str = ""
     etag: str = ""
     last_modified: str = ""
+    outside: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Entry:
         image: an absolute http(s) address, or "".
         tags: the list's own words for it: categories, tags, the folder that it lies in.
         is_list: whether the locator names another list (a feed, a sitemap) and nothing to read itself.
+        outside: whether a list of the public internet named it, which may not send us into our own network.
     """
 
     locator: str
@@ -79,6 +82,7 @@ class Entry:
     image: str = ""
     tags: tuple[str, ...] = ()
     is_list: bool = False
+    outside: bool = False
 
     @property
     def key(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from audiofy.lists.cleaning import each_once
 from audiofy.lists.kinds import kind_of
 from audiofy.model import Entry, Source
@@ -19,4 +21,5 @@ def entries(source: Source) -> tuple[Entry, ...]:
         NothingToRead: it names nothing that can be read.
     """
     read = LISTS.load(kind_of(source))
-    return each_once(read(source), source.locator)
+    found = each_once(read(source), source.locator)
+    return tuple(dataclasses.replace(entry, outside=True) for entry in found) if source.outside else found

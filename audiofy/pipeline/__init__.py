@@ -29,6 +29,7 @@ from audiofy.pipeline.studio import recorded
 from audiofy.pipeline.writing import beside, describe, master, picture, write, write_stream
 from audiofy.registry import FORMATS
 from audiofy.remote import Place, place_of
+from audiofy.sources.guard import Gate
 from audiofy.speech.calibration import calibrate
 from audiofy.speech.cluster import cluster_pool
 from audiofy.speech.music import INTRO_RESTS, OUTRO_RESTS, Wrapper, Wrapping
@@ -71,6 +72,7 @@ class Session:
     Attributes:
         workers: how many tasks the pool can be at.
         sources: files that episodes are made from; none is replaced by what is made.
+        guard: says which hosts may be asked for the pictures of articles; None for all.
     """
 
     pool: Executor
@@ -79,6 +81,7 @@ class Session:
     workers: int = 1
     listener: Listener = nobody
     sources: frozenset[Path] = frozenset()
+    guard: Gate | None = None
     _made: set[Place] = field(default_factory=set, repr=False)
 
     def render(self, script: Script, target: Target = None) -> Episode:
@@ -99,7 +102,7 @@ class Session:
         speakers = cast(script, self.settings)
         with ThreadPoolExecutor(1) as thread:
             # The page's picture may be slow to come: it is fetched while the voice speaks.
-            cover, small = thread.submit(picture, script), thread.submit(pictures, script.parts)
+            cover, small = thread.submit(picture, script, self.guard), thread.submit(pictures, script.parts, self.guard)
             rendition = self._rendition(script, speakers, wpm, wrapping)
         self.listener(Progress("write", script.title, words, words))
         narrator = speakers.members[0]

@@ -27,6 +27,7 @@ from audiofy.model import Article, Entry, Episode, Script, Source
 from audiofy.outputs.names import file_name
 from audiofy.pipeline import Progress, Session, open_session
 from audiofy.pipeline.casting import cast
+from audiofy.pipeline.listing import guard_of
 from audiofy.pipeline.reading import Reader, extract
 from audiofy.pipeline.settings import Settings
 from audiofy.registry import FORMATS
@@ -170,12 +171,13 @@ class Batch:
             tell(Step(item, progress))
 
         listener(Progress("read", item.title or item.entry.locator))
-        reader = dataclasses.replace(self._plan.reader, extract=partial(_extracted, session.pool))
+        guard = guard_of(item.entry)
+        reader = dataclasses.replace(self._plan.reader, extract=partial(_extracted, session.pool), guard=guard)
         script = self._plan.narrate(_read(session.pool, reader, item.entry))
         suffix = FORMATS.load(self._plan.settings.format).suffix
         name = self._plan.folder / file_name(script.title, suffix)
         path = self._library.reserve(item, partial(numbered, name))
-        episode = dataclasses.replace(session, listener=listener).render(script, str(path))
+        episode = dataclasses.replace(session, listener=listener, guard=guard).render(script, str(path))
         done = self._library.finish(item, episode, script, self._plan.recipe, size_of(episode))
         return Outcome(done, "made", episode=episode)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,6 +13,7 @@ from audiofy.outputs import cover
 from audiofy.pipeline import identity
 from audiofy.pipeline.rendering import Rendition
 from audiofy.sources import Limits, fetch
+from audiofy.sources.guard import Gate
 
 PICTURE_LIMITS = Limits(size=8_000_000, seconds=6.0, redirects=5)
 PICTURE_SIDE = 300
@@ -48,19 +50,22 @@ def guid(script: Script) -> str:
     return identity.guid("\n".join((f"audiofy:{script.title}", *articles)))
 
 
-def pictures(parts: Sequence[Part]) -> tuple[tuple[str, cover.Picture], ...]:
-    """(address, picture) of each picture of the parts that can be had, small enough for all to be in one tag."""
+def pictures(parts: Sequence[Part], guard: Gate | None = None) -> tuple[tuple[str, cover.Picture], ...]:
+    """(address, picture) of each picture of the parts that can be had through the guard, small enough for all to be in
+    one tag.
+    """
     addresses = list(dict.fromkeys(part.image for part in parts if part.image.startswith(("http://", "https://"))))
     if not addresses:
         return ()
     shown = sum(bool(part.image) for part in parts)
     most = min(PICTURE_BYTES, ALL_PICTURES_BYTES // shown)
+    limits = dataclasses.replace(PICTURE_LIMITS, guard=guard)
     with ThreadPoolExecutor(DOWNLOADS) as threads:
-        found = threads.map(lambda address: _picture(address, most), addresses)
+        found = threads.map(lambda address: _picture(address, most, limits), addresses)
         return tuple((address, one) for address, one in zip(addresses, found, strict=True) if one)
 
 
-def _picture(address: str, most: int) -> cover.Picture | None:
+def _picture(address: str, most: int, limits: Limits) -> cover.Picture | None:
     with contextlib.suppress(AudiofyError):
-        return cover.from_image(fetch(address, limits=PICTURE_LIMITS, accept=("image/*",)).data, PICTURE_SIDE, most)
+        return cover.from_image(fetch(address, limits=limits, accept=("image/*",)).data, PICTURE_SIDE, most)
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from audiofy import lists
@@ -14,8 +13,9 @@ from audiofy.inputs.addresses import web_address
 from audiofy.model import Entry, Source
 from audiofy.pipeline.reading import Reader
 from audiofy.registry import INPUTS
-from audiofy.sources import Limits, Validators, fetch, open_list, open_source
+from audiofy.sources import Validators, open_list
 from audiofy.sources.etiquette import Etiquette
+from audiofy.sources.guard import OUTSIDE, Gate, Guard, OneWay
 from audiofy.sources.listing import LIMITS, TYPES
 from audiofy.sources.media import SUFFIXES
 
@@ -39,7 +39,8 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Lister:
-    """Opens lists.
+    """Opens lists. What one on the public internet names, itself or through others, is marked as from outside, and is
+    not looked for in our own network.
 
     Attributes:
         etiquette: whom it asks before it asks a host.
@@ -63,10 +64,10 @@ class Lister:
         if kind and kind not in TYPES:
             return itself
         try:
-            source = self._open(locator, known)
+            source = self._open(locator, known, OneWay())
             if source is None:
                 return Listing((), known or Validators(), changed=False)
-            found = tuple(lists.unfolded(source, lambda entry: self._open(entry.locator, None), self.failed))
+            found = tuple(lists.unfolded(source, self._inner, self.failed))
             names_lists = any(entry.is_list for entry in lists.entries(source))
         except UnsupportedInput:
             if kind:
@@ -75,8 +76,11 @@ class Lister:
         # A page that has not changed may name a feed that has.
         return Listing(found, Validators() if names_lists else Validators.of(source))
 
-    def _open(self, locator: str, known: Validators | None) -> Source | None:
-        return open_list(locator, known, limits=dataclasses.replace(LIMITS, manners=self.etiquette))
+    def _inner(self, entry: Entry) -> Source | None:
+        return self._open(entry.locator, None, guard_of(entry) or OneWay())
+
+    def _open(self, locator: str, known: Validators | None, guard: Gate) -> Source | None:
+        return open_list(locator, known, limits=dataclasses.replace(LIMITS, manners=self.etiquette, guard=guard))
 
 
 def _article_kind(locator: str) -> str:
@@ -88,12 +92,9 @@ def _article_kind(locator: str) -> str:
 
 def polite_reader(etiquette: Etiquette) -> Reader:
     """A reader that asks the etiquette before each request."""
-    return Reader(load=partial(_load, etiquette), get=partial(_get, etiquette))
+    return Reader(manners=etiquette)
 
 
-def _load(etiquette: Etiquette, locator: object) -> Source:
-    return open_source(str(locator), limits=Limits(manners=etiquette))
-
-
-def _get(etiquette: Etiquette, address: str, limits: Limits) -> Source:
-    return fetch(address, limits=dataclasses.replace(limits, manners=etiquette))
+def guard_of(entry: Entry) -> Guard | None:
+    """What the article and its pictures are fetched through: an entry from outside leads nowhere else."""
+    return OUTSIDE if entry.outside else None

@@ -14,9 +14,11 @@ from audiofy.errors import NothingToRead, UnsupportedInput
 from audiofy.inputs.addresses import web_address
 from audiofy.inputs.decode import decode, is_binary
 from audiofy.model import Article, Script, Source, from_json
-from audiofy.pipeline.whole_article import Fetch, fetch_page, read_whole
+from audiofy.pipeline.whole_article import read_whole
 from audiofy.registry import INPUTS
-from audiofy.sources import open_source
+from audiofy.sources import Limits, fetch, open_source
+from audiofy.sources.guard import Gate
+from audiofy.sources.manners import Manners
 from audiofy.sources.media import sniff
 
 Readable = str | Path | bytes | Source
@@ -27,8 +29,11 @@ TEXT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "tex
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
-def load(source: Readable) -> Source:
+def load(source: Readable, limits: Limits | None = None) -> Source:
     """Fetch or read it.
+
+    Args:
+        limits: of a fetch.
 
     Raises:
         InputError: it cannot be had.
@@ -37,7 +42,7 @@ def load(source: Readable) -> Source:
         return source
     if isinstance(source, bytes):
         return Source("-", source, sniff(source))
-    return open_source(str(source))
+    return open_source(str(source), limits=limits)
 
 
 def extract(source: Source) -> Article:
@@ -63,14 +68,15 @@ class Reader:
     """How articles are had.
 
     Attributes:
-        load: what gets a source.
-        get: what gets further pages.
         extract: what takes the article out of a page.
+        manners: asked before each request; None for the one page that a person asks for.
+        guard: says which hosts may be asked; then a name is an address, and never a file or standard input. None for
+            what a person at this machine names.
     """
 
-    load: Callable[[Readable], Source] = load
-    get: Fetch = fetch_page
     extract: Callable[[Source], Article] = extract
+    manners: Manners | None = None
+    guard: Gate | None = None
 
     def read(self, source: Readable) -> Article:
         """The article in it; of a web page, with its later pages.
@@ -78,10 +84,21 @@ class Reader:
         Raises:
             InputError: it cannot be had, has no reader, or holds no article.
         """
-        loaded = self.load(source)
+        limits = Limits(manners=self.manners, guard=self.guard)
+        loaded = self._loaded(source, limits)
         if loaded.media_type in PAGE_TYPES and web_address(loaded.locator) and not isinstance(source, Source):
-            return read_whole(loaded, self.extract, get=self.get)
+            return read_whole(loaded, self.extract, limits)
         return self.extract(loaded)
+
+    def _loaded(self, source: Readable, limits: Limits) -> Source:
+        if self.guard is None or isinstance(source, Source | bytes):
+            return load(source, limits)
+        return fetch(str(source), limits=limits)
+
+
+def guarded_reader(guard: Gate) -> Reader:
+    """A reader for strangers: whatever the page that they name makes it fetch goes through the guard."""
+    return Reader(guard=guard)
 
 
 read = Reader().read

@@ -21,15 +21,6 @@ from audiofy.sources import Limits, fetch
 
 Reader = Callable[[Source], Article]
 """What makes an article of a fetched source; raises InputError."""
-Fetch = Callable[[str, Limits], Source]
-"""What gets a further page; raises InputError."""
-
-
-def fetch_page(address: str, limits: Limits) -> Source:
-    """The page at an address, at once."""
-    return fetch(address, limits=limits)
-
-
 EACH = Limits()
 """Of the fetch of each further page."""
 MOST_PAGES = 20
@@ -49,21 +40,20 @@ LONGEST_REPEATED = 8
 _REPEATED = "repeated from an earlier page"
 
 
-def read_whole(source: Source, read: Reader, limits: Limits = EACH, get: Fetch = fetch_page) -> Article:
+def read_whole(source: Source, read: Reader, limits: Limits = EACH) -> Article:
     """The article that a fetched page is, or begins.
 
     Args:
         source: the page, with the address that it came from.
         limits: of each further fetch.
-        get: what gets further pages.
 
     Raises:
         InputError: the page has no article, and no other form of it has.
     """
-    return follow(_best_form(source, read, limits, get), source.locator, read, limits, get)
+    return follow(_best_form(source, read, limits), source.locator, read, limits)
 
 
-def follow(article: Article, came_from: str, read: Reader, limits: Limits = EACH, get: Fetch = fetch_page) -> Article:
+def follow(article: Article, came_from: str, read: Reader, limits: Limits = EACH) -> Article:
     """The article with the blocks of its later pages."""
     deadline = time.monotonic() + SECONDS
     visited = {_key(came_from)}
@@ -75,7 +65,7 @@ def follow(article: Article, came_from: str, read: Reader, limits: Limits = EACH
             return _told(article, f"The article has more pages than the {number - 1} that were read.")
         visited.add(_key(address))
         try:
-            source = get(address, dataclasses.replace(limits, seconds=min(limits.seconds, left)))
+            source = fetch(address, limits=dataclasses.replace(limits, seconds=min(limits.seconds, left)))
             if _key(source.locator) != _key(address) and (
                 _key(source.locator) in visited or not same_site(source.locator, came_from)
             ):
@@ -91,19 +81,19 @@ def follow(article: Article, came_from: str, read: Reader, limits: Limits = EACH
     return article
 
 
-def _best_form(source: Source, read: Reader, limits: Limits, get: Fetch) -> Article:
+def _best_form(source: Source, read: Reader, limits: Limits) -> Article:
     """The article of the page, or, where it is thin, of the page's AMP or print form if that has clearly more."""
     try:
         article = read(source)
     except NothingToRead:
-        for other in _other_forms(_alternates(source), source.locator, read, limits, get):
+        for other in _other_forms(_alternates(source), source.locator, read, limits):
             if count_words(other.text) >= THIN:
                 return other
         raise
     words = count_words(article.text)
     if words >= THIN:
         return article
-    for other in _other_forms(article.alternates, source.locator, read, limits, get):
+    for other in _other_forms(article.alternates, source.locator, read, limits):
         if count_words(other.text) >= max(THIN, TIMES * words) and _same_title(article.title, other.title):
             return dataclasses.replace(article, blocks=other.blocks, dropped=other.dropped, notes=other.notes)
     return article
@@ -115,14 +105,12 @@ def _alternates(source: Source) -> tuple[str, ...]:
     return tuple(filter(None, (amp_page(root, source.locator), print_page(root, source.locator))))
 
 
-def _other_forms(
-    addresses: tuple[str, ...], came_from: str, read: Reader, limits: Limits, get: Fetch
-) -> Iterator[Article]:
+def _other_forms(addresses: tuple[str, ...], came_from: str, read: Reader, limits: Limits) -> Iterator[Article]:
     for address in addresses:
         if _key(address) == _key(came_from) or not same_site(address, came_from):
             continue
         try:
-            source = get(address, limits)
+            source = fetch(address, limits=limits)
             if same_site(source.locator, came_from):
                 yield read(source)
         except InputError:

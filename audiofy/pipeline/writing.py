@@ -21,6 +21,7 @@ from audiofy.pipeline.rendering import Rendition
 from audiofy.registry import CAPTIONS, FORMATS
 from audiofy.remote import Place
 from audiofy.sources import Limits, fetch
+from audiofy.sources.guard import Gate
 from audiofy.speech.calibration import TARGET_LUFS
 from audiofy.speech.tasks import load_chunk
 from audiofy.store import Store
@@ -100,11 +101,12 @@ def chapters(rendition: Rendition, title: str, samples: int) -> tuple[Chapter, .
     return tuple(Chapter(start, end, name) for (start, name), end in zip(starts, ends, strict=True))
 
 
-def picture(script: Script) -> cover.Picture:
-    """The page's own, where it can be had, else a drawn one."""
+def picture(script: Script, guard: Gate | None = None) -> cover.Picture:
+    """The page's own, where it can be had through the guard, else a drawn one."""
     if script.meta.image.startswith(("http://", "https://")):
         with contextlib.suppress(AudiofyError):
-            found = cover.from_image(fetch(script.meta.image, limits=PICTURE_LIMITS, accept=("image/*",)).data)
+            limits = dataclasses.replace(PICTURE_LIMITS, guard=guard)
+            found = cover.from_image(fetch(script.meta.image, limits=limits, accept=("image/*",)).data)
             if found:
                 return found
     return cover.draw(script.title, script.meta.site)

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from audiofy.errors import (
+    AddressRefused,
     AudiofyError,
     EngineError,
     EngineMissing,
@@ -24,6 +25,7 @@ from audiofy.errors import (
 MEDIA_TYPE = "application/problem+json"
 STATUS: tuple[tuple[type[AudiofyError], int, str], ...] = (
     (UsageError, 422, "That does not fit together"),
+    (AddressRefused, 403, "That address is not fetched"),
     (FetchError, 502, "The page cannot be had"),
     (UnsupportedInput, 415, "There is no reader for that"),
     (InputError, 422, "There is no article in it"),

@@ -13,11 +13,13 @@ import urllib.request
 
 from audiofy.model import Source
 from audiofy.sources.files import read_path, read_stdin
+from audiofy.sources.guard import Guard
 from audiofy.sources.listing import open_list
 from audiofy.sources.manners import Validators
 from audiofy.sources.web import Limits, fetch, fetch_changed
 
 __all__ = [
+    "Guard",
     "Limits",
     "Validators",
     "fetch",

@@ -7,13 +7,15 @@ import queue
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from audiofy.errors import FetchError
 from audiofy.sources.address import Address
+from audiofy.sources.guard import Gate
+from audiofy.sources.resolving import LookUp, look_up
 from audiofy.version import __version__
 
 HOME_PAGE = "https://pypi.org/project/audiofy/"
@@ -24,16 +26,24 @@ Remaining = Callable[[], float]
 """Seconds that are left, more than 0; raises FetchError when there are none."""
 
 
-def connect(address: Address, remaining: Remaining) -> HTTPConnection:
-    """An open connection, to the first of the host's IP addresses that answers.
+def connect(address: Address, remaining: Remaining, gate: Gate | None = None) -> HTTPConnection:
+    """An open connection, to the first of the host's IP addresses that answers; ``host`` of it is that IP address.
+
+    Args:
+        gate: says which of them may be asked; None for all.
 
     Raises:
+        AddressRefused: none may be.
         FetchError: there is no such host, or the time is up.
         urllib3.exceptions.HTTPError, OSError: none of its addresses can be reached, or none is to be trusted.
     """
-    addresses = _resolve(address, remaining)
-    for left in range(len(addresses), 0, -1):
-        connection = _connection(address, addresses[-left], remaining() / left)
+    if gate:
+        gate.check(address)
+    ips = _resolve(address, remaining, gate.look_up if gate else look_up)
+    if gate:
+        ips = gate.chosen(address, ips)
+    for left in range(len(ips), 0, -1):
+        connection = _connection(address, ips[-left], remaining() / left)
         try:
             connection.connect()
         except (urllib3.exceptions.HTTPError, OSError) as error:
@@ -77,10 +87,10 @@ def _connection(address: Address, ip: str, seconds: float) -> HTTPConnection:
     return HTTPSConnection(ip, address.port, timeout=seconds, cert_reqs="CERT_REQUIRED", server_hostname=address.host)
 
 
-def _resolve(address: Address, remaining: Remaining) -> list[str]:
+def _resolve(address: Address, remaining: Remaining, find: LookUp) -> Sequence[str]:
     """The host's IP addresses. A look-up cannot be interrupted, so a thread that may be left behind does it."""
-    answers: queue.SimpleQueue[list[str] | OSError] = queue.SimpleQueue()
-    threading.Thread(target=_look_up, args=(address.host, address.port, answers), daemon=True).start()
+    answers: queue.SimpleQueue[Sequence[str] | OSError] = queue.SimpleQueue()
+    threading.Thread(target=_look_up, args=(find, address, answers), daemon=True).start()
     while True:
         try:
             answer = answers.get(timeout=remaining())
@@ -91,13 +101,11 @@ def _resolve(address: Address, remaining: Remaining) -> list[str]:
         return answer
 
 
-def _look_up(host: str, port: int, answers: queue.SimpleQueue[list[str] | OSError]) -> None:
+def _look_up(find: LookUp, address: Address, answers: queue.SimpleQueue[Sequence[str] | OSError]) -> None:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        answers.put(error if isinstance(error, OSError) else OSError(str(error)))
-    else:
-        answers.put(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
+        answers.put(find(address.host, address.port))
+    except OSError as error:
+        answers.put(error)
 
 
 def _hang_up(sock: socket.socket) -> None:

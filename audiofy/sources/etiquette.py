@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from audiofy.errors import FetchError
 from audiofy.sources.address import Address, checked
+from audiofy.sources.guard import Gate
 from audiofy.sources.robots import Rules, rules_of
 
 Answer = TypeVar("Answer")
@@ -55,8 +56,11 @@ class Etiquette:
         """
         self.ask(address, _nothing)
 
-    def ask(self, address: str, request: Callable[[], Answer]) -> Answer:
+    def ask(self, address: str, request: Callable[[], Answer], guard: Gate | None = None) -> Answer:
         """What the request gives, made in its turn; again after a while where the host is busy.
+
+        Args:
+            guard: of the request; the site's robots.txt is fetched through it too.
 
         Raises:
             FetchError: as ``wait``; and whatever the request raises.
@@ -65,7 +69,7 @@ class Etiquette:
         host = self._host(parts)
         with host.lock:
             for pause in PAUSES:
-                self._due(host, parts)
+                self._due(host, parts, guard)
                 try:
                     return request()
                 except FetchError as error:
@@ -83,11 +87,11 @@ class Etiquette:
         with self._lock:
             return self._hosts.setdefault(address.authority, _Host())
 
-    def _due(self, host: _Host, address: Address) -> None:
+    def _due(self, host: _Host, address: Address, guard: Gate | None) -> None:
         """Return when the host may be asked for the address, and take the turn."""
         delay = self._delay
         if self._robots:
-            rules = self._rules(host, address)
+            rules = self._rules(host, address, guard)
             if rules.fault:
                 what = f"{address.host} was not asked, as its robots.txt cannot be read: {rules.fault}"
                 raise FetchError(what, hint="check the address, or try again later")
@@ -106,13 +110,13 @@ class Etiquette:
         if self._closed.wait(max(0.0, seconds)):
             raise FetchError(f"{address.host} was not asked: the batch was stopped", hint="run it again")
 
-    def _rules(self, host: _Host, address: Address) -> Rules:
+    def _rules(self, host: _Host, address: Address, guard: Gate | None) -> Rules:
         origin = f"{address.scheme}://{address.authority}"
         rules = host.rules.get(origin)
         if rules is None or rules.until < time.monotonic():
             self._pause(host, address)
             host.free_at = time.monotonic() + self._delay
-            rules = host.rules[origin] = rules_of(origin)
+            rules = host.rules[origin] = rules_of(origin, guard)
         return rules
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from audiofy.model import Source
+from audiofy.sources.guard import Gate
 
 Answer = TypeVar("Answer")
 
@@ -17,9 +18,11 @@ _SENDABLE = re.compile(r"[\x20-\x7e]{1,500}")
 class Manners(Protocol):
     """Lets one request through when it is due; ``audiofy.sources.etiquette`` has one."""
 
-    def ask(self, address: str, request: Callable[[], Answer]) -> Answer:
+    def ask(self, address: str, request: Callable[[], Answer], guard: Gate | None = None) -> Answer:
         """What the request gives, made when the host of the address may be asked.
 
+        Args:
+            guard: of the request; what else is fetched on its account goes through it too.
         Raises:
             FetchError: it may not be asked for that at all.
         """

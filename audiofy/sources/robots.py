@@ -11,7 +11,8 @@ import time
 
 from protego import Protego
 
-from audiofy.errors import FetchError, NothingToRead, UnsupportedInput
+from audiofy.errors import AddressRefused, FetchError, NothingToRead, UnsupportedInput
+from audiofy.sources.guard import Gate
 from audiofy.sources.web import Limits, fetch
 
 TOKEN = "audiofy"  # noqa: S105 - by which a robots.txt names us
@@ -48,18 +49,25 @@ class Rules:
         )
 
 
-def rules_of(origin: str) -> Rules:
+def rules_of(origin: str, guard: Gate | None = None) -> Rules:
     """The rules of a site.
 
     Args:
         origin: "https://example.org", with the port where it is not the usual one.
+        guard: of the fetch.
+
+    Raises:
+        AddressRefused: the guard lets nobody there, which says nothing of the site.
     """
     text, fault, kept = "", "", KEPT_SECONDS
     try:
-        source = fetch(f"{origin}/robots.txt", limits=LIMITS, accept=("text/plain", "text/*", "application/*"))
+        limits = dataclasses.replace(LIMITS, guard=guard)
+        source = fetch(f"{origin}/robots.txt", limits=limits, accept=("text/plain", "text/*", "application/*"))
         text = source.data[:MOST_BYTES].decode("utf-8-sig", "replace")
     except (NothingToRead, UnsupportedInput):
         pass  # empty, or a picture: it has no line that asks for anything
+    except AddressRefused:
+        raise
     except FetchError as error:
         # Too many redirects are as good as none; "come back later" is as good as a fault.
         if not 300 <= error.status < 500 or error.status == 429:

@@ -24,6 +24,7 @@ from audiofy.registry import INPUTS
 from audiofy.sources.address import Address, checked
 from audiofy.sources.clock import now, retry_after
 from audiofy.sources.connection import BUFFER, USER_AGENT, connect, hung_up_after, location, reason
+from audiofy.sources.guard import Gate, is_public
 from audiofy.sources.manners import Manners, Validators, sendable
 from audiofy.sources.media import SAVE_THE_PAGE, SUFFIXES, VAGUE, accepted, refuse_foreign, sniff
 
@@ -42,12 +43,14 @@ class Limits:
         redirects: how many are followed.
         manners: asked before each request, redirects included; the time that it waits is not counted. None for the
             one page that a person asks for.
+        guard: says which hosts may be asked, of each redirect too; None for all, where a person named the address.
     """
 
     size: int = 20_000_000
     seconds: float = 30.0
     redirects: int = 10
     manners: Manners | None = None
+    guard: Gate | None = None
 
 
 def fetch(locator: str, *, limits: Limits = Limits(), accept: tuple[str, ...] = ()) -> Source:
@@ -60,6 +63,7 @@ def fetch(locator: str, *, limits: Limits = Limits(), accept: tuple[str, ...] = 
 
     Raises:
         FetchError: no such page, refused, too slow, too large, not reachable, not a proper address.
+        AddressRefused: the guard lets nobody there.
         NothingToRead: the body is empty.
         UnsupportedInput: it is of another media type.
     """
@@ -74,7 +78,7 @@ def fetch_changed(
     visit = _Visit(limits, accept, known)
     for _ in range(limits.redirects + 1):
         request = functools.partial(visit.ask, address)
-        answer = limits.manners.ask(address.whole, request) if limits.manners else request()
+        answer = limits.manners.ask(address.whole, request, limits.guard) if limits.manners else request()
         if not isinstance(answer, str):
             return answer
         address = checked(answer, came_from=address)
@@ -116,7 +120,7 @@ class _Exchange:
         host = self.address.host
         try:
             with self._connected() as connection:
-                return self._answer(self._ask(connection))
+                return self._answer(self._ask(connection), is_public(connection.host))
         except urllib3.exceptions.NewConnectionError as error:
             raise FetchError(f"{host} cannot be reached ({reason(error)})", hint="check the address") from error
         except (TimeoutError, urllib3.exceptions.TimeoutError) as error:
@@ -143,7 +147,7 @@ class _Exchange:
     @contextlib.contextmanager
     def _connected(self) -> Iterator[HTTPConnection]:
         """A connection that is hung up at the deadline."""
-        connection = connect(self.address, self._remaining)
+        connection = connect(self.address, self._remaining, self.visit.limits.guard)
         with contextlib.closing(connection), hung_up_after(connection, self._remaining()):
             yield connection
 
@@ -165,7 +169,7 @@ class _Exchange:
     def _accept(self) -> tuple[str, ...]:
         return self.visit.accept or INPUTS.names()
 
-    def _answer(self, response: HTTPResponse) -> Source | str | None:
+    def _answer(self, response: HTTPResponse, outside: bool) -> Source | str | None:
         moved = response.headers.get("Location")
         if response.status in REDIRECTS and moved:
             return location(moved)
@@ -188,6 +192,7 @@ class _Exchange:
             now(),
             sendable(response.headers.get("ETag")),
             sendable(response.headers.get("Last-Modified")),
+            outside,
         )
 
     def _check_status(self, status: int, later: float) -> None:

@@ -18,6 +18,7 @@ from audiofy.library import HAND_MADE, Item, Library
 from audiofy.model import Episode, to_json
 from audiofy.pipeline import Session, Settings
 from audiofy.pipeline.batch import size_of
+from audiofy.pipeline.listing import guard_of
 from audiofy.registry import FORMATS
 from audiofy.remote import numbered, place_of, remove
 
@@ -34,7 +35,8 @@ def render(items: Items, shelf: Shelf, making: Making, dress: Dress) -> None:
             raise InputError(f"{item.title or item.entry.locator} is not made", hint="audiofy batch makes it")
         settings = _settings(making, dress, episode)
         with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener) as session:
-            done = _elsewhere(library, item, session, making) if making.output else _in_place(library, item, session)
+            guarded = dataclasses.replace(session, guard=guard_of(item.entry))
+            done = _elsewhere(library, item, guarded, making) if making.output else _in_place(library, item, guarded)
         if making.json:
             print(json.dumps(to_json(done), ensure_ascii=False), flush=True)
         if not making.quiet:
