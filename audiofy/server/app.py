@@ -29,7 +29,9 @@ def routes() -> tuple[BaseRoute, ...]:
     """In order; the first that fits is taken."""
     return (
         Route("/", pages.start),
+        Route("/read", pages.open_address, methods=["POST"]),
         Route("/read/{id}", pages.read),
+        Route("/favicon.ico", pages.icon),
         Route("/static/{name}", pages.static),
         Route("/api/articles", articles.open_article, methods=["POST"]),
         Route("/api/articles/{id}/episode.json", articles.episode),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import urllib.parse
 from collections.abc import Mapping
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -38,7 +37,8 @@ async def open_article(request: Request) -> Response:
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type == "application/json" and "x-file-name" not in request.headers:
-        source: str | Source = _address(await json_of(request))
+        fields = await json_of(request)
+        source: str | Source = page_address(fields.get("url"))
     else:
         source = _file(await request.body(), media_type, request.headers.get("x-file-name", ""))
     service = service_of(request)
@@ -118,10 +118,14 @@ def _head(opened: Opened) -> dict[str, object]:
     }
 
 
-def _address(fields: Mapping[str, Any]) -> str:
-    url = fields.get("url")
+def page_address(url: object) -> str:
+    """An address as somebody types or sends it, whole.
+
+    Raises:
+        UsageError: it is none.
+    """
     if not isinstance(url, str) or not url.strip():
-        raise UsageError("no address was given", hint='{"url": "https://example.org/article"}')
+        raise UsageError("no address was given", hint="such as https://example.org/article")
     url = url.strip()
     whole = web_address(url if "://" in url else f"https://{url}")
     if not whole:

@@ -2,27 +2,71 @@
 
 from __future__ import annotations
 
-from html import escape
+import functools
+import hashlib
+import urllib.parse
 from importlib import resources
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import RedirectResponse, Response
 
-from audiofy.server.requests import service_of
+from audiofy.errors import AudiofyError, UsageError
+from audiofy.server import reading_page, start_page
+from audiofy.server.articles import page_address
+from audiofy.server.problems import status_of
+from audiofy.server.ranges import answer
+from audiofy.server.requests import client_of, service_of
 
+STATIC = "audiofy.server.static"
 FILES = {
     "audiofy-player.js": ("audiofy.outputs.player", "text/javascript"),
-    "app.css": ("audiofy.server.static", "text/css"),
-    "app.mjs": ("audiofy.server.static", "text/javascript"),
+    "app.css": (STATIC, "text/css"),
+    "favicon.svg": (STATIC, "image/svg+xml"),
+    "looks.js": (STATIC, "text/javascript"),
+    **dict.fromkeys(
+        (
+            "app.mjs",
+            "choices.mjs",
+            "dom.mjs",
+            "downloads.mjs",
+            "memory.mjs",
+            "opening.mjs",
+            "panels.mjs",
+            "read.mjs",
+            "start.mjs",
+            "swap.mjs",
+            "voices.mjs",
+        ),
+        (STATIC, "text/javascript"),
+    ),
 }
 """Name → package that has it, and media type."""
+LONGEST_FORM = 10_000
+"""Bytes of an address that is sent as a form."""
 
 
 async def start(request: Request) -> Response:
-    """``GET /``."""
-    return HTMLResponse(_page("audiofy", "<main><h1>audiofy</h1></main>"))
+    """``GET /``; with ``?url=`` the address is filled in, with ``?q=`` the library is searched."""
+    query = request.query_params
+    return await _start(request, start_page.Asked(url=query.get("url", ""), search=query.get("q", "")))
+
+
+async def open_address(request: Request) -> Response:
+    """``POST /read``: the address as a form sends it, for browsers without JavaScript."""
+    body = await request.body()
+    if len(body) > LONGEST_FORM:
+        raise HTTPException(413, "That address is too long")
+    url = urllib.parse.parse_qs(body.decode("utf-8", "replace")).get("url", [""])[0]
+    try:
+        address = page_address(url)
+        opened = await run_in_threadpool(service_of(request).shelf.open, address, client_of(request))
+    except AudiofyError as error:
+        status, title = status_of(error)
+        text = f"{title}: {error}" if not isinstance(error, UsageError) else str(error)
+        return await _start(request, start_page.Asked(url=url, error=text, hint=error.hint), status)
+    return RedirectResponse(f"/read/{opened.id}", 303)
 
 
 async def read(request: Request) -> Response:
@@ -30,9 +74,7 @@ async def read(request: Request) -> Response:
     opened = await run_in_threadpool(service_of(request).shelf.get, request.path_params["id"])
     if opened is None:
         raise HTTPException(404, "That article is not here any more: open its address again")
-    body = "".join(f"<p>{escape(segment.shown)}</p>" for segment in opened.script.segments)
-    player = f'<audiofy-player src="/api/articles/{opened.id}/episode.json" for="article"></audiofy-player>'
-    return HTMLResponse(_page(opened.script.title, f'{player}<main><article id="article">{body}</article></main>'))
+    return reading_page.whole(opened)
 
 
 async def static(request: Request) -> Response:
@@ -40,16 +82,22 @@ async def static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in FILES:
         raise HTTPException(404, "There is no such file")
-    package, media_type = FILES[name]
-    return Response(resources.files(package).joinpath(name).read_bytes(), media_type=media_type)
+    data, etag = _file(name)
+    return answer(request, data, FILES[name][1], etag)
 
 
-def _page(title: str, body: str) -> str:
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="/static/app.css">\n'
-        '<script src="/static/audiofy-player.js" defer></script>\n'
-        '<script type="module" src="/static/app.mjs"></script>\n'
-        f"</head>\n<body>\n{body}\n</body>\n</html>\n"
-    )
+async def icon(request: Request) -> Response:
+    """``GET /favicon.ico``, which browsers ask for whatever a page says."""
+    return RedirectResponse("/static/favicon.svg", 308)
+
+
+async def _start(request: Request, asked: start_page.Asked, status: int = 200) -> Response:
+    items = await run_in_threadpool(service_of(request).library.items, "made", search=asked.search)
+    return start_page.whole(asked, items, status)
+
+
+@functools.cache
+def _file(name: str) -> tuple[bytes, str]:
+    """Its bytes and their validator."""
+    data = resources.files(FILES[name][0]).joinpath(name).read_bytes()
+    return data, hashlib.sha256(data).hexdigest()[:20]

@@ -1,0 +1,25 @@
+// Where the panels open: below their button where there is room, else over the whole width, as the style sheet has it.
+
+const GAP = 8;
+
+/** Keeps each panel at the button that opens it. */
+export function placePanels(main) {
+  for (const panel of main.querySelectorAll("[popover]")) {
+    const button = main.querySelector(`[popovertarget="${panel.id}"]`);
+    panel.addEventListener("beforetoggle", ({ newState }) => {
+      if (newState !== "open") return;
+      const { bottom, left } = button.getBoundingClientRect();
+      panel.style.setProperty("--below", `${Math.round(bottom + GAP)}px`);
+      panel.style.setProperty("--beside", `${Math.round(left)}px`);
+    });
+  }
+}
+
+/** Tells the style sheet how high the player is, so that it hides nothing that has the focus. */
+export function measurePlayer(player, signal) {
+  const told = new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--player", `${Math.ceil(player.offsetHeight)}px`);
+  });
+  told.observe(player);
+  signal.addEventListener("abort", () => told.disconnect());
+}

@@ -1,0 +1,44 @@
+// The page of an article.
+
+import { looksForm } from "./choices.mjs";
+import { offerDownloads } from "./downloads.mjs";
+import { announce } from "./dom.mjs";
+import { choices, remember, sound, voiceFor } from "./memory.mjs";
+import { measurePlayer, placePanels } from "./panels.mjs";
+import { fillVoices, hearing, primary } from "./voices.mjs";
+
+export function read(main, signal) {
+  const player = main.querySelector("audiofy-player");
+  const language = primary(main.dataset.language);
+  remember({ language });
+  listen(player, language);
+  placePanels(main);
+  measurePlayer(player, signal);
+  looksForm(main.querySelector(".looks"), (name, value) => {
+    if (name === "follow") player.follow = value;
+  });
+  player.follow = choices().follow !== false;
+  chooseVoice(main, player, language, signal);
+  offerDownloads(main, () => ({ article: main.dataset.article, voice: voiceFor(language), wpm: pace(player) }), signal);
+}
+
+/** Has the player play what the listener has chosen; what it played before goes on from the same word. */
+function listen(player, language) {
+  player.setAttribute("src", `${player.dataset.episode}?${sound(language)}`);
+}
+
+function chooseVoice(main, player, language, signal) {
+  const menu = main.querySelector("#voice");
+  menu.addEventListener("change", () => {
+    remember({ voices: { ...choices().voices, [language]: menu.value } });
+    listen(player, language);
+    announce(`Read by ${menu.selectedOptions[0].textContent}.`);
+  });
+  const ready = fillVoices(menu, language, voiceFor(language));
+  ready.then(() => hearing(main.querySelector("#hear"), menu, main.querySelector("#hear-status"), signal));
+}
+
+/** Words a minute that the listener hears. */
+function pace(player) {
+  return Math.round(player.wpm || choices().wpm || 200);
+}
