@@ -23,7 +23,7 @@ OWN = frozenset({"same-origin", "none"})
 program of its own."""
 _USUAL_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(\d{1,5}))?")
-_ORIGIN = re.compile(r"(https?)://([^/\s]+)")
+_ORIGIN = re.compile(r"(https?)://((?:\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::\d{1,5})?)")
 
 MISDIRECTED = Refusal(
     421, "This is another server", "It is not known by that name.", "Open it by the address that it said when it began."
