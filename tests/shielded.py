@@ -7,13 +7,13 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from audiofy.server.protocol import Patience, connections
@@ -21,6 +21,7 @@ from audiofy.server.shield import Shield, shielded
 
 SECONDS = 10.0
 LARGE = 30_000_000
+PIECE = 65_536
 
 
 @dataclass
@@ -129,7 +130,11 @@ def _app(served: Served) -> Starlette:
         return PlainTextResponse("at last")
 
     async def large(request: Request) -> Response:
-        return Response(bytes(LARGE))
+        async def pieces() -> AsyncIterator[bytes]:
+            for _ in range(LARGE // PIECE):
+                yield bytes(PIECE)
+
+        return StreamingResponse(pieces())
 
     async def broken(request: Request) -> Response:
         raise RuntimeError("broken")

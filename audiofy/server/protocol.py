@@ -1,6 +1,7 @@
 """A connection that is not borne with for ever: heads that never end, answers that nobody takes, and too many at once.
 
-uvicorn waits for the first request of a connection, and for an answer to be taken, as long as it takes.
+uvicorn waits for the first request of a connection, and for an answer to be taken, as long as it takes; and it hangs up
+on what is no request before whoever still sends it can hear why.
 """
 
 from __future__ import annotations
@@ -27,12 +28,17 @@ class Patience:
     client_connections: int = 100
 
 
+LINGER_SECONDS = 1.0
+"""For which what still comes is thrown away after the last answer."""
+
+
 class Connection(H11Protocol):
     """One connection; ``connections`` makes a class of it with other settings."""
 
     patience = Patience()
     _head_timer: asyncio.TimerHandle | None = None
     _stalled_timer: asyncio.TimerHandle | None = None
+    _ended = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request; a connection too many is told so, and ended."""
@@ -48,7 +54,11 @@ class Connection(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """As of asyncio."""
+        if self._ended:
+            return
         super().data_received(data)
+        if self._ended:
+            return
         if self.cycle is None or self.cycle.response_complete:
             self._await_head()
         else:
@@ -59,6 +69,20 @@ class Connection(H11Protocol):
         self._stop_head_timer()
         self._stop_stalled_timer()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Of what is no request, or no body of one."""
+        if self.cycle and self.cycle.response_started and not self.cycle.response_complete:
+            self.transport.abort()
+        else:
+            self._end(b"400 Bad Request", b"That is no proper request.")
+
+    def shutdown(self) -> None:
+        """As of uvicorn."""
+        if self._ended:
+            self.transport.close()
+        else:
+            super().shutdown()
 
     def pause_writing(self) -> None:
         """As of asyncio."""
@@ -90,11 +114,18 @@ class Connection(H11Protocol):
             self._end(b"408 Request Timeout", b"The request came too slowly.")
 
     def _end(self, status: bytes, line: bytes) -> None:
-        if self.transport.is_closing():
+        if self._ended or self.transport.is_closing():
             return
+        self._ended = True
+        self._stop_head_timer()
+        if self.cycle:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
         head = b"HTTP/1.1 %b\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n" % (status, len(line))
         self.transport.write(head + b"Retry-After: 5\r\nConnection: close\r\n\r\n" + line)
-        self.transport.close()
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.loop.call_later(LINGER_SECONDS, self.transport.close)
 
 
 def connections(patience: Patience) -> type[Connection]:
