@@ -14,10 +14,7 @@ export function read(main, signal) {
   listen(player, language);
   placePanels(main);
   measurePlayer(player, signal);
-  looksForm(main.querySelector(".looks"), (name, value) => {
-    if (name === "follow") player.follow = value;
-  });
-  player.follow = choices().follow !== false;
+  looksForm(main.querySelector(".looks"));
   chooseVoice(main, player, language, signal);
   offerDownloads(main, () => ({ article: main.dataset.article, voice: voiceFor(language), wpm: pace(player) }), signal);
 }
