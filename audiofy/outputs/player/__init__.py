@@ -1,38 +1,146 @@
-"""Interim."""
+"""The player for web pages, ``audiofy-player.js``, and what it plays: ``episode.json``, version 1.
+
+docs/embed.md has the format. All its times are milliseconds from the start of a piece of sound; all its offsets count
+UTF-16 code units, as JavaScript does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Iterable, Sequence
+from importlib import resources
 from typing import Any
 
-from audiofy.model import Cue, Segment
+from audiofy.model import Chapter, Cue, Episode, Script, Segment
+from audiofy.outputs.printable import printable
+from audiofy.outputs.readalong.titles import title_of
+
+VERSION = 1
+FILE = "audiofy-player.js"
+CHAPTER_LEVEL = 3
+"""Headings below this one are no chapters."""
 
 
-def paragraphs(segments: Sequence[Segment]) -> list[dict[str, Any]]:
+def program() -> bytes:
+    """The file that defines ``<audiofy-player>``."""
+    return resources.files(__name__).joinpath(FILE).read_bytes()
+
+
+def episode_document(episode: Episode, script: Script, cues: Sequence[Cue], rate: int, src: str) -> dict[str, Any]:
+    """The document of a finished episode, whose sound is one file.
+
+    Args:
+        cues: one a segment, in frames at ``rate`` Hz from the start of the sound.
+        src: address of the sound, relative to the document; it is what can be downloaded as well.
+    """
+    kind = episode.format.upper()
+    sound = {
+        "src": src,
+        "type": MEDIA_TYPES.get(episode.format, ""),
+        "sentences": len(script.segments),
+        "duration": round(episode.duration, 3),
+        "times": times(cues, rate),
+    }
+    return {
+        "version": VERSION,
+        "id": episode.guid or episode.title,
+        "title": title_of(episode),
+        "byline": printable(episode.byline),
+        "site": printable(episode.site),
+        "language": script.language,
+        "url": episode.url,
+        "image": "",
+        "wpm": episode.wpm_measured,
+        "words": episode.words,
+        "duration": round(episode.duration, 3),
+        "live": False,
+        "paragraphs": paragraphs(script.segments),
+        "chapters": chapters_at(episode.chapters, episode.rate, cues, rate) or chapters(script.segments),
+        "sound": [sound],
+        "downloads": [{"label": kind, "href": src}],
+    }
+
+
+MEDIA_TYPES = {
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "m4b": "audio/mp4",
+    "opus": "audio/ogg",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+}
+
+
+def paragraphs(segments: Iterable[Segment]) -> list[dict[str, Any]]:
+    """What is shown: blocks with their sentences, one a segment, "" where a segment shows nothing."""
     found: list[dict[str, Any]] = []
-    open_: dict[str, Any] | None = None
-    for s in segments:
-        if open_ is None:
-            open_ = {"kind": s.kind, "level": s.level, "sentences": []}
-            found.append(open_)
-        open_["sentences"].append(s.shown)
-        if s.closes:
-            open_ = None
+    closed = True
+    for segment in segments:
+        if closed:
+            found.append({"kind": segment.kind, "level": segment.level, "sentences": []})
+        found[-1]["sentences"].append(segment.shown)
+        closed = segment.closes
     return found
 
 
 def chapters(segments: Sequence[Segment]) -> list[dict[str, Any]]:
-    return [{"title": s.shown, "sentence": n} for n, s in enumerate(segments) if s.kind == "heading"]
-
-
-def times(cues: Sequence[Cue], rate: int) -> list[dict[str, Any]]:
+    """Where headings begin, and what stands before the first; none where there is no heading."""
     found: list[dict[str, Any]] = []
-    for cue in cues:
-        at, words = 0, list[list[int]]()
-        for w in cue.words:
-            i = cue.text.find(w.text, at)
-            if i >= 0:
-                words.append([w.start * 1000 // rate, i])
-                at = i + len(w.text)
-        found.append({"start": cue.start * 1000 // rate, "end": cue.end * 1000 // rate, "words": words})
+    opened = False
+    for number, segment in enumerate(segments):
+        if segment.kind == "heading" and segment.level <= CHAPTER_LEVEL:
+            if opened:
+                found[-1]["title"] += f" {segment.shown}"
+            else:
+                found.append({"title": segment.shown, "sentence": number})
+            opened = not segment.closes
+    if found and found[0]["sentence"]:
+        found.insert(0, {"title": segments[0].shown, "sentence": 0})
     return found
+
+
+def chapters_at(marks: Iterable[Chapter], marks_rate: int, cues: Sequence[Cue], rate: int) -> list[dict[str, Any]]:
+    """Chapters by time → by the sentence that is heard first in them.
+
+    Args:
+        marks_rate: of the frames of ``marks``; ``rate`` is of those of ``cues``.
+    """
+    ends = [cue.end / rate for cue in cues]
+    found = [
+        {"title": mark.title, "sentence": bisect.bisect_right(ends, mark.start / marks_rate + 0.001)} for mark in marks
+    ]
+    return [chapter for chapter in found if chapter["sentence"] < len(ends)]
+
+
+def times(cues: Iterable[Cue], rate: int) -> list[dict[str, Any]]:
+    """When sentences and their words are heard: one entry a cue.
+
+    Args:
+        rate: frames a second of the cues' times.
+    Returns:
+        ``{"start": ms, "end": ms, "words": [[ms, offset], …]}``, offset in UTF-16 units of the cue's text.
+    """
+    return [
+        {"start": _ms(cue.start, rate), "end": _ms(cue.end, rate), "words": list(_words(cue, rate))} for cue in cues
+    ]
+
+
+def _words(cue: Cue, rate: int) -> Iterable[list[int]]:
+    place = units = 0
+    for word in cue.words:
+        found = cue.text.find(word.text, place)
+        if found < 0:
+            continue
+        units += utf16(cue.text[place:found])
+        yield [_ms(word.start, rate), units]
+        units += utf16(word.text)
+        place = found + len(word.text)
+
+
+def utf16(text: str) -> int:
+    """How many UTF-16 units; half characters count as one."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _ms(frames: int, rate: int) -> int:
+    return (2000 * frames + rate) // (2 * rate)
