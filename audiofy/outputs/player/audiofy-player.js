@@ -828,7 +828,7 @@
         const [back, on] = [-1, 1].map((by) => {
           return button(by < 0 ? "‹" : "›", `${by < 0 ? "Previous" : "Next"} ${unit}`, () => this.#skip(unit, by));
         });
-        return (parts[unit] = element("div", { class: "group" }, back, element("span", { "aria-hidden": true }, unit), on));
+        return (parts[unit] = element("div", { class: "group", part: `skip ${unit}` }, back, element("span", { "aria-hidden": true }, unit), on));
       };
       parts.play = button("Play", "", () => this.#toggle());
       parts.play.className = "play";
@@ -836,8 +836,8 @@
       parts.left.setAttribute("aria-hidden", true);
       parts.exact = element("span", { class: "read" });
       parts.downloads = element("span");
-      parts.status = element("p", { role: "status" });
-      parts.paces = element("div", { class: "group", role: "group", "aria-label": "Paces" });
+      parts.status = element("p", { part: "status", role: "status" });
+      parts.paces = element("div", { class: "group", part: "paces", role: "group", "aria-label": "Paces" });
       for (const [name, wpm] of Object.entries(PACES)) {
         parts.paces.append(button(name, "", () => (this.wpm = wpm)));
       }
@@ -850,16 +850,15 @@
       const speed = slider("speed", { step: STEP }, () => (this.wpm = parts.speed.value));
       return element(
         "section",
-        { lang: "en", dir: "ltr", "aria-label": "Audio player" },
-        element("div", {}, parts.play, ...["sentence", "paragraph", "chapter"].map(skip)),
-        element("div", {}, element("label", { class: "wide" }, "Place", place), parts.clock),
-        element("div", {}, element("label", { class: "wide" }, "Speed", speed), parts.pace, parts.paces),
+        { lang: "en", dir: "ltr", part: "bar", "aria-label": "Audio player" },
+        element("div", { part: "transport" }, parts.play, ...["sentence", "paragraph", "chapter"].map(skip), element("span", { part: "left" }, parts.left, parts.exact)),
+        element("div", { part: "timeline" }, element("label", { class: "wide" }, "Place", place), parts.clock),
+        element("div", { part: "speed" }, element("label", { class: "wide" }, "Speed", speed), parts.pace, parts.paces),
         element(
           "div",
-          {},
+          { part: "extras" },
           element("label", {}, "Sleep", parts.sleep),
           element("label", {}, parts.follow, "Follow the words"),
-          element("span", {}, parts.left, parts.exact),
           parts.downloads,
         ),
         element("slot", { name: "more" }),

@@ -4,7 +4,7 @@ import { looksForm } from "./choices.mjs";
 import { offerDownloads } from "./downloads.mjs";
 import { announce } from "./dom.mjs";
 import { choices, remember, sound, voiceFor } from "./memory.mjs";
-import { measurePlayer, placePanels } from "./panels.mjs";
+import { measurePlayer, placePanels, unfold } from "./panels.mjs";
 import { fillVoices, hearing, primary } from "./voices.mjs";
 
 export function read(main, signal) {
@@ -13,6 +13,7 @@ export function read(main, signal) {
   remember({ language });
   listen(player, language);
   placePanels(main);
+  unfold(player);
   measurePlayer(player, signal);
   looksForm(main.querySelector(".looks"));
   chooseVoice(main, player, language, signal);
