@@ -91,6 +91,38 @@ class Entry:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a block that lead somewhere.
+
+    Attributes:
+        text: as it stands in the block's text.
+        url: an absolute http(s) address.
+        skip: how often the same text stands, without being the link, between the link before it and this one.
+    """
+
+    text: str
+    url: str
+    skip: int = 0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of an article.
+
+    Attributes:
+        url: an absolute http(s) address.
+        alt: what it shows, for who does not see it, or "".
+        caption: what the page writes below it, or "".
+        before: how many blocks of the article stand before it.
+    """
+
+    url: str
+    alt: str = ""
+    caption: str = ""
+    before: int = 0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph-like piece of an article, in reading order.
 
@@ -103,6 +135,7 @@ class Block:
         language: BCP 47, where it is not the article's own, else "".
         speaker: who says it, of a quotation or a part of an interview, where the page tells, else "".
         said_by: who took it for the article's: "model", "rules", names of extractors, or where else it came from.
+        links: in the order of the text; of a table, of its cells.
     """
 
     kind: BlockKind
@@ -115,6 +148,7 @@ class Block:
     role: Role = ""
     speaker: str = ""
     said_by: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -150,6 +184,7 @@ class Article:
         authors: the persons who wrote it, or the organisation where the page names no person.
         modified: when it was last changed, as ``published``.
         section: the part of the site that it stands in, or "".
+        pictures: those that stand in it, in order.
     """
 
     title: str
@@ -169,6 +204,7 @@ class Article:
     authors: tuple[str, ...] = ()
     modified: str = ""
     section: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def text(self) -> str:

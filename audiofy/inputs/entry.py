@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from audiofy.errors import NothingToRead
 from audiofy.inputs.addresses import web_address
@@ -44,8 +46,10 @@ def from_entry(
     """
     root = fragment(content_html)
     mark(root, url, site_rules())
-    found = whole(root, language)
+    found = whole(root, language, base=web_address(url))
     blocks, dropped = _sifted(found.blocks, found.dropped, title)
+    remaining = {id(block) for block in blocks}
+    kept = [number for number, block in enumerate(found.blocks) if id(block) in remaining]
     if not blocks:
         raise NothingToRead(f"the entry {title or url} has no text", hint="open its page" if url else "")
     return Article(
@@ -56,6 +60,7 @@ def from_entry(
         published=published,
         url=web_address(url),
         dropped=dropped,
+        pictures=tuple(replace(one, before=bisect.bisect_left(kept, one.before)) for one in found.pictures),
     )
 
 

@@ -100,7 +100,7 @@ def _passed_over(blocks: Sequence[Block], manner: Manner) -> frozenset[int]:
     """The numbers of the blocks that are not told where they stand."""
     titles = dict(_table_captions(blocks))
     unsaid = (n for n, block in enumerate(blocks) if n + 1 not in titles and not _is_said(block, manner))
-    return frozenset((*unsaid, *_note_headings(blocks)))
+    return frozenset((*unsaid, *note_headings(blocks)))
 
 
 def _is_named(block: Block, manner: Manner) -> bool:
@@ -124,7 +124,7 @@ def _table_captions(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             yield number, tables.title(before.text)
 
 
-def _note_headings(blocks: Sequence[Block]) -> Iterator[int]:
+def note_headings(blocks: Sequence[Block]) -> Iterator[int]:
     """Headings that nothing but notes stands below."""
     below: list[str] = []
     for number in range(len(blocks) - 1, -1, -1):
@@ -159,7 +159,7 @@ def _told(blocks: Sequence[Block], numbers: Sequence[int], language: str, manner
 def _said(blocks: Sequence[Block], numbers: Sequence[int], language: str, manner: Manner) -> Iterator[Passage]:
     """Running text; what one person says begins with who that is, unless the text tells it."""
     group = [blocks[number] for number in numbers]
-    name = _name(group, blocks[numbers[-1] + 1 : numbers[-1] + 2])
+    name = named_before(group, blocks[numbers[-1] + 1 : numbers[-1] + 2])
     lines = [_line(block, language, manner) for block in group]
     quoted = _quoted(lines, group[0].speaker, language) if manner.quotes and group[0].kind == "quote" else None
     for index, (block, line) in enumerate(zip(group, lines, strict=True)):
@@ -203,7 +203,7 @@ def _quoted(lines: Sequence[str], speaker: str, language: str) -> tuple[int, int
     return None
 
 
-def _name(group: Sequence[Block], following: Sequence[Block]) -> str:
+def named_before(group: Sequence[Block], following: Sequence[Block]) -> str:
     """Who says what a group of blocks says, where their text does not tell, or ""."""
     speaker = group[0].speaker
     if not speaker or any(speaker in block.text for block in (*group, *following)):
@@ -243,7 +243,7 @@ def _code(blocks: Sequence[Block], language: str, manner: Manner) -> Iterator[Pa
 def _notes(blocks: Sequence[Block], language: str) -> Iterator[Passage]:
     """The footnotes, below the page's own heading of them or ours."""
     found = [block for block in blocks if block.kind == "note"]
-    headings = [blocks[number] for number in _note_headings(blocks)]
+    headings = [blocks[number] for number in note_headings(blocks)]
     words = phrases(language)
     if not found:
         return

@@ -6,6 +6,7 @@ listener is told.
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import time
 import urllib.parse
@@ -16,7 +17,7 @@ from audiofy.inputs.decode import decode
 from audiofy.inputs.html.links import amp_page, print_page, same_site
 from audiofy.inputs.html.parsing import parse
 from audiofy.inputs.spacing import count_words, folded
-from audiofy.model import Article, Block, Dropped, Source
+from audiofy.model import Article, Block, Dropped, Picture, Source
 from audiofy.sources import Limits, fetch
 
 Reader = Callable[[Source], Article]
@@ -95,7 +96,9 @@ def _best_form(source: Source, read: Reader, limits: Limits) -> Article:
         return article
     for other in _other_forms(article.alternates, source.locator, read, limits):
         if count_words(other.text) >= max(THIN, TIMES * words) and _same_title(article.title, other.title):
-            return dataclasses.replace(article, blocks=other.blocks, dropped=other.dropped, notes=other.notes)
+            return dataclasses.replace(
+                article, blocks=other.blocks, dropped=other.dropped, notes=other.notes, pictures=other.pictures
+            )
     return article
 
 
@@ -124,18 +127,35 @@ def _appended(article: Article, page: Article) -> Article | None:
     said = {folded(block.text) for block in article.blocks if count_words(block.text) >= LONGEST_REPEATED}
     said |= {folded(text) for text in (article.title, page.title, article.standfirst, article.description) if text}
     fresh: list[Block] = []
+    kept: list[int] = []
     dropped = list(article.dropped)
-    for block in page.blocks:
+    for number, block in enumerate(page.blocks):
         if folded(block.text) in said:
             dropped.append(Dropped(block.text, _REPEATED, before=len(article.blocks) + len(fresh)))
         else:
             fresh.append(block)
+            kept.append(number)
     words = sum(count_words(block.text) for block in fresh)
     if not words or words < LEAST_NEW * sum(count_words(block.text) for block in page.blocks):
         return None
     dropped += [dataclasses.replace(one, before=one.before + len(article.blocks)) for one in page.dropped]
     notes = tuple(dict.fromkeys((*article.notes, *page.notes)))
-    return dataclasses.replace(article, blocks=(*article.blocks, *fresh), dropped=tuple(dropped), notes=notes)
+    return dataclasses.replace(
+        article,
+        blocks=(*article.blocks, *fresh),
+        dropped=tuple(dropped),
+        notes=notes,
+        pictures=(*article.pictures, *_new_pictures(article, page, kept)),
+    )
+
+
+def _new_pictures(article: Article, page: Article, kept: list[int]) -> Iterator[Picture]:
+    """The pictures of a later page that were not shown yet, by the blocks of it that are new."""
+    shown = {picture.url for picture in article.pictures}
+    for picture in page.pictures:
+        if picture.url not in shown:
+            before = len(article.blocks) + bisect.bisect_left(kept, picture.before)
+            yield dataclasses.replace(picture, before=before)
 
 
 def _same_title(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from audiofy.inputs.addresses import web_address
 from audiofy.inputs.decode import decode
 from audiofy.inputs.furniture import SAID_APART
 from audiofy.inputs.html import choice
+from audiofy.inputs.html.anchors import base_of
 from audiofy.inputs.html.blocks import blocks_of
 from audiofy.inputs.html.candidates import candidates
 from audiofy.inputs.html.choice import Choice, choose
@@ -22,6 +23,7 @@ from audiofy.inputs.html.measures import Evidence
 from audiofy.inputs.html.metadata import Metadata, read_metadata
 from audiofy.inputs.html.parsing import Parsed, fragment, parse
 from audiofy.inputs.html.payloads import THIN, payloads, thin
+from audiofy.inputs.html.pictures import pictures_of, with_lead
 from audiofy.inputs.html.roles import roles
 from audiofy.inputs.html.saved import name_reader_view, saved_from
 from audiofy.inputs.html.sites import mark, site_rules
@@ -75,7 +77,7 @@ def extract(html: str | bytes, url: str = "", charset: str = "") -> Article:
     mark(root, metadata.url or url, site_rules())
     seen = _look(parsed, metadata)
     body = _whole(_Body(seen.page, choose(seen)), root, metadata)
-    article = _article(body, metadata)
+    article = _article(body, metadata, base_of(root, metadata.url or url))
     found = wall(root, article.text)
     words = count_words(article.text)
     instead = found is not None and found.kind == "consent"
@@ -117,14 +119,14 @@ def _whole(body: _Body, root: HtmlElement, metadata: Metadata) -> _Body:
     return body
 
 
-def _article(body: _Body, metadata: Metadata) -> Article:
+def _article(body: _Body, metadata: Metadata, base: str) -> Article:
     page, chosen = body.page, body.choice
     opening = standfirst(page, chosen, metadata)
     given = roles(page, [number for number in chosen.kept if number != opening], chosen.reasons)
     numbered = [
         (number, block)
         for number, part in given.parts.items()
-        for block in blocks_of(page.pieces[number], part, metadata.language, chosen.said_by[number])
+        for block in blocks_of(page.pieces[number], part, metadata.language, chosen.said_by[number], base)
     ]
     standing = [number for number, _ in numbered]
     left_out = {number: why for number, why in {**chosen.reasons, **given.gone}.items() if number not in given.parts}
@@ -148,6 +150,7 @@ def _article(body: _Body, metadata: Metadata) -> Article:
         authors=metadata.authors,
         modified=metadata.modified,
         section=metadata.section,
+        pictures=with_lead(pictures_of(page, numbered, base, left_out), metadata.image),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from audiofy.inputs.spacing import one_line
@@ -20,15 +21,32 @@ _TRADE_MARKS = {"TM": "™", "SM": "℠", "R": "®"}
 _EMPHASIS = frozenset(["a", "em", "strong", "b", "i", "cite"])
 
 
+MOST_LINKS = 200
+"""Of one block."""
+LONGEST_LINK = 300
+"""Characters of a link's text: a longer one is a whole paragraph that leads somewhere."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link as it is written: its text in the line, its address as it stands, and ``skip`` as of ``Link``."""
+
+    text: str
+    href: str
+    skip: int = 0
+
+
 class Line:
     """Collects the text of one block; knows how many of its letters are links, how much of its beginning is
-    bold and whether it ends with a source."""
+    bold, whether it ends with a source, and where its links lead."""
 
-    __slots__ = ("_cite_start", "_last_closed", "_lead_end", "_lead_open", "linked", "parts")
+    __slots__ = ("_anchors", "_cite_start", "_href", "_last_closed", "_lead_end", "_lead_open", "linked", "parts")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self._last_closed = ""
+        self._href = ""
+        self._anchors: list[tuple[str, int, int]] = []
         self.clear()
 
     def add(self, text: str, in_link: bool, bold: bool = False, cited: bool = False) -> None:
@@ -77,6 +95,31 @@ class Line:
         """An inline element ends."""
         self._last_closed = tag
 
+    def link(self, href: str) -> None:
+        """A link begins, which may go on in the next lines; "" ends it."""
+        self._end_anchor()
+        self._href = href
+        if href and len(self._anchors) < MOST_LINKS:
+            self._anchors.append((href, len(self.parts), -1))
+
+    def _end_anchor(self) -> None:
+        if self._anchors and self._anchors[-1][2] < 0:
+            href, start, _ = self._anchors.pop()
+            if start < len(self.parts):
+                self._anchors.append((href, start, len(self.parts)))
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The links of the line; to be asked for after the text."""
+        self._end_anchor()
+        found: list[Anchor] = []
+        done = 0
+        for href, start, end in self._anchors:
+            text = one_line("".join(self.parts[start:end]))
+            if text and len(text) <= LONGEST_LINK:
+                found.append(Anchor(text, href, one_line("".join(self.parts[done:start])).count(text)))
+                done = end
+        return tuple(found)
+
     def text(self) -> str:
         """The line so far."""
         if any(part[0] == "\x00" for part in self.parts):
@@ -98,6 +141,9 @@ class Line:
     def clear(self) -> None:
         """Ready for the next block."""
         self.parts.clear()
+        self._anchors.clear()
+        if self._href:
+            self._anchors.append((self._href, 0, -1))
         self.linked = 0
         self._last_closed = ""
         self._lead_end = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement
 
+from audiofy.inputs.html.inline import MOST_LINKS, Anchor
 from audiofy.inputs.spacing import one_line
 
 _BIG = (
@@ -59,6 +60,24 @@ def table_rows(table: HtmlElement) -> tuple[tuple[tuple[str, ...], ...], int, in
         rows.append(texts)
     linked = sum(len(link.text_content().strip()) for link in table.iter("a"))
     return tuple(rows), header_rows, linked
+
+
+def cell_anchors(table: HtmlElement) -> tuple[Anchor, ...]:
+    """The links of the cells, as of a text that has the cells one after the other."""
+    found: list[Anchor] = []
+    between = ""
+    if next(table.iterdescendants("a"), None) is None:
+        return ()
+    for cell in (cell for row in table.iter("tr") for cell in _cells(row)):
+        rest = _cell_text(cell)
+        for link in cell.iterdescendants("a"):
+            text = _cell_text(link)
+            _, linked, after = rest.partition(text) if text else (rest, "", "")
+            if linked and len(found) < MOST_LINKS:
+                found.append(Anchor(text, link.get("href", ""), between.count(text)))
+                between, rest = "", after
+        between += f" {rest}"
+    return tuple(found)
 
 
 def caption(table: HtmlElement) -> str:

@@ -27,10 +27,10 @@ from audiofy.inputs.html.elements import (
     is_preformatted,
     is_short,
 )
-from audiofy.inputs.html.inline import Line, is_note_mark, shown_address, superscript
+from audiofy.inputs.html.inline import Anchor, Line, is_note_mark, shown_address, superscript
 from audiofy.inputs.html.order import is_reordered, shown_children
 from audiofy.inputs.html.sites import MARK
-from audiofy.inputs.html.tables import caption, is_data_table, table_rows
+from audiofy.inputs.html.tables import caption, cell_anchors, is_data_table, table_rows
 from audiofy.model import BlockKind
 
 DEEPEST = 2_000
@@ -38,6 +38,11 @@ DEEPEST = 2_000
 
 DEEPEST_TABLE = 100
 """A table inside more elements than that only lays the page out."""
+
+MOST_IMAGES = 1_000
+"""Of a page."""
+LONGEST_HREF = 2_000
+"""Characters; no link leads to a longer address."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXT_NAMED = frozenset({*_HEADINGS, "p", "li"})
@@ -81,6 +86,7 @@ class Piece:
         lead: the words that it begins with, as far as they are bold, or "".
         cite: the source that it ends with, where it is marked as one, or "".
         caption: of a table, or "".
+        anchors: its links, in order; of a table, of its cells.
     """
 
     text: str
@@ -95,14 +101,32 @@ class Piece:
     lead: str = ""
     cite: str = ""
     caption: str = ""
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclasses.dataclass(slots=True)
+class Image:
+    """An element that shows a picture.
+
+    Attributes:
+        box: the number of the innermost box.
+        before: the number of the piece that it stands before.
+        href: where it leads, being in a link, or "".
+    """
+
+    element: HtmlElement
+    box: int
+    before: int
+    href: str = ""
 
 
 @dataclasses.dataclass(slots=True)
 class Page:
-    """A page as boxes and pieces."""
+    """A page as boxes and pieces, and what pictures it shows."""
 
     boxes: list[Box]
     pieces: list[Piece]
+    images: list[Image] = dataclasses.field(default_factory=list)
 
 
 @dataclasses.dataclass(slots=True)
@@ -133,7 +157,7 @@ def read_page(root: HtmlElement) -> Page:
     top = root if body is None else body
     walk = _Walk(is_reordered(root), is_preformatted(top))
     walk.run(top)
-    return Page(walk.boxes, walk.pieces)
+    return Page(walk.boxes, walk.pieces, walk.images)
 
 
 def name_of(tag: HtmlElement) -> str:
@@ -172,6 +196,8 @@ class _Walk:
         self.preformatted = preformatted
         self.boxes: list[Box] = []
         self.pieces: list[Piece] = []
+        self.images: list[Image] = []
+        self.href = ""
         self.frames: list[_Frame] = []
         self.line = Line()
         self.breaks = 0
@@ -221,8 +247,7 @@ class _Walk:
         if name == "br":
             self.breaks += 1
         elif name == "img":
-            if self.box >= 0:
-                self.boxes[self.box].pictures += 1
+            self.add_image(tag)
         elif name == "sup":
             self.enter_sup(tag)
         elif name == "math" and (spoken := tag.get("alttext", "")):
@@ -238,6 +263,14 @@ class _Walk:
         else:
             self.flush()
             self.frames.append(_Frame(name, nodes(tag, self.reordered), kind=self.frames[-1].kind))
+
+    def add_image(self, tag: HtmlElement) -> None:
+        if self.box < 0:
+            return
+        self.boxes[self.box].pictures += tag.tag == "img"
+        if len(self.images) < MOST_IMAGES and not is_hidden(tag):
+            before = len(self.pieces) + (not self.line.blank())
+            self.images.append(Image(tag, self.box, before, self.href if self.links else ""))
 
     def speaks(self, tag: HtmlElement) -> bool:
         """Whether an element that is usually silent holds text of the page: a question that opens its answer, or
@@ -261,11 +294,16 @@ class _Walk:
         if tag.tag == "a" and is_note_mark(tag.get("href", ""), tag.text or ""):
             return
         name = tag.tag if tag.tag in INLINE else "span"
+        if name == "amp-img":
+            self.add_image(tag)
         if self.breaks and tag.tag in ("a", "span", "b", "strong"):
             pass
         else:
             self.line.opened(name)
         linked = tag.tag == "a" and "href" in tag.attrib
+        if linked:
+            self.href = href if len(href := tag.get("href", "")) <= LONGEST_HREF else ""
+            self.line.link(self.href)
         self.links += linked
         self.bolds += tag.tag in BOLD
         self.cites += tag.tag == "cite"
@@ -333,7 +371,7 @@ class _Walk:
         if rows:
             text = "; ".join(", ".join(cell for cell in row if cell) for row in rows)
             table = Piece(text, "table", number, linked=linked, rows=rows, header_rows=header_rows)
-            table.caption = caption(tag)
+            table.caption, table.anchors = caption(tag), cell_anchors(tag)
             self.pieces.append(table)
         self.boxes[number].last = len(self.pieces)
         self.boxes[number].end = number + 1
@@ -341,6 +379,7 @@ class _Walk:
     def leave(self, frame: _Frame) -> None:
         if frame.linked:
             self.links -= 1
+            self.line.link("")
         if frame.tag in INLINE:
             self.bolds -= frame.tag in BOLD
             self.cites -= frame.tag == "cite"
@@ -370,7 +409,7 @@ class _Walk:
                 if kind == "heading" and len(text) > LONGEST_HEADING:
                     kind = "paragraph"
                 piece = Piece(text, kind, self.box, block.level, block.ordinal, line.linked, language=block.language)
-                piece.lead, piece.cite = line.lead(), line.cite()
+                piece.lead, piece.cite, piece.anchors = line.lead(), line.cite(), line.anchors()
                 self.pieces.append(piece)
                 self.spend_ordinal()
         line.clear()

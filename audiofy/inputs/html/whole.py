@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from lxml.html import HtmlElement
 
 from audiofy.inputs.html.blocks import blocks_of
+from audiofy.inputs.html.pictures import pictures_of
 from audiofy.inputs.html.roles import roles
 from audiofy.inputs.html.roles.view import Part, inside, is_hidden
 from audiofy.inputs.html.tree import Box, Page, read_page
-from audiofy.model import Block, Dropped
+from audiofy.model import Block, Dropped, Picture
 
 NOTES = frozenset({
     "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes",
@@ -30,19 +31,22 @@ class Whole:
 
     Attributes:
         linked: the share of its letters that are links, 0 … 1.
+        pictures: as of ``Article``.
     """
 
     blocks: tuple[Block, ...]
     dropped: tuple[Dropped, ...]
     linked: float
+    pictures: tuple[Picture, ...] = ()
 
 
-def whole(root: HtmlElement, language: str = "", left_out: Mapping[str, str] | None = None) -> Whole:
+def whole(root: HtmlElement, language: str = "", left_out: Mapping[str, str] | None = None, base: str = "") -> Whole:
     """The blocks of a parsed page, all of them.
 
     Args:
         language: of the article that they are part of.
         left_out: ``epub:type`` or ``role`` of an element → why it is not said.
+        base: what relative addresses are relative to; without it they lead nowhere.
     """
     page = read_page(root)
     reasons = _reasons(page, left_out or {})
@@ -54,13 +58,13 @@ def whole(root: HtmlElement, language: str = "", left_out: Mapping[str, str] | N
             continue
         if notes[page.pieces[number].box] >= 0 and part.kind not in ("heading", "table", "code"):
             part = Part("note", part.text)
-        numbered += [(number, block) for block in blocks_of(page.pieces[number], part, language)]
+        numbered += [(number, block) for block in blocks_of(page.pieces[number], part, language, (), base)]
     standing = [number for number, _ in numbered]
     dropped = tuple(
         Dropped(page.pieces[number].text, why, bisect.bisect_left(standing, number))
         for number, why in sorted({**given.gone, **reasons}.items())
     )
-    return Whole(tuple(block for _, block in numbered), dropped, _linked(page))
+    return Whole(tuple(block for _, block in numbered), dropped, _linked(page), pictures_of(page, numbered, base))
 
 
 def _reasons(page: Page, left_out: Mapping[str, str]) -> dict[int, str]:
