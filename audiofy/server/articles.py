@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import urllib.parse
 from collections.abc import Mapping
 
@@ -28,6 +29,8 @@ from audiofy.words import AVERAGE_WPM
 
 MOST_BYTES = 50_000_000
 """Of a file that is opened."""
+_NO_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
+"""Characters that no address has (RFC 3986, appendix A): somebody has pasted something else."""
 
 
 async def open_article(request: Request) -> Response:
@@ -128,7 +131,7 @@ def page_address(url: object) -> str:
         raise UsageError("no address was given", hint="such as https://example.org/article")
     url = url.strip()
     whole = web_address(url if "://" in url else f"https://{url}")
-    if not whole:
+    if not whole or _NO_ADDRESS.search(url):
         raise UsageError("that is no address of a page", hint="such as https://example.org/article")
     return whole
 

@@ -29,10 +29,8 @@ CHOICES = (
 
 
 def form() -> str:
-    """The choices as radio buttons, and whether the page follows the voice."""
-    groups = "".join(_group(choice) for choice in CHOICES)
-    follow = '<label class="check"><input type="checkbox" name="follow" checked> Follow the spoken word</label>'
-    return f'<form class="looks">{groups}{follow}</form>'
+    """The choices as radio buttons."""
+    return f'<form class="looks">{"".join(map(_group, CHOICES))}</form>'
 
 
 def _group(choice: Choice) -> str:

@@ -21,6 +21,7 @@ from audiofy.errors import (
     UnsupportedInput,
     UsageError,
 )
+from audiofy.server.html import message_page
 
 MEDIA_TYPE = "application/problem+json"
 STATUS: tuple[tuple[type[AudiofyError], int, str], ...] = (
@@ -36,6 +37,13 @@ STATUS: tuple[tuple[type[AudiofyError], int, str], ...] = (
     (OutputError, 507, "It cannot be kept"),
 )
 """The first that fits is taken."""
+MESSAGES = {
+    "Not Found": ("There is no such page", "Look at the address, or begin at the first page."),
+    "Method Not Allowed": ("That cannot be done here", "The description of the API says what can."),
+}
+"""What the framework's own errors say → what we call it, and what to do."""
+PROGRAMS = ("/api/", "/v1/")
+"""Addresses that only programs ask for."""
 
 
 def status_of(error: AudiofyError) -> tuple[int, str]:
@@ -52,19 +60,29 @@ def problem(
     return Response(body, status, headers, MEDIA_TYPE)
 
 
+def told(request: Request, status: int, title: str, detail: str = "", hint: str = "") -> Response:
+    """The answer as who asks can read it: a page for people at a browser, problem details for programs."""
+    if "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(PROGRAMS):
+        return message_page(status, title, detail, hint)
+    return problem(status, title, detail, hint)
+
+
 async def on_audiofy_error(request: Request, error: Exception) -> Response:
     """Of errors that are raised on purpose."""
     assert isinstance(error, AudiofyError)  # noqa: S101 - that is what it is registered for
     status, title = status_of(error)
-    return problem(status, title, str(error), error.hint)
+    return told(request, status, title, str(error), error.hint)
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:
     """Of the framework's own: no such page, no such method."""
     assert isinstance(error, HTTPException)  # noqa: S101 - that is what it is registered for
-    return problem(error.status_code, error.detail, headers=dict(error.headers or {}))
+    title, hint = MESSAGES.get(error.detail, (error.detail, ""))
+    answer = told(request, error.status_code, title, hint=hint)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 async def on_fault(request: Request, error: Exception) -> Response:
     """Of faults of our own; the log has what it was."""
-    return problem(500, "A fault of audiofy's own", hint="try again; the log of the server tells more")
+    return told(request, 500, "A fault of audiofy's own", hint="Try again; the log of the server tells more.")

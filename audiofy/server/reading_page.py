@@ -41,6 +41,7 @@ _MAIN = Template("""\
 <button type="button" popovertarget="voice-panel">Voice</button>
 <button type="button" popovertarget="looks-panel">Reading</button>
 <button type="button" popovertarget="download-panel">Download</button>
+<button type="button" class="more" aria-expanded="false">More</button>
 </div>
 </audiofy-player>
 <noscript><p class="notice">The article can be read here; to hear it, switch on JavaScript.</p></noscript>

@@ -78,7 +78,8 @@ def _row(item: Item) -> str:
         f'<li><div><h3{language} dir="auto">{title}</h3><p class="quiet">{about}</p></div>'
         f'<p class="actions"><a class="button play" href="{file}"><span>Play</span> '
         f'<span class="hidden">{title}</span></a> '
-        f'<a class="button" href="{file}" download><span>Download</span> <span class="hidden">{title}</span></a></p></li>'
+        f'<a class="button" href="{file}" download><span>Download</span> '
+        f'<span class="hidden">{title}</span></a></p></li>'
     )
 
 
@@ -109,5 +110,6 @@ $library
 
 _SEARCH = Template("""\
 <form class="search" role="search" action="/#library"><label for="q">Search the library</label>
-<div class="box"><input id="q" name="q" type="search" maxlength="200" value="$words"><button>Search</button></div></form>
+<div class="box"><input id="q" name="q" type="search" maxlength="200" value="$words">
+<button>Search</button></div></form>
 """)

@@ -2,18 +2,15 @@
 
 import { choices, remember } from "./memory.mjs";
 
-/** Shows in the form what was chosen before, and takes what is chosen now; `changed` is told its name and value. */
-export function looksForm(form, changed) {
+/** Shows in the form what was chosen before, and takes what is chosen now. */
+export function looksForm(form) {
   const before = choices();
   for (const field of form.elements) {
     if (field.type === "radio") field.checked = field.value === (before[field.name] ?? "");
-    if (field.type === "checkbox") field.checked = before[field.name] !== false;
   }
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", ({ target }) => {
-    const value = target.type === "checkbox" ? target.checked : target.value;
-    remember({ [target.name]: value });
-    if (target.type === "radio") document.documentElement.dataset[target.name] = value;
-    changed(target.name, value);
+  form.addEventListener("change", ({ target: { name, value } }) => {
+    remember({ [name]: value });
+    document.documentElement.dataset[name] = value;
   });
 }

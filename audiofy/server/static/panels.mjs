@@ -15,6 +15,16 @@ export function placePanels(main) {
   }
 }
 
+/** Where there is little room, the player shows the rest of its controls when it is asked to. */
+export function unfold(player) {
+  const button = player.querySelector(".more");
+  button.addEventListener("click", () => {
+    const open = player.toggleAttribute("data-unfolded");
+    button.setAttribute("aria-expanded", open);
+    button.textContent = open ? "Less" : "More";
+  });
+}
+
 /** Tells the style sheet how high the player is, so that it hides nothing that has the focus. */
 export function measurePlayer(player, signal) {
   const told = new ResizeObserver(() => {

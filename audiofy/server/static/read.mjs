@@ -4,7 +4,7 @@ import { looksForm } from "./choices.mjs";
 import { offerDownloads } from "./downloads.mjs";
 import { announce } from "./dom.mjs";
 import { choices, remember, sound, voiceFor } from "./memory.mjs";
-import { measurePlayer, placePanels } from "./panels.mjs";
+import { measurePlayer, placePanels, unfold } from "./panels.mjs";
 import { fillVoices, hearing, primary } from "./voices.mjs";
 
 export function read(main, signal) {
@@ -13,11 +13,9 @@ export function read(main, signal) {
   remember({ language });
   listen(player, language);
   placePanels(main);
+  unfold(player);
   measurePlayer(player, signal);
-  looksForm(main.querySelector(".looks"), (name, value) => {
-    if (name === "follow") player.follow = value;
-  });
-  player.follow = choices().follow !== false;
+  looksForm(main.querySelector(".looks"));
   chooseVoice(main, player, language, signal);
   offerDownloads(main, () => ({ article: main.dataset.article, voice: voiceFor(language), wpm: pace(player) }), signal);
 }
