@@ -1,4 +1,4 @@
-"""Samples as they come → encoded sound as it goes, by one ffmpeg that runs as long as somebody takes what it makes.
+"""Sound as it comes → another form of it as it goes, by one ffmpeg that runs as long as somebody takes what it makes.
 
 Nothing here knows how long the sound will be, so no header tells it. The sound is at 24 kHz: all that a voice has, and
 what clients of speech servers expect of bare samples.
@@ -25,6 +25,7 @@ UNKNOWN = 0xFFFFFFFF
 """A size in the header of a WAV whose length is not known yet."""
 AT_ONCE = ("-probesize", "32", "-analyzeduration", "0")
 """ffmpeg looks at nothing before it begins: what comes is known."""
+FLAC = ("-f", "flac")
 BARE = ("-c:a", "pcm_s16le", "-f", "s16le")
 OPUS = ("-c:a", "libopus", "-application", "voip", "-b:a", "48k", "-page_duration", "100000")
 """A page each tenth of a second: a player need not wait for a whole one."""
@@ -39,25 +40,28 @@ KINDS = {
 """Name → ffmpeg's encoder, and how it is asked for the stream: bare samples, WAV, Opus in Ogg, AAC in ADTS, FLAC."""
 
 
-async def encoded(pcm: AsyncGenerator[bytes, None], kind: str) -> AsyncGenerator[bytes, None]:
+async def encoded(
+    given: AsyncGenerator[bytes, None], kind: str, form: tuple[str, ...] = PCM
+) -> AsyncGenerator[bytes, None]:
     """The stream of a kind, in parts as they are made.
 
     Args:
-        pcm: 16-bit mono samples at 44.1 kHz, in parts of whole samples; it is closed with this one.
+        given: sound, in parts of any size; it is closed with this one.
         kind: of ``KINDS``.
+        form: of what is given, as ffmpeg is told of it: 16-bit mono samples at 44.1 kHz, or ``FLAC``.
     Raises:
         EncoderMissing: ffmpeg failed; the message has its reason.
-        Exception: what ``pcm`` raises.
+        Exception: what ``given`` raises.
     """
     encoder, how = KINDS[kind]
     path = await asyncio.to_thread(ffmpeg_path, encoder)
-    command = [path, *QUIET, *LOCAL_ONLY, *AT_ONCE, *PCM, "-i", "pipe:0"]
+    command = [path, *QUIET, *LOCAL_ONLY, *AT_ONCE, *form, "-i", "pipe:0"]
     command += ["-ar", str(RATE), "-map_metadata", "-1", *how, "-flush_packets", "1", "pipe:1"]
     with tempfile.TemporaryFile() as told:
-        async with contextlib.aclosing(pcm), _running(command, told) as process:
+        async with contextlib.aclosing(given), _running(command, told) as process:
             if kind == "wav":
                 yield wav_header()
-            async with contextlib.aclosing(_through(process, pcm)) as parts:
+            async with contextlib.aclosing(_through(process, given)) as parts:
                 async for part in parts:
                     yield part
             if await process.wait():
@@ -83,10 +87,10 @@ async def _running(command: list[str], told: IO[bytes]) -> AsyncIterator[Process
             await process.wait()
 
 
-async def _through(process: Process, pcm: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
-    """What the process makes of the samples, which it is fed meanwhile."""
+async def _through(process: Process, given: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
+    """What the process makes of the sound, which it is fed meanwhile."""
     assert process.stdout is not None  # noqa: S101 - both were asked for
-    feeding = asyncio.create_task(_feed(process, pcm))
+    feeding = asyncio.create_task(_feed(process, given))
     try:
         while part := await process.stdout.read(READ_BYTES):
             yield part
@@ -96,14 +100,14 @@ async def _through(process: Process, pcm: AsyncIterator[bytes]) -> AsyncGenerato
         await asyncio.gather(feeding, return_exceptions=True)
 
 
-async def _feed(process: Process, pcm: AsyncIterator[bytes]) -> None:
+async def _feed(process: Process, given: AsyncIterator[bytes]) -> None:
     assert process.stdin is not None  # noqa: S101 - as above
     try:
         # What it does not take, it says why.
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            async for samples in pcm:
-                for start in range(0, len(samples), FED_BYTES):
-                    process.stdin.write(samples[start : start + FED_BYTES])
+            async for part in given:
+                for start in range(0, len(part), FED_BYTES):
+                    process.stdin.write(part[start : start + FED_BYTES])
                     await process.stdin.drain()
     finally:
         process.stdin.close()

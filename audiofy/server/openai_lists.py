@@ -11,9 +11,8 @@ from starlette.responses import JSONResponse, Response
 from audiofy.engines import load_engine
 from audiofy.errors import EngineError
 from audiofy.pipeline.settings import Settings
-from audiofy.server.openai_voices import OWN_MODELS, VOICES, engine_of, models
+from audiofy.server.openai_voices import OWN_MODELS, VOICES, engine_of, models, offered
 from audiofy.server.requests import service_of
-from audiofy.server.voices import installed
 
 CREATED = 1_767_225_600
 """Clients want a time; this one is the first of 2026."""
@@ -54,7 +53,7 @@ def _model(name: str) -> dict[str, object]:
 
 def _voices(model: str, settings: Settings) -> list[dict[str, str]]:
     engine = engine_of(model or OWN_MODELS[0], settings)
-    found = [each for each in installed(settings.engine) if not model or each[0] == engine]
+    found = [each for each in offered(settings) if not model or each[0] == engine]
     return [
         *_standard(dataclasses.replace(settings, engine=engine)),
         *(

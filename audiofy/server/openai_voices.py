@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audiofy.engines import Engine, load_engine
-from audiofy.errors import EngineError, UnknownVoice
+from audiofy.errors import UnknownVoice
 from audiofy.languages import primary
 from audiofy.model import Voice
 from audiofy.pipeline.settings import Settings
 from audiofy.registry import ENGINES
 from audiofy.server.openai_errors import Refused
-from audiofy.server.voices import UNHEARD
+from audiofy.server.voices import UNHEARD, installed
 
 OWN_MODELS = ("audiofy", "tts-1", "tts-1-hd", "gpt-4o-mini-tts")
 """Names of the server's own engine."""
 DATED = "gpt-4o-mini-tts-"
 """A model of a day, "gpt-4o-mini-tts-2025-12-15", is as good as the model."""
+NOT_OURS = UNHEARD | {"openai"}
+"""Engines that are not offered: what another server speaks it offers itself, and that server may be this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,14 @@ VOICES = {
 """Those of OpenAI's text-to-speech guide; "alloy" is the server's own voice."""
 
 
+def offered(settings: Settings) -> tuple[tuple[str, Voice], ...]:
+    """(engine, voice) of all that a request may name, those of the server's own engine in front."""
+    return installed(settings.engine, NOT_OURS)
+
+
 def models(settings: Settings) -> tuple[str, ...]:
     """All that a request may name, the server's own first."""
-    engines = (settings.engine, *(name for name in ENGINES.names() if name not in UNHEARD))
-    return tuple(dict.fromkeys((*OWN_MODELS, *(name for name in engines if _is_there(name)))))
+    return tuple(dict.fromkeys((*OWN_MODELS, *(engine for engine, _ in offered(settings)))))
 
 
 def engine_of(model: str, settings: Settings) -> str:
@@ -61,7 +67,7 @@ def engine_of(model: str, settings: Settings) -> str:
     """
     if model in OWN_MODELS or model.startswith(DATED):
         return settings.engine
-    if model == settings.engine or (model in ENGINES.names() and model not in UNHEARD and _is_there(model)):
+    if model in models(settings):
         return model
     raise Refused(404, f"The model '{model}' does not exist", param="model", code="model_not_found")
 
@@ -113,11 +119,3 @@ def _of_gender(name: str, voices: Sequence[Voice], language: str) -> str:
     fitting = [each.id for each in voices if primary(each.language) == primary(language) and each.gender == gender]
     alike = [each for each, timbre in VOICES.items() if timbre.gender == gender]
     return fitting[alike.index(name) % len(fitting)] if fitting else ""
-
-
-def _is_there(engine: str) -> bool:
-    try:
-        load_engine(engine)
-    except EngineError:
-        return False
-    return True

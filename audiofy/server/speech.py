@@ -67,6 +67,8 @@ def _begun(asked: Wanted, service: Service, client: str) -> Sound:
     script = service.pool.seat(client, WAITED_FOR).submit(script_of, asked.text).result()
     settings = spoken_by(asked.model, asked.voice, script.language if script else "", settings)
     live = go_live(script, settings, service.shared(client)) if script else None
+    if live:
+        live.ask(0)  # while ffmpeg starts
     return Sound(live, service.store, settings.chunk_kbps)
 
 

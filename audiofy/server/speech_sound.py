@@ -12,7 +12,7 @@ from audiofy.audio import lossless
 from audiofy.audio.chunk import encoded as encoded_chunk
 from audiofy.audio.mp3 import RATE, frame_count
 from audiofy.audio.stitch import silence
-from audiofy.audio.streaming import encoded
+from audiofy.audio.streaming import FLAC, encoded
 from audiofy.errors import AudiofyError, WriteFailed
 from audiofy.model import Chunk
 from audiofy.pipeline.live import Live
@@ -51,7 +51,11 @@ class Sound:
             EngineError: the voice failed.
             OutputError: ffmpeg failed, or the store loses what is put there.
         """
-        return self._frames() if kind == "mp3" else encoded(self._samples(), kind)
+        if kind == "mp3":
+            return self._frames()
+        if self._live is None or len(self._live.pieces) == 1:
+            return encoded(self._frames(), kind, FLAC)  # a whole file: one process less for a short text
+        return encoded(self._samples(), kind)
 
     def close(self) -> None:
         """No more of it is wanted."""

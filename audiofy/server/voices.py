@@ -70,14 +70,14 @@ async def sample(request: Request) -> Response:
 
 
 @functools.lru_cache(maxsize=4)
-def installed(first: str) -> tuple[tuple[str, Voice], ...]:
-    """(engine, voice) of all engines that are installed, those of the first in front."""
-    return tuple(_listed(first))
+def installed(first: str, without: frozenset[str] = UNHEARD) -> tuple[tuple[str, Voice], ...]:
+    """(engine, voice) of the engines that are installed, those of the first in front, which is never left out."""
+    return tuple(_listed(first, without))
 
 
-def _listed(first: str) -> Iterator[tuple[str, Voice]]:
+def _listed(first: str, without: frozenset[str]) -> Iterator[tuple[str, Voice]]:
     seen: set[str] = set()
-    for name in (first, *(name for name in ENGINES.names() if name not in UNHEARD)):
+    for name in (first, *(name for name in ENGINES.names() if name not in without)):
         try:
             engine = load_engine(name)
             found = engine.voices()
