@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Route
 
 from audiofy.errors import AudiofyError
-from audiofy.server import articles, pages, problems, voices
+from audiofy.server import articles, pages, problems, speech, voices
 from audiofy.server.service import Service
 
 
@@ -39,4 +39,5 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/api/articles/{id}/sound/{number:int}.json", articles.times),
         Route("/api/voices", voices.voices),
         Route("/api/voices/{voice:path}/sample.mp3", voices.sample),
+        *speech.ROUTES,
     )

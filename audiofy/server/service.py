@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from audiofy.library import Library, open_library
 from audiofy.pipeline.live import Shared
 from audiofy.server.opened import Shelf
 from audiofy.server.options import Options
+from audiofy.server.turns import Turns
 from audiofy.server.warming import warm_up
 from audiofy.speech.sharing import AHEAD, SharedPool
 from audiofy.speech.workers import worker_count, worker_pool
@@ -18,6 +19,8 @@ from audiofy.store import Store
 
 IN_HAND = 1
 """Tasks that the pool has beyond one a worker, so that no worker waits for the next."""
+MOST_SPOKEN, MOST_SPOKEN_FOR_ONE = 32, 16
+"""Texts at once that ``/v1/audio/speech`` speaks: each may keep a process of ffmpeg."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Service:
     store: Store
     library: Library
     shelf: Shelf
+    speaking: Turns = field(default_factory=lambda: Turns(MOST_SPOKEN, MOST_SPOKEN_FOR_ONE))
 
     def shared(self, client: str) -> Shared:
         """Pool and store as one client has them."""
