@@ -5,14 +5,28 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
 
 from audiofy.errors import AudiofyError
 from audiofy.server import articles, pages, problems, speech, voices
+from audiofy.server.hosts import Hosts
 from audiofy.server.service import Service
+from audiofy.server.shield import Shield, shielded
+from audiofy.server.tokens import Access
 
 
-def create_app(service: Service) -> Starlette:
-    """The application; whoever runs it opens and closes the service."""
+def create_app(service: Service) -> ASGIApp:
+    """The application behind its checks; whoever runs it opens and closes the service.
+
+    Raises:
+        UsageError: the token keeps nobody out.
+    """
+    options = service.options
+    access = Access(options.token) if options.token else None
+    return shielded(_application(service), Shield(Hosts(options.host, options.names), access))
+
+
+def _application(service: Service) -> Starlette:
     app = Starlette(
         routes=list(routes()),
         exception_handlers={

@@ -8,6 +8,7 @@ from typing import Any, cast
 from starlette.requests import Request
 
 from audiofy.errors import UsageError
+from audiofy.server.quotas import client_key
 from audiofy.server.service import Service
 
 
@@ -18,7 +19,7 @@ def service_of(request: Request) -> Service:
 
 def client_of(request: Request) -> str:
     """Whose turn its work takes."""
-    return request.client.host if request.client else ""
+    return client_key(request.scope)
 
 
 async def json_of(request: Request) -> dict[str, Any]:
