@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from audiofy.server.protocol import Patience, connections
 from audiofy.server.shield import Shield, shielded
@@ -89,12 +90,15 @@ def answer(sock: socket.socket, *, bodiless: bool = False) -> Answer:
 
 
 @contextlib.contextmanager
-def serving(shield: Shield, patience: Patience | None = None) -> Iterator[Served]:
-    """The application behind the shield, until the block ends."""
+def serving(shield: Shield, patience: Patience | None = None, app: ASGIApp | None = None) -> Iterator[Served]:
+    """The application behind the shield, until the block ends; the small one of this file where it is no other."""
     listening = socket.create_server(("127.0.0.1", 0))
     served = Served(listening.getsockname()[1])
     config = uvicorn.Config(
-        shielded(_app(served), shield), http=connections(patience or Patience()), lifespan="off", log_level="critical"
+        shielded(app or _app(served), shield),
+        http=connections(patience or Patience()),
+        lifespan="off",
+        log_level="critical",
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

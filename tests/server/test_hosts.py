@@ -141,9 +141,11 @@ def test_its_own_pages_and_programs(served: Served, method: str, path: str, line
 
 ORIGINS = (
     "http://evil.example", "https://evil.example", "null", "", "http://localhost", "http://localhost:1",
-    "http://localhost:{port}", "http://127.0.0.1", "http://127.0.0.1:1", "http://127.0.0.2:{port}", "http://[::1]:{port}",
+    "http://localhost:{port}", "http://127.0.0.1", "http://127.0.0.1:1", "http://127.0.0.2:{port}",
+    "http://[::1]:{port}",
     "http://{host}.evil.example", "http://evil.example/{host}", "http://{host}@evil.example", "http://{host}/",
-    "http://{host} http://evil.example", "file://", "file:///", "{host}", "//{host}", "ftp://{host}", "chrome-extension://a",
+    "http://{host} http://evil.example", "file://", "file:///", "{host}", "//{host}", "ftp://{host}",
+    "chrome-extension://a",
     "moz-extension://{host}", "http://audio.example.org", "javascript:alert(1)", "http://", "*", "http://{host}:80",
 )  # fmt: skip
 
