@@ -90,16 +90,20 @@ def answer(sock: socket.socket, *, bodiless: bool = False) -> Answer:
 
 
 @contextlib.contextmanager
-def serving(shield: Shield, patience: Patience | None = None, app: ASGIApp | None = None) -> Iterator[Served]:
-    """The application behind the shield, until the block ends; the small one of this file where it is no other."""
+def serving(shield: Shield, patience: Patience | None = None) -> Iterator[Served]:
+    """The small application behind the shield, until the block ends."""
+    reached: list[str] = []
+    with running(shielded(_app(reached), shield), patience) as served:
+        served.reached = reached
+        yield served
+
+
+@contextlib.contextmanager
+def running(app: ASGIApp, patience: Patience | None = None) -> Iterator[Served]:
+    """An application, run by uvicorn until the block ends."""
     listening = socket.create_server(("127.0.0.1", 0))
     served = Served(listening.getsockname()[1])
-    config = uvicorn.Config(
-        shielded(app or _app(served), shield),
-        http=connections(patience or Patience()),
-        lifespan="off",
-        log_level="critical",
-    )
+    config = uvicorn.Config(app, http=connections(patience or Patience()), lifespan="off", log_level="critical")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
@@ -113,9 +117,9 @@ def serving(shield: Shield, patience: Patience | None = None, app: ASGIApp | Non
         listening.close()
 
 
-def _app(served: Served) -> Starlette:
+def _app(heard: list[str]) -> Starlette:
     def reached(request: Request) -> None:
-        served.reached.append(f"{request.method} {request.url.path}")
+        heard.append(f"{request.method} {request.url.path}")
 
     async def page(request: Request) -> Response:
         reached(request)

@@ -47,6 +47,8 @@ class Quotas:
 RETRY = {"Retry-After": "5"}
 LONG_TARGET = Refusal(414, "The address is too long")
 LARGE_HEADERS = Refusal(431, "The headers are too large")
+TWO_LENGTHS = Refusal(400, "That is no proper request", "It has a Content-Length and a Transfer-Encoding.")
+"""A proxy in front may have taken the other for true (RFC 9112, section 6.3)."""
 SLOW_BODY = Refusal(408, "The body came too slowly", hint="Try again.")
 NO_LENGTH = Refusal(400, "That is no proper request", "Its Content-Length is no number.")
 BUSY_CLIENT = Refusal(429, "Too much at once", "You have as many requests under way as one may have.", headers=RETRY)
@@ -96,7 +98,7 @@ class Shares:
 
 
 class HeadLimits:
-    """Answers 414 and 431 where the head of a request is too large."""
+    """Answers 414 and 431 where the head of a request is too large, 400 where it tells of two bodies."""
 
     def __init__(self, app: ASGIApp, quotas: Quotas = Quotas()) -> None:
         self.app = app
@@ -117,6 +119,8 @@ class HeadLimits:
         size = sum(len(name) + len(value) for name, value in headers)
         if size > self.quotas.headers or len(headers) > self.quotas.header_count:
             return LARGE_HEADERS
+        if {b"content-length", b"transfer-encoding"} <= {name for name, _ in headers}:
+            return TWO_LENGTHS
         return None
 
 

@@ -8,7 +8,6 @@ from starlette.types import ASGIApp
 
 from audiofy.server.headers import SecurityHeaders
 from audiofy.server.hosts import HostCheck, Hosts, OriginCheck
-from audiofy.server.options import Options
 from audiofy.server.quotas import BodyLimits, HeadLimits, Quotas, TurnLimits
 from audiofy.server.tokens import Access, TokenCheck
 
@@ -24,15 +23,6 @@ class Shield:
     hosts: Hosts = field(default_factory=Hosts)
     access: Access | None = None
     quotas: Quotas = field(default_factory=Quotas)
-
-
-def shield_of(options: Options) -> Shield:
-    """What the person who starts the server chose.
-
-    Raises:
-        UsageError: as of ``Access``.
-    """
-    return Shield(Hosts(options.host, options.names), Access(options.token) if options.token else None)
 
 
 def shielded(app: ASGIApp, shield: Shield) -> ASGIApp:

@@ -55,6 +55,15 @@ def test_a_second_request_of_a_connection_is_waited_for_no_longer(served: Served
         assert answer(sock).status == 408
 
 
+def test_whoever_still_sends_what_is_no_request_hears_so(served: Served) -> None:
+    with served.connected() as sock:
+        for piece in (b"nonsense\r\n\r\n", b"x" * 1_000, b"x" * 1_000):
+            sock.sendall(piece)
+            time.sleep(0.05)
+        got = answer(sock)
+    assert (got.status, got.text) == (400, "That is no proper request.")
+
+
 def test_answers_that_nobody_takes_are_given_up(served: Served) -> None:
     with contextlib.ExitStack() as stack:
         socks = [stack.enter_context(socket.socket()) for _ in range(4)]

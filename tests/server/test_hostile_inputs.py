@@ -11,13 +11,12 @@ import pytest
 from fileserver import Files
 from fileserver import serving as files_served
 from hostile_addresses import ODD_HOSTS, REFUSED
-from shielded import Answer, Served, serving
+from shielded import Answer, Served, running
 
 from audiofy.pipeline.settings import Settings
 from audiofy.server.app import create_app
 from audiofy.server.options import Options
 from audiofy.server.service import open_service
-from audiofy.server.shield import shield_of
 
 TEXT = b"# Tides\n\nThe water came in early that day, and nobody had seen it come.\n"
 PAGE = b"<!doctype html><title>Tides</title><article><h1>Tides</h1>" + b"<p>The water came in early.</p>" * 30
@@ -48,7 +47,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, pages: Files) -> Iterator[S
     settings = Settings(engine="metronome", jobs=1, cache=folder / "cache")
     port = int(pages.address.rpartition(":")[2])
     options = Options(folder / "library", settings, readable=frozenset({("127.0.0.1", port)}))
-    with open_service(options) as service, serving(shield_of(options), app=create_app(service)) as one:
+    with open_service(options) as service, running(create_app(service)) as one:
         yield one
 
 

@@ -124,7 +124,10 @@ def test_a_length_and_chunks_are_not_two_requests(served: Served) -> None:
     inner = f"GET /api/smuggled HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode()
     got = post(served, f"Content-Length: {len(inner)}", body=inner)
     assert got.text == f'{{"bytes":{len(inner)}}}'
-    post(served, "Transfer-Encoding: chunked", f"Content-Length: {len(inner)}", body=chunked(b"x") + inner)
+    for length in (len(inner), 4, 11):
+        got = post(served, "Transfer-Encoding: chunked", f"Content-Length: {length}", body=chunked(b"x") + inner)
+        assert got.status == 400
+    time.sleep(0.1)
     assert "GET /api/smuggled" not in served.reached
 
 
