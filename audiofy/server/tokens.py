@@ -25,7 +25,7 @@ from audiofy.server.refusals import Refusal, page
 SHORTEST = 12
 """Letters of a token: a shorter one could be found by trying."""
 COOKIE_SECONDS = 30 * 86_400
-FOR_PLAYERS = (r"/feed\.xml", r"/api/episodes/[^/]+/(?:file|picture|captions|chapters)[^/]*")
+FOR_PLAYERS = (r"/feed\.xml", r"/artwork\.png", r"/api/episodes/[^/]+/(?:file(?:\.mp3)?|chapters|transcripts/[^/]+)")
 """Paths of the feed and of what it names."""
 
 UNKNOWN = Refusal(

@@ -77,7 +77,9 @@ STRANGE_ADDRESSES = (
     ("DELETE", "/api/episodes/1/file?token={token}"), ("POST", "/feed.xml?token={token}"), ("GET", "/feed.xml?token=x"),
     ("GET", "/feed.xml"), ("GET", "/feed.xml/?token={token}"), ("GET", "/x/feed.xml?token={token}"),
     ("GET", "/feed_xml?token={token}"), ("GET", "/api/episodes/1/2/file?token={token}"),
-    ("GET", "/api/episodes//file?token={token}"), ("GET", "/api/episodes/1/file/x?token={token}"),
+    ("GET", "/api/episodes//file?token={token}"), ("GET", "/api/episodes/1/file/x?token={token}"), ("GET",
+    "/api/episodes/1/filex?token={token}"),
+    ("GET", "/api/episodes/1/transcripts/?token={token}"), ("GET", "/artwork.png"),
     ("GET", "/v1/models?token={token}"), ("GET", "/feed.xml?token=%ff"), ("GET", "/feed.xml?token=%00"),
     ("GET", "/?token=" + "x" * 5_000),
 )  # fmt: skip
@@ -135,10 +137,14 @@ def test_a_link_on_another_site_brings_a_person_in(served: Served) -> None:
 
 
 def test_players_of_podcasts(served: Served) -> None:
-    for target in ("/feed.xml", "/api/episodes/a-1/file"):
-        assert served.ask(f"{target}?token={TOKEN}").status == 200
-        assert served.ask(f"{target}?a=b&token={TOKEN}", method="HEAD").status in {200, 405}
+    episode = "/api/episodes/a-1"
+    for target in ("/feed.xml", "/artwork.png", *(f"{episode}/{name}" for name in ("file", "file.mp3", "chapters"))):
+        assert served.ask(f"{target}?token={TOKEN}").status != 401
+        assert served.ask(f"{target}?a=b&token={TOKEN}", method="HEAD").status != 401
         assert served.ask(target).status == 401
+    assert served.ask(f"{episode}/file?token={TOKEN}").status == 200
+    assert served.ask(f"{episode}/transcripts/vtt?token={TOKEN}").status != 401
+    assert served.ask(f"{episode}/events?token={TOKEN}").status == 401
 
 
 def test_people_are_told_what_to_do(served: Served) -> None:
