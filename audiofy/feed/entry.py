@@ -84,6 +84,11 @@ class Item:
         """Its place in the page of the site."""
         return PurePosixPath(self.audio.file).stem
 
+    @property
+    def page(self) -> str:
+        """Its own page in the site, where it has one: beside its sound."""
+        return str(PurePosixPath(self.audio.file).with_suffix(".html"))
+
 
 def stem(title: str, guid: str) -> str:
     """A name for an episode's files, in ASCII: "a-bridge-who-pays-3f2a9c1d". No two guids have the same."""

@@ -14,16 +14,6 @@ const SLACK = 60; // characters of the page between two words of a sentence
 
 // Small things
 
-// Attributes that are functions are listeners.
-const element = (tag, attributes, ...children) => {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes ?? {})) {
-    if (typeof value === "function") made.addEventListener(name, value);
-    else made.setAttribute(name, value);
-  }
-  made.append(...children);
-  return made;
-};
 // The last index whose value is not above the one that is looked for; -1 where all are.
 const lastUpTo = (values, value) => {
   let [low, high] = [0, values.length];
@@ -34,6 +24,7 @@ const lastUpTo = (values, value) => {
   }
   return low - 1;
 };
+const words = (text = "") => Array.from(text.matchAll(/\S+/g));
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const units = (seconds) => [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
 const clock = (seconds) => {
@@ -60,25 +51,23 @@ const keep = (name, value) => {
   }
 };
 const address = (text, base) => {
-  const url = URL.parse ? URL.parse(text, base) : new URL(text, base);
-  return url && /^(https?|file|blob|data):$/.test(url.protocol) ? url.href : "";
+  const url = new URL(text, base);
+  return /^(https?|file|blob|data):$/.test(url.protocol) ? url.href : "";
 };
-// JSON from an address; else the error says what the server said.
+// JSON; an error says what the server said.
 const read = async (from) => {
-  const answer = await fetch(from).catch(() => {
-    throw new Error("The server does not answer.");
-  });
+  const answer = await fetch(from);
   if (answer.ok) return answer.json();
   const { detail, title, hint } = await answer.json().catch(() => ({}));
-  throw new Error([detail || title || `The server says ${answer.status}`, hint].filter(Boolean).join(": ") + ".");
+  throw new Error([detail || title || answer.status, hint].filter(Boolean).join(": "));
 };
 
 // Texts are compared by their letters, digits and symbols: no blanks, quotes, dashes, accents
 
-const KEPT = /[\p{L}\p{N}\p{Sc}\p{Sm}\p{So}&%@#]/u;
+const DROPPED = /[^\p{L}\p{N}\p{Sc}\p{Sm}\p{So}&%@#]/gu;
 const signs = new Map();
 const folded = (sign) => {
-  if (!signs.has(sign)) signs.set(sign, Array.from(sign.normalize("NFKD").toLowerCase()).filter((one) => KEPT.test(one)).join(""));
+  if (!signs.has(sign)) signs.set(sign, sign.normalize("NFKD").toLowerCase().replace(DROPPED, ""));
   return signs.get(sign);
 };
 // What of a text is compared, and where each character of that stands in it.
@@ -101,7 +90,7 @@ const UNREAD = "audiofy-player, script, style, noscript, template, textarea, sel
 class PageText {
   nodes = [];
   starts = []; // of the nodes, in characters of all of them
-  places = []; // of each sentence: its characters that are compared, and their spots among the page's; or null
+  places = []; // of each sentence: its characters that are compared, and their spots among the page's
 
   constructor(root, paragraphs) {
     const accept = (node) => (node.data !== undefined ? 1 : node.matches(UNREAD) ? 2 : 3);
@@ -116,9 +105,6 @@ class PageText {
     this.begins = new Set(this.starts);
     this.cursor = 0;
     for (const { sentences } of paragraphs) this.#match(sentences);
-    this.order = this.places.map((place, sentence) => ({ ...place, sentence })).filter((place) => place.spots);
-    this.order.sort((one, other) => one.first - other.first);
-    this.firsts = this.order.map((place) => place.first);
   }
 
   // The whole paragraph first: a sentence alone may stand elsewhere too, pulled out in large type.
@@ -129,9 +115,8 @@ class PageText {
       const first = whole < 0 ? this.#search(part.text) : whole;
       if (whole >= 0) whole += part.text.length;
       const spots = first < 0 ? this.#wordByWord(sentences[index], part) : Int32Array.from(part.at, (_, at) => first + at);
-      const last = spots.findLast((spot) => spot >= 0) ?? -1;
-      this.places.push(last < 0 ? null : { at: part.at, spots, first: spots.find((spot) => spot >= 0), last });
-      if (last >= 0) this.cursor = last + 1;
+      this.places.push({ at: part.at, spots });
+      this.cursor = 1 + (spots.findLast((spot) => spot >= 0) ?? this.cursor - 1);
     }
   }
 
@@ -158,16 +143,16 @@ class PageText {
 
   // A sentence that the page has something within, such as the mark of a footnote.
   #wordByWord(sentence, { text, at }) {
-    const words = Array.from(sentence.matchAll(/\S+/g), ({ index, 0: word }) => {
+    const parts = words(sentence).map(({ index, 0: word }) => {
       const first = lastUpTo(at, index - 1) + 1;
       return { first, text: text.slice(first, lastUpTo(at, index + word.length - 1) + 1) };
-    }).filter((word) => word.text);
+    });
     const spots = new Int32Array(text.length).fill(-1);
     let next = -1;
     let found = 0;
-    for (const [index, word] of words.entries()) {
+    for (const [index, word] of parts.entries()) {
       // Three words stand for the beginning.
-      const begin = words.slice(index, index + 3).map((one) => one.text).join("");
+      const begin = parts.slice(index, index + 3).map((one) => one.text).join("");
       if (next < 0 && begin.length > 7) next = this.#within(begin, this.cursor, NEAR);
       const spot = next < 0 ? -1 : this.#within(word.text, next, SLACK);
       if (spot < 0) continue;
@@ -175,12 +160,12 @@ class PageText {
       next = spot + word.text.length;
       found += 1;
     }
-    return found * 2 < words.length ? [] : spots;
+    return found * 2 < parts.length ? [] : spots;
   }
 
   // The range of a part of a sentence, or null.
   range(sentence, from, to) {
-    const { at, spots } = this.places[sentence] ?? { at: [], spots: [] };
+    const { at, spots } = this.places[sentence] ;
     const inside = spots.slice(lastUpTo(at, from - 1) + 1, lastUpTo(at, to - 1) + 1).filter((spot) => spot >= 0);
     if (!inside.length) return null;
     const [first, last] = [inside[0], inside.at(-1)].map((spot) => this.at[spot]);
@@ -195,12 +180,12 @@ class PageText {
     return [this.nodes[index], place - this.starts[index] + more];
   }
 
-  // The sentence that has a character of the page, and which of its own that is; or null.
+  // The sentence that has a character of the page, and which of its own that is; or nothing.
   find(node, offset) {
     const spot = lastUpTo(this.at, this.starts[this.nodes.indexOf(node)] + offset);
-    const place = this.order[lastUpTo(this.firsts, spot)];
-    const index = place ? place.spots.indexOf(spot) : -1;
-    return index < 0 ? null : { sentence: place.sentence, offset: place.at[index] };
+    const sentence = this.places.findIndex(({ spots }) => spots.includes(spot));
+    const { at, spots } = this.places[sentence] ?? {};
+    return at && { sentence, offset: at[spots.indexOf(spot)] };
   }
 }
 
@@ -252,7 +237,8 @@ class Sound {
 
   #made() {
     const mine = (act) => () => audio === this.audio && act();
-    const audio = element("audio", {
+    const audio = document.createElement("audio");
+    const acts = {
       loadedmetadata: () => this.#measured(audio),
       error: () => this.#failed(audio),
       ended: mine(() => this.#next()),
@@ -264,7 +250,8 @@ class Sound {
       timeupdate: mine(() => this.goal || this.tell("time")),
       // By a telephone call, by headphones that are pulled out.
       pause: mine(() => this.wanted && !audio.ended && !this.goal && this.pause()),
-    });
+    };
+    for (const [name, act] of Object.entries(acts)) audio.addEventListener(name, act);
     return audio;
   }
 
@@ -275,18 +262,20 @@ class Sound {
       audio.removeAttribute("src");
       audio.load();
     }
-    this.firsts = pieces.map((piece) => piece.first);
-    this.index = this.#holding(goal.sentence);
     this.#sum();
+    this.index = this.#holding(goal.sentence);
   }
 
   #sum() {
     this.duration = 0;
-    this.starts = this.pieces.map((piece) => (this.duration += piece.duration) - piece.duration);
+    for (const piece of this.pieces) {
+      piece.start = this.duration;
+      this.duration += piece.duration;
+    }
   }
 
   #holding(sentence) {
-    return lastUpTo(this.firsts, sentence);
+    return this.pieces.findLastIndex((piece) => piece.first <= sentence);
   }
 
   // Safari plays what was loaded while somebody pressed something.
@@ -317,8 +306,9 @@ class Sound {
   }
 
   seek(seconds) {
-    const index = lastUpTo(this.starts, clamp(seconds, 0, this.duration));
-    this.#bring(index, { seconds: seconds - this.starts[index] });
+    const within = clamp(seconds, 0, this.duration);
+    const index = this.pieces.findLastIndex((piece) => piece.start <= within);
+    this.#bring(index, { seconds: within - this.pieces[index].start });
   }
 
   set speed(rate) {
@@ -372,7 +362,7 @@ class Sound {
     if (audio.readyState < 1 || seconds === undefined) return this.wanted && this.tell("waiting");
     this.goal = null;
     if (seconds !== audio.currentTime) audio.currentTime = seconds;
-    if (this.wanted && audio.paused) audio.play().catch((error) => this.#refused(error));
+    if (this.wanted && audio.paused) audio.play().catch(({ name }) => name === "NotAllowedError" && this.#fail("refused"));
     this.tell("moved");
   }
 
@@ -383,22 +373,16 @@ class Sound {
     return sentence === first && !offset ? 0 : times?.seconds(sentence - first, offset);
   }
 
-  #refused(error) {
-    if (error.name !== "NotAllowedError") return;
-    this.pause();
-    this.tell("refused");
-  }
-
   #failed(audio) {
     const { index } = audio;
     audio.index = -1;
     if (audio === this.audio && index >= 0) this.#fail();
   }
 
-  #fail() {
+  #fail(what = "error") {
     this.goal ??= { seconds: this.audio.currentTime };
     this.pause();
-    this.tell("error", this.pieces[this.index].fault ?? "The sound cannot be had.");
+    this.tell(what, this.pieces[this.index].fault ?? "The sound cannot be had.");
   }
 
   get inside() {
@@ -406,7 +390,7 @@ class Sound {
   }
 
   get time() {
-    return this.pieces.length ? this.starts[this.index] + this.inside : 0;
+    return this.pieces.length ? this.pieces[this.index].start + this.inside : 0;
   }
 
   // What is spoken: sentence, first character, the one after the last.
@@ -500,27 +484,43 @@ const LOOK = sheet(`
 :host([hidden]), [hidden] { display: none !important; }
 section { padding: 0.5em; color: var(--ink); background: var(--back); border: 1px solid var(--line); border-radius: 0.5em; text-align: start; }
 section, div, label { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375em 0.75em; }
-.wide { flex: 1 1 16em; }
+label:has([type="range"]) { flex: 1 1 16em; }
 button, select {
   min-block-size: 2.75em; min-inline-size: 2.75em; max-inline-size: 100%; padding: 0.25em 0.625em; font: inherit;
   color: inherit; background: light-dark(#fff, #16181c); border: 1px solid var(--line); border-radius: 0.375em;
 }
-.play, [aria-pressed="true"] { color: var(--on); background: var(--accent); }
-.play { min-inline-size: 5em; font-weight: bold; }
-.group { flex-wrap: nowrap; gap: 0.25em; }
+#play, [aria-pressed="true"] { color: var(--on); background: var(--accent); }
+#play { min-inline-size: 5em; font-weight: bold; }
+div { flex-wrap: nowrap; gap: 0.25em; }
 input { min-block-size: 2em; margin: 0; accent-color: var(--accent); }
 [type="range"] { flex: 1 1 8em; min-inline-size: 0; }
 [type="checkbox"] { inline-size: 1.5em; }
 a { padding: 0.5em; color: var(--accent); }
 p { margin: 0; flex-basis: 100%; }
-.exact { position: absolute; overflow: hidden; inline-size: 1px; block-size: 1px; clip-path: inset(50%); }
+#exact { position: absolute; overflow: hidden; inline-size: 1px; block-size: 1px; clip-path: inset(50%); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media (forced-colors: active) {
   [aria-pressed="true"] { forced-color-adjust: none; color: HighlightText; background: Highlight; }
 }`);
-const INNER = "a, button, input, select, textarea, label, summary, audio, video, [contenteditable], [role]:not(article, main)";
-const SLEEPS = { Off: 0, ...Object.fromEntries([5, 10, 15, 20, 30, 45, 60].map((count) => [`${count} minutes`, count])) };
-const CHAPTER = "End of chapter";
+const INNER = "a, button, input, select, textarea, label, summary, audio, video, [contenteditable], [role=button]";
+const UNITS = ["sentence", "paragraph", "chapter"];
+const skip = (unit) => `<div id="${unit}"><button aria-label="Previous ${unit}" data-by="-1">‹</button>
+<span aria-hidden="true">${unit}</span><button aria-label="Next ${unit}" data-by="1">›</button></div>`;
+const pace = ([name, wpm]) => `<button data-wpm="${wpm}">${name}</button>`;
+const option = (minutes) => `<option value="${minutes}">${minutes} minutes</option>`;
+const HTML = `<section lang="en" dir="ltr" aria-label="Audio player"><button id="play">Play</button>
+${UNITS.map(skip).join("")}
+<label>Place <input id="place" type="range" min="0" value="0"></label><span id="clock"></span>
+<label>Speed <input id="speed" type="range" step="${STEP}"></label><span id="pace"></span>
+<div id="paces" role="group" aria-label="Pace">${Object.entries(PACES).map(pace).join("")}</div>
+<label>Sleep <select id="sleep"><option value="">Off</option>${[5, 10, 15, 20, 30, 45, 60].map(option).join("")}
+<option value="chapter">End of chapter</option></select></label>
+<label><input id="follow" type="checkbox"> Follow the words</label>
+<span id="left" aria-hidden="true"></span><span id="exact"></span><span id="downloads"></span>
+<slot name="more"></slot><p id="status" role="status"></p></section>`;
+const template = document.createElement("template");
+const policy = globalThis.trustedTypes?.createPolicy("audiofy-player", { createHTML: (html) => html });
+template.innerHTML = policy?.createHTML(HTML) ?? HTML;
 
 class AudiofyPlayer extends HTMLElement {
   static observedAttributes = ["src"];
@@ -542,8 +542,9 @@ class AudiofyPlayer extends HTMLElement {
   constructor() {
     super();
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [LOOK];
-    this.shadowRoot.append(this.#built());
-    this.shadowRoot.addEventListener("keydown", (event) => this.#pressed(event));
+    this.shadowRoot.append(template.content.cloneNode(true), ...this.#sound.pair);
+    for (const one of this.shadowRoot.querySelectorAll("[id]")) this.#parts[one.id] = one;
+    this.#listen(this.#parts);
   }
 
   connectedCallback() {
@@ -615,8 +616,8 @@ class AudiofyPlayer extends HTMLElement {
 
   get place() {
     const [sentence, offset] = this.#sound.word;
-    const before = this.#sentences[sentence]?.slice(0, offset).match(/\S+/g) ?? [];
-    return { sentence, word: before.length, time: this.currentTime, duration: this.duration };
+    const word = words(this.#sentences[sentence]?.slice(0, offset)).length;
+    return { sentence, word, time: this.currentTime, duration: this.duration };
   }
 
   // The episode
@@ -668,55 +669,30 @@ class AudiofyPlayer extends HTMLElement {
   }
 
   #offset(sentence, word) {
-    return Array.from(this.#sentences[sentence]?.matchAll(/\S+/g) ?? [])[word]?.index ?? 0;
+    return words(this.#sentences[sentence])[word]?.index ?? 0;
   }
 
   // The controls
 
-  #built() {
-    const part = (name, ...rest) => (this.#parts[name] = element(...rest));
-    const button = (text, click, name = text) => element("button", { type: "button", "aria-label": name, click }, text);
-    const slider = (name, input, rest) => part(name, "input", { type: "range", min: 0, value: 0, input, ...rest });
-    const skip = (unit) => {
-      const [back, on] = [button("‹", () => this.#skip(unit, -1), `Previous ${unit}`), button("›", () => this.#skip(unit, 1), `Next ${unit}`)];
-      return part(unit, "div", { class: "group" }, back, element("span", { "aria-hidden": true }, unit), on);
-    };
-    const { place, speed, sleep, follow, paces, play } = {
-      play: part("play", "button", { type: "button", class: "play", click: () => (this.paused ? this.play() : this.pause()) }, "Play"),
-      place: slider("place", () => (this.currentTime = Number(this.#parts.place.value))),
-      speed: slider("speed", () => (this.wpm = this.#parts.speed.value), { step: STEP }),
-      paces: part("paces", "div", { class: "group", role: "group", "aria-label": "Pace" }),
-      sleep: part("sleep", "select", { change: ({ target }) => this.#sleepAfter(target.value) }),
-      follow: part("follow", "input", { type: "checkbox", change: ({ target }) => this.#remember({ follow: target.checked }) }),
-    };
-    paces.append(...Object.entries(PACES).map(([name, wpm]) => button(name, () => (this.wpm = wpm))));
-    sleep.append(...[...Object.keys(SLEEPS), CHAPTER].map((name) => element("option", {}, name)));
+  #listen({ play, place, speed, sleep, follow }) {
+    const root = this.shadowRoot;
+    root.addEventListener("keydown", (event) => this.#pressed(event));
+    for (const one of root.querySelectorAll("[data-by]")) one.onclick = () => this.#skip(one.parentNode.id, Number(one.dataset.by));
+    for (const one of root.querySelectorAll("[data-wpm]")) one.onclick = () => (this.wpm = one.dataset.wpm);
+    play.onclick = () => (this.paused ? this.play() : this.pause());
+    place.oninput = () => (this.currentTime = Number(place.value));
+    speed.oninput = () => (this.wpm = speed.value);
+    sleep.onchange = () => this.#sleepAfter(sleep.value);
     follow.checked = this.#looks.follow !== false;
-    return element(
-      "section",
-      { lang: "en", dir: "ltr", "aria-label": "Audio player" },
-      play,
-      ...["sentence", "paragraph", "chapter"].map(skip),
-      element("label", { class: "wide" }, "Place", place),
-      part("clock", "span"),
-      element("label", { class: "wide" }, "Speed", speed),
-      part("pace", "span"),
-      paces,
-      element("label", {}, "Sleep", sleep),
-      element("label", {}, follow, "Follow the words"),
-      part("left", "span", { "aria-hidden": true }),
-      part("exact", "span", { class: "exact" }),
-      part("downloads", "span"),
-      element("slot", { name: "more" }),
-      part("status", "p", { role: "status" }),
-      ...this.#sound.pair,
-    );
+    follow.onchange = () => this.#remember({ follow: follow.checked });
   }
 
   #offer({ title, downloads = [], chapters = [] }, base) {
     const { downloads: list, chapter, sleep } = this.#parts;
     this.shadowRoot.firstChild.setAttribute("aria-label", `Audio player: ${title}`);
-    list.replaceChildren(...downloads.map(({ label, href }) => element("a", { href: address(href, base), download: "" }, label)));
+    const link = ({ label, href }) =>
+      Object.assign(document.createElement("a"), { href: address(href, base), download: "", textContent: label });
+    list.replaceChildren(...downloads.map(link));
     chapter.hidden = sleep.lastChild.hidden = !chapters.length;
   }
 
@@ -800,7 +776,7 @@ class AudiofyPlayer extends HTMLElement {
     Object.assign(speed, { min: Math.ceil(low / STEP) * STEP, max: high, value: shown });
     speed.setAttribute("aria-valuetext", `${shown} words a minute, ${factor(shown)} times`);
     pace.textContent = `${factor(shown)}× · ${shown} WPM`;
-    for (const one of paces.children) one.setAttribute("aria-pressed", PACES[one.textContent] === shown);
+    for (const one of paces.children) one.setAttribute("aria-pressed", Number(one.dataset.wpm) === shown);
     if (this.#episode) this.#tell(false);
   }
 
@@ -871,13 +847,12 @@ class AudiofyPlayer extends HTMLElement {
   }
 
   #tapped(event) {
-    const { target, defaultPrevented, button, detail, ctrlKey, altKey, metaKey, shiftKey } = event;
-    if (!this.#episode || defaultPrevented || button || detail > 1 || ctrlKey || altKey || metaKey || shiftKey) return;
-    if (!getSelection().isCollapsed || target.closest(INNER) || !this.#article.contains(target)) return;
+    const { target, defaultPrevented, button, detail } = event;
+    if (!this.#episode || defaultPrevented || button || detail > 1 || !getSelection().isCollapsed) return;
+    if (target.closest(INNER) || !this.#article.contains(target)) return;
     this.#ranged(0, 0, 0);
     const { sentence, offset } = this.#page.find(...tapped(event)) ?? {};
-    const words = Array.from(this.#sentences[sentence]?.matchAll(/\S+/g) ?? []);
-    const word = words.findLast(({ index }) => index <= offset);
+    const word = words(this.#sentences[sentence]).findLast(({ index }) => index <= offset);
     const range = word && this.#ranged(sentence, word.index, word.index + word[0].length);
     if (!range || !touches(range, event)) return;
     this.#go(sentence, word.index);
@@ -902,16 +877,16 @@ class AudiofyPlayer extends HTMLElement {
     return lastUpTo(this.#units.chapter, this.#sound.word[0]);
   }
 
-  #sleepAfter(name) {
-    const minutes = SLEEPS[name];
-    this.#sleep = name === CHAPTER ? { chapter: this.#chapter } : minutes ? { until: Date.now() + minutes * 60000 } : {};
+  #sleepAfter(choice) {
+    const until = Number(choice) ? Date.now() + choice * 60000 : undefined;
+    this.#sleep = choice === "chapter" ? { chapter: this.#chapter } : { until };
   }
 
   #doze() {
     const { until = Infinity, chapter = this.#chapter } = this.#sleep;
     if (this.paused || (Date.now() < until && this.#chapter === chapter)) return;
     this.#sleep = {};
-    this.#parts.sleep.value = "Off";
+    this.#parts.sleep.value = "";
     this.pause();
     this.#say("Paused by the sleep timer.");
   }
