@@ -84,7 +84,7 @@ async def _running(command: list[str], told: IO[bytes]) -> AsyncIterator[Process
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
-            await process.wait()
+            await process.communicate()  # asyncio does not see the end of a process whose pipes are full
 
 
 async def _through(process: Process, given: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:

@@ -23,10 +23,15 @@ class Turns:
     def take(self, client: str) -> bool:
         """A place, to be given back; False where none is free."""
         with self._lock:
-            if self._taken.total() >= self._most or self._taken[client] >= self._most_of_one:
+            if self.taken >= self._most or self._taken[client] >= self._most_of_one:
                 return False
             self._taken[client] += 1
             return True
+
+    @property
+    def taken(self) -> int:
+        """How many, by all."""
+        return self._taken.total()
 
     def give_back(self, client: str) -> None:
         """It is free again."""
