@@ -115,7 +115,7 @@ def item(episode: Episode, files: Mapping[str, int], published: str = "", image:
     if not played:
         raise UsageError(f"{episode.title!r} has no sound that podcasts play", hint="--format mp3, or m4a")
     audio = played[0]
-    marks = tuple(_mark(chapter, episode.rate) for chapter in episode.chapters)
+    chapters = marks(episode)
     others = [name for name in files if name != audio and (name in played or suffix(name) in ALTERNATES)]
     return Item(
         guid=episode.guid,
@@ -133,10 +133,15 @@ def item(episode: Episode, files: Mapping[str, int], published: str = "", image:
             for name in sorted(files, key=_rank)
             if suffix(name) in TRANSCRIPTS
         ),
-        chapters=marks,
-        chapters_file=f"chapters/{PurePosixPath(audio).stem}.json" if marks else "",
+        chapters=chapters,
+        chapters_file=f"chapters/{PurePosixPath(audio).stem}.json" if chapters else "",
         alternates=tuple(Media(name, _media_type(name), files[name]) for name in others),
     )
+
+
+def marks(episode: Episode) -> tuple[Mark, ...]:
+    """Its chapters."""
+    return tuple(_mark(chapter, episode.rate) for chapter in episode.chapters)
 
 
 def _mark(chapter: Chapter, rate: int) -> Mark:

@@ -8,7 +8,7 @@ import json
 import threading
 import zlib
 from collections import OrderedDict
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -63,7 +63,10 @@ class Shelf:
         Raises:
             InputError: it cannot be had, has no reader, or holds no article.
         """
-        seat = self._pool.seat(client, WAITED_FOR)
+        return self.read(source, self._pool.seat(client, WAITED_FOR))
+
+    def read(self, source: str | Source, seat: Executor) -> Opened:
+        """The same by the workers of a seat; raises as well what its tasks raise."""
         reader = Reader(
             extract=lambda found: seat.submit(extract, found).result(), guard=Guard(allowed=self._options.readable)
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from audiofy.engines import load_engine
 from audiofy.errors import EngineError
@@ -20,6 +20,7 @@ from audiofy.outputs.mp3 import DECODER_DELAY, FRAME, LAME_DELAY
 from audiofy.outputs.mp3_header import info_frame
 from audiofy.pipeline.live import go_live
 from audiofy.registry import ENGINES
+from audiofy.server.answers import Json
 from audiofy.server.ranges import answer
 from audiofy.server.requests import client_of, service_of
 from audiofy.speech.passages import SAMPLES
@@ -33,7 +34,7 @@ async def voices(request: Request) -> Response:
     """``GET /api/voices``: those of all engines that are installed, the server's own first."""
     chosen = service_of(request).options.settings
     found = await run_in_threadpool(installed, chosen.engine)
-    return JSONResponse(
+    return Json(
         {
             "voices": [
                 {
