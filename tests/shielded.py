@@ -155,7 +155,7 @@ def _app(heard: list[str]) -> Starlette:
             Route("/feed.xml", page, methods=both),
             Route("/api/own", own_policy),
             Route("/own", own_policy),
-            Route("/api/slow", slow),
+            Route("/api/slow", slow, methods=both),
             Route("/api/broken", broken),
             Route("/large", large),
             Route("/api/episodes/{id}/file", page, methods=both),
