@@ -6,8 +6,8 @@ from typing import Any
 
 from audiofy.audio.streaming import RATE
 
-MOST_CHARACTERS = 200_000
-"""Of a text: about three hours of speech."""
+MOST_CHARACTERS = 100_000
+"""Of a text: an hour and a half of speech. A worker is at it for some seconds before the first word is heard."""
 LONGEST_NAME = 200
 SLOWEST, FASTEST = 0.25, 4.0
 """As OpenAI has it."""
