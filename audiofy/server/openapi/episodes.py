@@ -41,7 +41,7 @@ PATHS: Fields = {
             "responses": {
                 "200": answer("It is made already.", EPISODE, ("Location",)),
                 "202": answer("It will be made.", EPISODE, ("Location",)),
-                **problems("409", "413", "415", "422", "507"),
+                **problems("409", "415", "422", "507"),
             },
         },
     },
