@@ -16,12 +16,11 @@ import pytest
 from serving import PAGE, Serving
 from serving import serving as start
 
+from audiofy.server.files import disposition
 from audiofy.server.limits import Limits
 
-LONG = PAGE.replace(
-    "<h2>", "".join(f"<p>{'The river rises every spring and falls again. ' * 40}</p>" for _ in range(30)) + "<h2>"
-)
-"""Some minutes of work for one worker."""
+LONG = PAGE.replace("<h2>", f"<p>{'The river rises every spring and falls again. ' * 40}</p>" * 6 + "<h2>")
+"""Some seconds of work for one worker."""
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +108,9 @@ def test_the_file_is_had_in_parts(serving: Serving, done: dict[str, Any]) -> Non
 
 def test_the_file_to_keep_has_a_name(serving: Serving, done: dict[str, Any]) -> None:
     kept = serving.client.head(f"{done['links']['file']}?download=1").headers["content-disposition"]
-    assert kept == "attachment; filename=\"A bridge.mp3\"; filename*=UTF-8''A%20bridge.mp3"
+    assert kept == "attachment; filename=\"a-bridge.mp3\"; filename*=UTF-8''a-bridge.mp3"
+    odd = disposition('"Brücke".mp3')
+    assert odd == "attachment; filename=\"_Br_cke_.mp3\"; filename*=UTF-8''%22Br%C3%BCcke%22.mp3"
     assert "content-disposition" not in serving.client.head(done["links"]["file"]).headers
 
 
