@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import io
-import json
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import mutagen.mp3
 import pytest
+from ordering import LONG, ended, heard, ordered
 from serving import PAGE, Serving
-from serving import serving as start
 
 from audiofy.server.files import disposition
-from audiofy.server.limits import Limits
-
-LONG = PAGE.replace("<h2>", f"<p>{'The river rises every spring and falls again. ' * 40}</p>" * 6 + "<h2>")
-"""Some seconds of work for one worker."""
 
 
 @pytest.fixture(scope="module")
@@ -28,31 +22,6 @@ def done(serving: Serving) -> dict[str, Any]:
     """An episode that is made."""
     order = {"article": serving.opened(), "wpm": 250, "captions": ["vtt", "json"]}
     return ended(serving, ordered(serving, **order)["id"])
-
-
-def ordered(serving: Serving, status: int = 202, **fields: Any) -> dict[str, Any]:
-    answer = serving.client.post("/api/episodes", json=fields)
-    assert answer.status_code == status, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
-
-
-def ended(serving: Serving, number: str) -> dict[str, Any]:
-    """The episode once nothing more is to be heard of it."""
-    return list(heard(serving, number))[-1][1]
-
-
-def heard(serving: Serving, number: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Kind and data of each event."""
-    with serving.client.stream("GET", f"/api/episodes/{number}/events") as answer:
-        assert answer.headers["content-type"].startswith("text/event-stream")
-        kind = ""
-        for line in answer.iter_lines():
-            name, _, value = line.partition(": ")
-            if name == "event":
-                kind = value
-            elif name == "data":
-                yield kind, json.loads(value)
 
 
 def test_an_episode_is_made_at_the_pace_that_was_asked_for(serving: Serving, done: dict[str, Any]) -> None:
@@ -240,36 +209,3 @@ def test_no_such_episode(serving: Serving, number: str) -> None:
     for end in ("", "/events", "/file", "/chapters", "/transcripts/vtt"):
         answer = serving.client.get(f"/api/episodes/{number}{end}")
         assert (answer.status_code, answer.json()["status"]) == (404, 404)
-
-
-def test_too_many_wait(tmp_path: Path) -> None:
-    with start(tmp_path, limits=Limits(waiting_each=2, working=1, working_each=1)) as serving:
-        opened = serving.opened(LONG)
-        numbers = [ordered(serving, article=opened, wpm=wpm)["id"] for wpm in (100, 110)]
-        while serving.client.get(f"/api/episodes/{numbers[0]}").json()["status"] == "waiting":
-            time.sleep(0.01)
-        numbers.append(ordered(serving, article=opened, wpm=120)["id"])
-        refused = serving.client.post("/api/episodes", json={"article": opened, "wpm": 130})
-        assert refused.status_code == 429
-        assert int(refused.headers["retry-after"]) > 0
-        assert {one["id"] for one in serving.client.get("/api/episodes").json()["episodes"]} == set(numbers)
-        assert ordered(serving, article=opened, wpm=110)["id"] == numbers[1], "what is known is no new one"
-        assert serving.client.delete(f"/api/episodes/{numbers[1]}").status_code == 204
-        ordered(serving, article=opened, wpm=130)
-
-
-def test_a_full_disk(tmp_path: Path) -> None:
-    with start(tmp_path, limits=Limits(room=10**18)) as serving:
-        refused = serving.client.post("/api/episodes", json={"article": serving.opened()})
-        assert (refused.status_code, refused.json()["title"]) == (507, "It cannot be kept")
-        assert serving.client.get("/api/episodes").json()["total"] == 0
-
-
-def test_a_restart_takes_up_what_was_waiting_and_at_work(tmp_path: Path) -> None:
-    with start(tmp_path, limits=Limits(working=1, working_each=1)) as serving:
-        opened = serving.opened(LONG)
-        numbers = [ordered(serving, article=opened, wpm=wpm)["id"] for wpm in (150, 400)]
-        next(heard(serving, numbers[0]))
-    with start(tmp_path) as serving:
-        assert [ended(serving, number)["status"] for number in numbers] == ["done", "done"]
-        assert not list(serving.service.workshop._maker.orders.kept())
