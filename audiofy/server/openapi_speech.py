@@ -108,6 +108,8 @@ def _list(field: str, each: dict[str, Any]) -> dict[str, Any]:
 _NO_KEY = _errors(_401="The key is wrong or missing.")
 _SOUND = {media_type: {"schema": {"type": "string", "format": "binary"}} for media_type in MEDIA_TYPES.values()}
 
+_EVENT = {"type": "object", "required": ["data"], "properties": {"data": {"type": "string"}}}
+
 PATHS: dict[str, Any] = {
     "/v1/audio/speech": {
         "post": {
@@ -119,7 +121,7 @@ PATHS: dict[str, Any] = {
                 "200": {
                     "description": "The sound, in parts as it is made; bare samples have 16 bits, little-endian, one "
                     f"channel, {RATE} Hz. As events: speech.audio.delta with base64, then speech.audio.done.",
-                    "content": {**_SOUND, EVENTS: {"schema": {"type": "string"}}},
+                    "content": {**_SOUND, EVENTS: {"schema": _EVENT}},
                 },
                 **_errors(
                     _400="Something in the request is wrong.",

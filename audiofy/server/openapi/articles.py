@@ -40,7 +40,7 @@ PATHS: Fields = {
             },
             "responses": {
                 "201": answer("It is open.", content("application/json", ref("Article")), ("Location",)),
-                **problems("413", "415", "422", "502", "507"),
+                **problems("415", "422", "502", "507"),
             },
         }
     },
