@@ -1,7 +1,12 @@
-"""Run where this machine has the public address 93.184.215.14 beside its loopback: writes "fine" for what holds."""
+"""Run where this machine has the public address 93.184.215.14 beside its loopback: writes "fine" for what holds.
+
+With a folder for a library: of a batch; else of single fetches.
+"""
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +23,8 @@ ITEMS = "".join(
     f"<item><link>http://{host}:{port}/page</link></item>" for host, port in ((PUBLIC, 8001), ("127.0.0.1", 8002))
 )
 FEED = f"<rss version='2.0'><channel><title>Quay</title>{ITEMS}</channel></rss>"
-PAGE = "<!doctype html><title>Tides</title><article><h1>Tides</h1>" + "<p>The water came in early that day.</p>" * 30
+HEAD = "<title>Tides</title><meta property='og:image' content='http://127.0.0.1:8002/a.png'>"
+PAGE = f"<!doctype html>{HEAD}<article><h1>Tides</h1>" + "<p>The water came in early that day.</p>" * 30
 asked: list[str] = []
 
 
@@ -51,9 +57,7 @@ def refused(address: str, limits: Limits) -> bool:
     return False
 
 
-def main() -> None:
-    for place in ((PUBLIC, 80), (PUBLIC, 8001), ("127.0.0.1", 8002)):
-        threading.Thread(target=ThreadingHTTPServer(place, Handler).serve_forever, daemon=True).start()
+def fetches() -> None:
     held(guarded_reader(Guard()).read(f"http://{PUBLIC}/page").title == "Tides")
     held(refused(f"http://{PUBLIC}/inside", Limits(guard=Guard())))
     held(refused(f"http://{PUBLIC}/inside", Limits(guard=OneWay())))
@@ -66,4 +70,25 @@ def main() -> None:
     held([guard_of(entry) for entry in inside] == [None, None])
 
 
-main()
+def batch(library: str) -> None:
+    command = (
+        sys.executable,
+        "-m",
+        "audiofy",
+        "batch",
+        f"http://{PUBLIC}:8001/feed",
+        "--library",
+        library,
+        "--json",
+    )
+    options = ("-e", "metronome", "-j", "1", "--delay", "0", "--no-robots", "--cache", f"{library}/cache")
+    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    held(sorted(json.loads(line)["status"] for line in done.stdout.splitlines()) == ["failed", "made"])
+    held("127.0.0.1 is not on the public internet" in done.stdout)
+    held(not [one for one in asked if one.startswith("8002")])
+
+
+if __name__ == "__main__":
+    for place in ((PUBLIC, 80), (PUBLIC, 8001), ("127.0.0.1", 8002)):
+        threading.Thread(target=ThreadingHTTPServer(place, Handler).serve_forever, daemon=True).start()
+    batch(sys.argv[1]) if sys.argv[1:] else fetches()

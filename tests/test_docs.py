@@ -43,7 +43,7 @@ LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)(?:#([\w-]+))?\)")
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 PROGRESS = re.compile(r"audiofy: \d+% of ")
 """What is told every few seconds, and so only where the machine is slow."""
-MAKES = {"url", "file", "say", "batch"}
+MAKES = {"url", "file", "say", "embed", "batch"}
 NAMES_A_VOICE = {"-e", "--engine", "-v", "--voice"}
 SHELL = set("|<>;&*$\\`")
 RUN_ELSEWHERE = ("pip ", "python -m venv ", "git ", "cd ", "pytest", "ruff ", "mypy", ".ci/run", "python benchmarks/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import shlex
 import shutil
 import subprocess
 import sys
@@ -221,12 +222,23 @@ def test_the_error_travels_between_processes() -> None:
     assert (type(error), str(error), error.hint) == (AddressRefused, "no", "go away")
 
 
-def test_a_real_public_address(tmp_path: Path) -> None:
-    """In a network of its own, where this machine has a public address: a list from there leads nowhere else."""
-    tools = [shutil.which(name) for name in ("unshare", "ip")]
-    if not all(tools) or subprocess.run([tools[0], "-rn", "true"], capture_output=True, check=False).returncode:
+def alone(*arguments: str) -> list[str]:
+    """What ``public_network.py`` says in a network of its own, where this machine has a public address."""
+    unshare = shutil.which("unshare") or ""
+    own = [unshare, "-rn"]
+    if not unshare or subprocess.run([*own, "ip", "link"], capture_output=True, check=False).returncode:
         pytest.skip("no network of its own can be made here")
-    script = Path(__file__).with_name("public_network.py")
-    command = f"ip link set lo up && ip addr add 93.184.215.14/32 dev lo && exec {sys.executable} {script}"
-    done = subprocess.run([tools[0], "-rn", "sh", "-c", command], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.split()) == (0, ["fine"] * 6), done.stderr
+    program = shlex.join([sys.executable, str(Path(__file__).with_name("public_network.py")), *arguments])
+    command = f"ip link set lo up && ip addr add 93.184.215.14/32 dev lo && exec {program}"
+    done = subprocess.run([*own, "sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def test_pages_and_lists_of_a_public_address_lead_nowhere_inside() -> None:
+    assert alone() == ["fine"] * 6
+
+
+@pytest.mark.slow
+def test_a_batch_of_a_list_on_the_internet_leads_nowhere_inside(tmp_path: Path) -> None:
+    assert alone(str(tmp_path)) == ["fine"] * 3

@@ -16,6 +16,7 @@ from audiofy.cli.batch import batch
 from audiofy.cli.config import config
 from audiofy.cli.defaults import default_map
 from audiofy.cli.doctor import doctor
+from audiofy.cli.embed import embed
 from audiofy.cli.engines import engines
 from audiofy.cli.file import file
 from audiofy.cli.gc import gc
@@ -46,7 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (url, file, script, say_script, batch, normalize, pronounce, engines, serve, gc, doctor):
+for command in (url, file, script, say_script, embed, batch, normalize, pronounce, engines, serve, gc, doctor):
     app.command()(command)
 app.add_typer(config)
 app.add_typer(voices)

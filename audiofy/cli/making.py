@@ -46,20 +46,20 @@ def make_all(
 
 def _make_each(sources: Sequence[str], script_of: ScriptOf, making: Making, settings: Settings) -> None:
     targets = _targets(sources, making.output)
-    failures = _Failures(making)
+    failures = Failures(making)
     with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
         for source, target in zip(sources, targets, strict=True):
             with failures.noted():
                 session.listener(pipeline.Progress("read", source))
                 episode = session.render(script_of(source), _opened(target))
-                _report(episode, making)
+                report(episode, making)
     failures.end()
 
 
 def _make_one(sources: Sequence[str], script_of: ScriptOf, making: Making, settings: Settings, title: str) -> None:
     room = None if making.fit is None else seconds(making.fit)
     (target,) = _targets(sources[:1], making.output)
-    failures = _Failures(making)
+    failures = Failures(making)
     scripts: list[Script] = []
     with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
         for source in sources:
@@ -68,11 +68,11 @@ def _make_one(sources: Sequence[str], script_of: ScriptOf, making: Making, setti
                 scripts.append(worded(script_of(source)))
         if scripts:
             with failures.noted():
-                _report(session.render_as_one(title, scripts, _opened(target), room), making)
+                report(session.render_as_one(title, scripts, _opened(target), room), making)
     failures.end()
 
 
-class _Failures:
+class Failures:
     """What went wrong with one source, said at once, so that the others can go on."""
 
     def __init__(self, making: Making) -> None:
@@ -122,7 +122,8 @@ def _targets(sources: Sequence[str], output: str) -> list[str | Path | None]:
     return [Path(output)] * len(sources)
 
 
-def _report(episode: Episode, making: Making) -> None:
+def report(episode: Episode, making: Making) -> None:
+    """Tell what was made."""
     if making.json:
         print(json.dumps(to_json(episode), ensure_ascii=False), flush=True)
     if making.quiet:

@@ -105,5 +105,5 @@ def places(text: str) -> frozenset[tuple[str, int]]:
         match = _PLACE.fullmatch(each)
         if not match or int(match[2]) > 65_535:
             raise UsageError(f"{each!r} is no host and port", hint="such as 192.168.1.5:8000")
-        found.add((match[1].strip("[]"), int(match[2])))
+        found.add((match[1].strip("[]").lower(), int(match[2])))
     return frozenset(found)

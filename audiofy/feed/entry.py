@@ -84,6 +84,11 @@ class Item:
         """Its place in the page of the site."""
         return PurePosixPath(self.audio.file).stem
 
+    @property
+    def page(self) -> str:
+        """Its own page in the site, where it has one: beside its sound."""
+        return str(PurePosixPath(self.audio.file).with_suffix(".html"))
+
 
 def stem(title: str, guid: str) -> str:
     """A name for an episode's files, in ASCII: "a-bridge-who-pays-3f2a9c1d". No two guids have the same."""
@@ -110,7 +115,7 @@ def item(episode: Episode, files: Mapping[str, int], published: str = "", image:
     if not played:
         raise UsageError(f"{episode.title!r} has no sound that podcasts play", hint="--format mp3, or m4a")
     audio = played[0]
-    marks = tuple(_mark(chapter, episode.rate) for chapter in episode.chapters)
+    chapters = marks(episode)
     others = [name for name in files if name != audio and (name in played or suffix(name) in ALTERNATES)]
     return Item(
         guid=episode.guid,
@@ -128,10 +133,15 @@ def item(episode: Episode, files: Mapping[str, int], published: str = "", image:
             for name in sorted(files, key=_rank)
             if suffix(name) in TRANSCRIPTS
         ),
-        chapters=marks,
-        chapters_file=f"chapters/{PurePosixPath(audio).stem}.json" if marks else "",
+        chapters=chapters,
+        chapters_file=f"chapters/{PurePosixPath(audio).stem}.json" if chapters else "",
         alternates=tuple(Media(name, _media_type(name), files[name]) for name in others),
     )
+
+
+def marks(episode: Episode) -> tuple[Mark, ...]:
+    """Its chapters."""
+    return tuple(_mark(chapter, episode.rate) for chapter in episode.chapters)
 
 
 def _mark(chapter: Chapter, rate: int) -> Mark:

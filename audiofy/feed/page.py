@@ -1,9 +1,10 @@
-"""The page of a podcast: its episodes, each to be heard there, for whoever has no podcast player."""
+"""The pages of a podcast: its episodes, each to be heard and read there, for whoever has no podcast player."""
 
 from __future__ import annotations
 
+import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from audiofy.feed.addresses import encoded, relative
@@ -22,13 +23,43 @@ audio { width: 100% }
 article { border-top: 1px solid; padding: 1rem 0 }
 a { display: inline-block; min-height: 24px }
 """
+PLAYER = "audiofy-player.js"
+READ = """
+:root { color-scheme: light dark }
+body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 0 auto; padding: 1rem }
+body { overflow-wrap: anywhere }
+audiofy-player { position: sticky; inset-block-start: 0 }
+pre { white-space: pre-wrap }
+blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 0.25em solid }
+nav a { display: inline-block; min-height: 24px }
+@media (max-width: 40rem), (max-height: 40rem) { audiofy-player { position: static } }
+"""
 NAMES = {"text/vtt": "VTT", "application/x-subrip": "SRT", "application/json": "JSON", "text/html": "HTML"}
 
 
-def page(show: Show, items: Sequence[Item], artwork: str) -> str:
-    """HTML that needs no script, and asks for no file before it is to be played."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """What the page of an episode is made of.
+
+    Attributes:
+        episode: the element that holds what the player plays; the sound lies beside the page.
+        article: the text, as the elements that an ``<article>`` holds.
+        direction: "ltr" or "rtl".
+    """
+
+    episode: str
+    article: str
+    direction: str = "ltr"
+
+
+def page(show: Show, items: Sequence[Item], artwork: str, readings: Mapping[str, Reading]) -> str:
+    """HTML that needs no script, and asks for no file before it is to be played.
+
+    Args:
+        readings: guid → what there is to read along; such an episode has a page of its own.
+    """
     title, language = escape(line(show.title)), escape(show.language)
-    entries = "\n".join(_entry(item, show) for item in items) or "<p>No episode yet.</p>"
+    entries = "\n".join(_entry(item, show, item.guid in readings) for item in items) or "<p>No episode yet.</p>"
     about = "".join(f"<p>{escape(text)}</p>\n" for text in paragraphs(show.description).split("\n") if text)
     return f"""<!DOCTYPE html>
 <html lang="{language}">
@@ -53,13 +84,41 @@ def page(show: Show, items: Sequence[Item], artwork: str) -> str:
 """
 
 
-def _entry(item: Item, show: Show) -> str:
+def reading_page(show: Show, item: Item, reading: Reading) -> str:
+    """The episode's own page: its text, lit as it is spoken. It works from disk as from a server."""
+    language, title = escape(item.language or show.language), escape(line(item.title))
+    return f"""<!DOCTYPE html>
+<html lang="{language}" dir="{reading.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{READ}</style>
+<script src="../{PLAYER}" defer></script>
+</head>
+<body>
+<nav lang="{escape(show.language)}"><a href="../index.html#{escape(item.anchor)}">{escape(line(show.title))}</a></nav>
+<audiofy-player for="article">
+{reading.episode}
+</audiofy-player>
+<main>
+<article id="article">
+{reading.article}</article>
+</main>
+</body>
+</html>
+"""
+
+
+def _entry(item: Item, show: Show, readable: bool) -> str:
     title = escape(line(item.title))
     spoken = f' lang="{escape(item.language)}"' if item.language and item.language != show.language else ""
     date = moment(item.published).date().isoformat()
     audio = escape(relative(item.audio.file))
     about = "".join(f"<p>{escape(text)}</p>\n" for text in summary(item).split("\n") if text)
     links = [f'<a href="{audio}" download>Download</a>']
+    if readable:
+        links.insert(0, _link(item.page, "Read along"))
     if item.url:
         links.insert(0, f'<a href="{escape(encoded(item.url))}">Article</a>')
     links += [_link(one.file, f"Transcript ({NAMES[one.media_type]})") for one in item.transcripts]

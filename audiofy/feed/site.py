@@ -6,12 +6,13 @@ import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from audiofy.errors import UsageError
 from audiofy.feed import chapters, rss
 from audiofy.feed.entry import Item
 from audiofy.feed.media_types import ARTWORK, suffix
-from audiofy.feed.page import page
+from audiofy.feed.page import PLAYER, Reading, page, reading_page
 from audiofy.feed.show import FEED, Show
 
 INDEX = "index.html"
@@ -33,7 +34,25 @@ class Artwork:
         return f"artwork-{hashlib.sha256(self.data).hexdigest()[:12]}{self.suffix}"
 
 
-def files(show: Show, items: Iterable[Item], artwork: Artwork, copies: Mapping[str, Path]) -> dict[str, Content]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Readings:
+    """What can be read along.
+
+    Attributes:
+        player: the file that plays it.
+        episodes: guid → what the episode's page is made of.
+    """
+
+    player: bytes
+    episodes: Mapping[str, Reading]
+
+
+NONE = Readings(b"", MappingProxyType({}))
+
+
+def files(
+    show: Show, items: Iterable[Item], artwork: Artwork, copies: Mapping[str, Path], readings: Readings = NONE
+) -> dict[str, Content]:
     """Name in the site → content, of every file of it; the feed last, which names all others.
 
     Args:
@@ -53,7 +72,11 @@ def files(show: Show, items: Iterable[Item], artwork: Artwork, copies: Mapping[s
             found[_within(name)] = copies[name]
         if item.chapters_file:
             found[_within(item.chapters_file)] = chapters.document(item.chapters)
-    found[INDEX] = page(show, kept, artwork.name).encode()
+        if item.guid in readings.episodes:
+            found[_within(item.page)] = reading_page(show, item, readings.episodes[item.guid]).encode()
+    if readings.episodes:
+        found[PLAYER] = readings.player
+    found[INDEX] = page(show, kept, artwork.name, readings.episodes).encode()
     found[FEED] = rss.feed(show, kept, artwork.name)
     return found
 

@@ -8,10 +8,10 @@ https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/tran
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from audiofy.model import Cue
+from audiofy.model import Cue, CueWord, Segment
 from audiofy.outputs.printable import printable
 
 
@@ -41,3 +41,32 @@ def _segment(cue: Cue, body: str, rate: int) -> dict[str, Any]:
 
 def _timed(start: int, end: int, body: str, rate: int) -> dict[str, Any]:
     return {"startTime": round(start / rate, 3), "endTime": round(end / rate, 3), "body": body}
+
+
+def cues(document: Mapping[str, Any], segments: Sequence[Segment]) -> list[Cue]:
+    """The cues that a file has been written from, one a segment, in milliseconds; a segment that shows nothing has an
+    empty one where the segment before ends.
+
+    Raises:
+        ValueError, LookupError, TypeError: it is of other segments, or no such file.
+    """
+    timed = iter(document["segments"])
+    found: list[Cue] = []
+    for segment in segments:
+        clock = found[-1].end if found else 0
+        body = printable(segment.shown)
+        if not body:
+            found.append(Cue(clock, clock, segment.shown))
+            continue
+        fields = next(timed, None)
+        if fields is None or fields["body"] != body:
+            raise ValueError(f"there is nothing of {body!r}")
+        words = tuple(CueWord(*_span(word), word["body"]) for word in fields["words"])
+        found.append(Cue(*_span(fields), segment.shown, words, segment.kind, segment.closes))
+    if next(timed, None) is not None:
+        raise ValueError("there is more in it than in the text")
+    return found
+
+
+def _span(fields: Mapping[str, Any]) -> tuple[int, int]:
+    return round(1000 * fields["startTime"]), round(1000 * fields["endTime"])

@@ -24,14 +24,13 @@ from audiofy.errors import AudiofyError, InputError, OutputError, SynthesisFaile
 from audiofy.inputs.addresses import web_address
 from audiofy.library import HAND_MADE, Item, Library
 from audiofy.model import Article, Entry, Episode, Script, Source
-from audiofy.outputs.names import file_name
 from audiofy.pipeline import Progress, Session, open_session
 from audiofy.pipeline.casting import cast
 from audiofy.pipeline.listing import guard_of
 from audiofy.pipeline.reading import Reader, extract
 from audiofy.pipeline.settings import Settings
-from audiofy.registry import FORMATS
-from audiofy.remote import Place, is_address, numbered, place_of
+from audiofy.pipeline.shelving import Shelf, is_whole, shelved
+from audiofy.remote import Place, place_of
 from audiofy.speech.workers import is_broken
 
 AHEAD = 2
@@ -174,11 +173,8 @@ class Batch:
         guard = guard_of(item.entry)
         reader = dataclasses.replace(self._plan.reader, extract=partial(_extracted, session.pool), guard=guard)
         script = self._plan.narrate(_read(session.pool, reader, item.entry))
-        suffix = FORMATS.load(self._plan.settings.format).suffix
-        name = self._plan.folder / file_name(script.title, suffix)
-        path = self._library.reserve(item, partial(numbered, name))
-        episode = dataclasses.replace(session, listener=listener, guard=guard).render(script, str(path))
-        done = self._library.finish(item, episode, script, self._plan.recipe, size_of(episode))
+        within = dataclasses.replace(session, listener=listener)
+        done, episode = shelved(within, script, Shelf(self._library, item, self._plan.folder), self._plan.recipe)
         return Outcome(done, "made", episode=episode)
 
 
@@ -196,17 +192,6 @@ class _Desk:
 
     def tell(self, step: Step) -> None:
         self.heard.put(step)
-
-
-def is_whole(episode: Episode) -> bool:
-    """Whether its files, audio and captions, are still there."""
-    return all(place_of(path).exists() for path in (episode.path, *episode.transcripts))
-
-
-def size_of(episode: Episode) -> int:
-    """Bytes of the audio, and of the captions that are on this machine."""
-    captions = [Path(path) for path in episode.transcripts if not is_address(path)]
-    return episode.size + sum(path.stat().st_size for path in captions)
 
 
 class _Crew:

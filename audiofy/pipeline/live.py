@@ -92,6 +92,7 @@ class Live:
         self._asked: dict[int, Future[Rendered]] = {}
         self._begun: dict[int, _Begun] = {}
         self._wanted = 0
+        self._closed = False
         self.pieces = tuple(pieces)
         specs.add_done_callback(lambda _: self._schedule())
 
@@ -117,9 +118,18 @@ class Live:
             self._asked.pop(number, None)
             self._begun.pop(number, None)
 
+    def close(self) -> None:
+        """Nobody listens any more: what has not begun will not."""
+        with self._lock:
+            self._closed = True
+            for begun in self._begun.values():
+                begun.future.cancel()
+
     def _schedule(self) -> None:
         """Begin what is waited for and what comes next; what was to come next and does not any more is dropped."""
         with self._lock:
+            if self._closed:
+                return
             ready = self._specs.done()
             last = self._wanted + PIECES_AHEAD if ready else 0
             window = range(self._wanted, min(last + 1, len(self.pieces)))
@@ -184,7 +194,7 @@ def go_live(script: Script, settings: Settings, shared: Shared) -> Live:
     studio = _Studio(runs, speakers, encoding, wpm, shared)
     specs: Future[Specs] = Future()
     live = Live(shared, studio.specs(studio.nominal)[0], specs, tuple(_outline(runs, wpm)))
-    if any(speaker.slow for speaker in speakers):
+    if len(runs) == 1 or any(speaker.slow for speaker in speakers):
         specs.set_result(studio.specs(studio.nominal))
     else:
         live.ask(0)

@@ -22,16 +22,21 @@ from audiofy.feed.dates import moment
 from audiofy.feed.entry import Item as FeedItem
 from audiofy.feed.entry import item as feed_item
 from audiofy.feed.entry import stem
+from audiofy.feed.page import PLAYER, Reading
 from audiofy.feed.show import Show
-from audiofy.feed.site import Artwork, files
+from audiofy.feed.site import Artwork, Readings, files
 from audiofy.library import Item, Library
 from audiofy.model import Episode
-from audiofy.outputs import artwork
+from audiofy.outputs import artwork, player
 from audiofy.outputs.atomic import atomic
+from audiofy.outputs.player.article import article
+from audiofy.outputs.player.page import island
+from audiofy.outputs.readalong.direction import direction
+from audiofy.pipeline.embedding import document_of
 from audiofy.pipeline.identity import guid
 
 EPISODES = "episodes"
-OURS = (f"{EPISODES}/*", "chapters/*", "artwork-*")
+OURS = (f"{EPISODES}/*", "chapters/*", "artwork-*", PLAYER)
 """What in the site is ours to remove when no feed names it any more."""
 
 
@@ -61,6 +66,7 @@ def publish(show: Show, library: Library, site: Path) -> Published:
     """
     copies: dict[str, Path] = {}
     items: list[FeedItem] = []
+    readings: dict[str, Reading] = {}
     missing: list[Item] = []
     for item in library.items("made"):
         episode = library.episode(item)
@@ -73,7 +79,9 @@ def publish(show: Show, library: Library, site: Path) -> Published:
         copies |= own
         sizes = {name: path.stat().st_size for name, path in own.items()}
         items.append(feed_item(episode, sizes, published_at(item, episode)))
-    wanted = files(show, items, picture(show), copies)
+        if reading := _reading(library, item, episode, PurePosixPath(items[-1].audio.file).name):
+            readings[episode.guid] = reading
+    wanted = files(show, items, picture(show), copies, Readings(player.program(), readings))
     try:
         written = tuple(name for name, content in wanted.items() if _bring(site / PurePosixPath(name), content))
         removed = tuple(_clear(site, set(wanted)))
@@ -108,6 +116,18 @@ def picture(show: Show) -> Artwork:
     except OSError as error:
         raise InputError(f"the picture {show.image} cannot be read: {error.strerror}", hint="check the path") from error
     return Artwork(artwork.prepared(data).data, ".jpg")
+
+
+def _reading(library: Library, item: Item, episode: Episode, sound: str) -> Reading | None:
+    """What there is to read along; None where no file has the times of the words."""
+    if Path(episode.path).suffix.removeprefix(".") not in player.MEDIA_TYPES:
+        return None
+    script = library.script_of(item)
+    document = document_of(episode, script, sound)
+    if document is None:
+        return None
+    text = "".join(article(script, document["title"]))
+    return Reading(island(document), text, direction(script.language))
 
 
 def _files(episode: Episode) -> Iterator[tuple[str, Path]]:

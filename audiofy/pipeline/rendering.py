@@ -150,7 +150,7 @@ class Renderer:
     """Takes the sections of one script through dry runs, plans and renderings.
 
     Args:
-        tell: told of each step, in words.
+        tell: told of each step, in words; what it raises ends the rendering, and what is not begun then is not done.
         wrapping: what is heard beside the voices.
     """
 
@@ -216,6 +216,14 @@ class Renderer:
 
     def _run(self, works: Sequence[_Work], chunks: Sequence[Piece]) -> tuple[Rendered, ...]:
         errands: Errands = {}
+        try:
+            return self._through(works, chunks, errands)
+        finally:
+            # Of a script that has failed, or that nobody wants any more.
+            for future in errands:
+                future.cancel()
+
+    def _through(self, works: Sequence[_Work], chunks: Sequence[Piece], errands: Errands) -> tuple[Rendered, ...]:
         results: dict[int, Rendered] = {}
         heard = dict.fromkeys(range(len(chunks)), 0.0)
         total = sum(chunk.words for chunk in chunks)

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from starlette.applications import Starlette
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
 
 from audiofy.errors import AudiofyError
-from audiofy.server import articles, pages, problems, voices
+from audiofy.server import articles, episodes, feed, pages, problems, speech, voices
+from audiofy.server.hosts import Hosts
+from audiofy.server.openapi.document import described
 from audiofy.server.service import Service
+from audiofy.server.shield import Shield, shielded
+from audiofy.server.tokens import Access
 
 
-def create_app(service: Service) -> Starlette:
-    """The application; whoever runs it opens and closes the service."""
+class _Count(IntegerConvertor):
+    """A number that is not too large for anything."""
+
+    regex = "[0-9]{1,6}"
+
+
+register_url_convertor("count", _Count())
+
+
+def create_app(service: Service) -> ASGIApp:
+    """The application behind its checks; whoever runs it opens and closes the service.
+
+    Raises:
+        UsageError: the token keeps nobody out.
+    """
+    options = service.options
+    access = Access(options.token) if options.token else None
+    return shielded(_application(service), Shield(Hosts(options.host, options.names), access))
+
+
+def _application(service: Service) -> Starlette:
     app = Starlette(
         routes=list(routes()),
         exception_handlers={
@@ -35,8 +60,19 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/static/{name}", pages.static),
         Route("/api/articles", articles.open_article, methods=["POST"]),
         Route("/api/articles/{id}/episode.json", articles.episode),
-        Route("/api/articles/{id}/sound/{number:int}.mp3", articles.sound),
-        Route("/api/articles/{id}/sound/{number:int}.json", articles.times),
+        Route("/api/articles/{id}/sound/{number:count}.mp3", articles.sound),
+        Route("/api/articles/{id}/sound/{number:count}.json", articles.times),
+        Route("/api/episodes", episodes.Episodes),
+        Route("/api/episodes/{id}", episodes.OneEpisode),
+        Route("/api/episodes/{id}/events", episodes.events),
+        Route("/api/episodes/{id}/file", episodes.file),
+        Route("/api/episodes/{id}/file.mp3", episodes.file),
+        Route("/api/episodes/{id}/transcripts/{kind}", episodes.transcript),
+        Route("/api/episodes/{id}/chapters", episodes.chapters),
+        Route("/feed.xml", feed.feed),
+        Route("/artwork.png", feed.picture),
+        Route("/openapi.json", described),
         Route("/api/voices", voices.voices),
         Route("/api/voices/{voice:path}/sample.mp3", voices.sample),
+        *speech.ROUTES,
     )

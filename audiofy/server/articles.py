@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from audiofy.errors import UsageError
 from audiofy.inputs.addresses import web_address
@@ -20,6 +20,7 @@ from audiofy.outputs.mp3 import DECODER_DELAY, FRAME, LAME_DELAY
 from audiofy.outputs.mp3_header import info_frame
 from audiofy.pacing import FASTEST_WPM, SLOWEST_WPM
 from audiofy.pipeline.live import Live
+from audiofy.server.answers import Json
 from audiofy.server.opened import Opened
 from audiofy.server.ranges import answer
 from audiofy.server.requests import client_of, json_of, service_of
@@ -40,8 +41,8 @@ async def open_article(request: Request) -> Response:
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type == "application/json" and "x-file-name" not in request.headers:
-        fields = await json_of(request)
-        source: str | Source = page_address(fields.get("url"))
+        fields = await json_of(request, "ArticleRequest")
+        source: str | Source = page_address(fields["url"])
     else:
         source = _file(await request.body(), media_type, request.headers.get("x-file-name", ""))
     service = service_of(request)
@@ -49,7 +50,7 @@ async def open_article(request: Request) -> Response:
     if request.query_params:
         (await _live(request, opened)).ask(0)
     place = f"/api/articles/{opened.id}"
-    return JSONResponse(
+    return Json(
         {
             "id": opened.id,
             "title": opened.script.title,
@@ -77,7 +78,7 @@ async def episode(request: Request) -> Response:
         }
         for number, piece in enumerate(live.pieces)
     ]
-    return JSONResponse(
+    return Json(
         {
             **_head(opened),
             "wpm": wpm,
@@ -101,7 +102,7 @@ async def sound(request: Request) -> Response:
 async def times(request: Request) -> Response:
     """``GET /api/articles/ID/sound/N.json``: when its words are heard."""
     _, chunk = await _chunk(request)
-    return JSONResponse(player.times(chunk.cues, chunk.rate))
+    return Json(player.times(chunk.cues, chunk.rate))
 
 
 def _head(opened: Opened) -> dict[str, object]:

@@ -8,7 +8,7 @@ import json
 import threading
 import zlib
 from collections import OrderedDict
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from audiofy.model import Article, Script, Source, from_json, to_json
 from audiofy.pipeline.live import Live, Shared, go_live
 from audiofy.pipeline.reading import Reader, extract
 from audiofy.server.options import Options
+from audiofy.sources.guard import Guard
 from audiofy.speech.sharing import WAITED_FOR, SharedPool
 from audiofy.store import Store, key_of
 
@@ -62,8 +63,13 @@ class Shelf:
         Raises:
             InputError: it cannot be had, has no reader, or holds no article.
         """
-        seat = self._pool.seat(client, WAITED_FOR)
-        reader = Reader(extract=lambda found: seat.submit(extract, found).result())
+        return self.read(source, self._pool.seat(client, WAITED_FOR))
+
+    def read(self, source: str | Source, seat: Executor) -> Opened:
+        """The same by the workers of a seat; raises as well what its tasks raise."""
+        reader = Reader(
+            extract=lambda found: seat.submit(extract, found).result(), guard=Guard(allowed=self._options.readable)
+        )
         article = reader.read(source)
         script = seat.submit(narration.narrate, article).result()
         name = source.encode() if isinstance(source, str) else source.data

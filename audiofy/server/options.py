@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from audiofy.pipeline.settings import Settings
+from audiofy.server.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Options:
         library: the folder of the library.
         settings: engine, voice, pace, cache and workers of what is made.
         readable: (host, port) on the person's own network whose pages may be read.
+        limits: of the episodes that are made.
     """
 
     library: Path
@@ -28,3 +30,4 @@ class Options:
     token: str = ""
     names: tuple[str, ...] = ()
     readable: frozenset[tuple[str, int]] = frozenset()
+    limits: Limits = field(default_factory=Limits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -55,8 +56,7 @@ def problem(
     status: int, title: str, detail: str = "", hint: str = "", headers: dict[str, str] | None = None
 ) -> Response:
     """The answer."""
-    fields = {"type": "about:blank", "title": title, "status": status, "detail": detail, "hint": hint}
-    body = json.dumps({name: value for name, value in fields.items() if value != ""})
+    body = json.dumps(_fields(status, title, detail, hint))
     return Response(body, status, headers, MEDIA_TYPE)
 
 
@@ -65,6 +65,11 @@ def told(request: Request, status: int, title: str, detail: str = "", hint: str 
     if "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(PROGRAMS):
         return message_page(status, title, detail, hint)
     return problem(status, title, detail, hint)
+
+
+def details(error: AudiofyError) -> dict[str, Any]:
+    """An error as it stands in an answer about something else."""
+    return _fields(*status_of(error), str(error), error.hint)
 
 
 async def on_audiofy_error(request: Request, error: Exception) -> Response:
@@ -86,3 +91,8 @@ async def on_http_error(request: Request, error: Exception) -> Response:
 async def on_fault(request: Request, error: Exception) -> Response:
     """Of faults of our own; the log has what it was."""
     return told(request, 500, "A fault of audiofy's own", hint="Try again; the log of the server tells more.")
+
+
+def _fields(status: int, title: str, detail: str, hint: str) -> dict[str, Any]:
+    fields = {"type": "about:blank", "title": title, "status": status, "detail": detail, "hint": hint}
+    return {name: value for name, value in fields.items() if value != ""}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
@@ -61,7 +62,7 @@ class _View:
         running = [number for number in range(len(self.blocks)) if number not in notes]
         for (kind, *_), numbers in groupby(running, key=lambda number: _run(self.blocks[number], number)):
             yield from self.run(str(kind), list(numbers))
-        yield from self.figures(len(self.blocks))
+        yield from self.figures(sys.maxsize)
         yield from self.notes([self.blocks[number] for number in sorted(notes)])
         yield "</article>\n"
 

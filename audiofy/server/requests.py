@@ -8,7 +8,11 @@ from typing import Any, cast
 from starlette.requests import Request
 
 from audiofy.errors import UsageError
+from audiofy.server.openapi.checking import check
+from audiofy.server.quotas import client_key
 from audiofy.server.service import Service
+
+DIGITS = 15
 
 
 def service_of(request: Request) -> Service:
@@ -18,19 +22,53 @@ def service_of(request: Request) -> Service:
 
 def client_of(request: Request) -> str:
     """Whose turn its work takes."""
-    return request.client.host if request.client else ""
+    return client_key(request.scope)
 
 
-async def json_of(request: Request) -> dict[str, Any]:
+async def json_of(request: Request, schema: str) -> dict[str, Any]:
     """The body, which is an object.
 
+    Args:
+        schema: the name of what it is, in the description of the API.
     Raises:
         UsageError: it is not.
     """
+    hint = "send an object, with Content-Type: application/json"
     try:
-        fields = json.loads(await request.body())
+        text = (await request.body()).decode()
+        fields = json.loads(text, parse_constant=_no_number)
+        json.dumps(fields, ensure_ascii=False).encode()  # half a character is none
     except (ValueError, RecursionError) as error:
-        raise UsageError("the body is no JSON", hint="send an object, with Content-Type: application/json") from error
+        raise UsageError("the body is no JSON", hint=hint) from error
     if not isinstance(fields, dict):
-        raise UsageError("the body is no object of JSON", hint='such as {"url": "https://example.org/article"}')
+        raise UsageError("the body is no object of JSON", hint=hint)
+    check(schema, fields)
     return fields
+
+
+def only_once(request: Request, name: str, default: str = "") -> str:
+    """A parameter of the query.
+
+    Raises:
+        UsageError: it is there several times.
+    """
+    values = request.query_params.getlist(name)
+    if len(values) > 1:
+        raise UsageError(f"{name} is given {len(values)} times", hint="give it once")
+    return values[0] if values else default
+
+
+def whole_number(request: Request, name: str, default: int, most: int) -> int:
+    """A parameter of the query that counts something.
+
+    Raises:
+        UsageError: it is none, or is out of bounds.
+    """
+    text = only_once(request, name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS and int(text) <= most):
+        raise UsageError(f"{name} is no number from 0 to {most}", hint=f"such as {name}={default}")
+    return int(text)
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number")

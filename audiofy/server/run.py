@@ -11,6 +11,7 @@ import uvicorn
 from audiofy.errors import UsageError
 from audiofy.server.app import create_app
 from audiofy.server.options import Options
+from audiofy.server.protocol import Patience, connections
 from audiofy.server.service import open_service
 
 BACKLOG = 128
@@ -32,7 +33,13 @@ def serve(options: Options, started: Callable[[str], None]) -> None:
     host = f"[{options.host}]" if ":" in options.host else options.host
     with listening, open_service(options) as service:
         config = uvicorn.Config(
-            create_app(service), log_level="warning", access_log=False, server_header=False, lifespan="off"
+            create_app(service),
+            http=connections(Patience()),
+            proxy_headers=bool(options.names),  # whoever has no name of its own has no proxy before it either
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
         )
         server = _Server(config, lambda: started(f"http://{host}:{port}/"))
         server.run(sockets=[listening])

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from audiofy.library import Library, open_library
 from audiofy.pipeline.live import Shared
+from audiofy.server.making import Maker
 from audiofy.server.opened import Shelf
 from audiofy.server.options import Options
+from audiofy.server.orders import FOLDER, Orders
+from audiofy.server.streams import Streams
+from audiofy.server.turns import Turns
 from audiofy.server.warming import warm_up
+from audiofy.server.workshop import Workshop
 from audiofy.speech.sharing import AHEAD, SharedPool
 from audiofy.speech.workers import worker_count, worker_pool
 from audiofy.store import Store
 
 IN_HAND = 1
 """Tasks that the pool has beyond one a worker, so that no worker waits for the next."""
+MOST_SPOKEN, MOST_SPOKEN_FOR_ONE = 32, 16
+"""Texts at once that ``/v1/audio/speech`` speaks: each may keep a process of ffmpeg."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,9 @@ class Service:
     store: Store
     library: Library
     shelf: Shelf
+    workshop: Workshop
+    streams: Streams
+    speaking: Turns = field(default_factory=lambda: Turns(MOST_SPOKEN, MOST_SPOKEN_FOR_ONE))
 
     def shared(self, client: str) -> Shared:
         """Pool and store as one client has them."""
@@ -48,4 +58,11 @@ def open_service(options: Options) -> Iterator[Service]:
     with SharedPool(partial(worker_pool, jobs, None), worker_count(jobs) + IN_HAND) as pool:
         for number in range(worker_count(jobs)):
             pool.seat(f"worker {number}", AHEAD).submit(warm_up, options.settings)
-        yield Service(options, pool, store, library, Shelf(pool, store, options))
+        shelf = Shelf(pool, store, options)
+        maker = Maker(library, store, shelf, options, Orders(library.root / FOLDER))
+        workshop = Workshop(maker, pool, options.limits)
+        workshop.resume()
+        try:
+            yield Service(options, pool, store, library, shelf, workshop, Streams(options.limits.streams))
+        finally:
+            workshop.close()

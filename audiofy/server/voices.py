@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from audiofy.engines import load_engine
 from audiofy.errors import EngineError
@@ -20,6 +20,7 @@ from audiofy.outputs.mp3 import DECODER_DELAY, FRAME, LAME_DELAY
 from audiofy.outputs.mp3_header import info_frame
 from audiofy.pipeline.live import go_live
 from audiofy.registry import ENGINES
+from audiofy.server.answers import Json
 from audiofy.server.ranges import answer
 from audiofy.server.requests import client_of, service_of
 from audiofy.speech.passages import SAMPLES
@@ -32,8 +33,8 @@ UNHEARD = frozenset({"metronome"})
 async def voices(request: Request) -> Response:
     """``GET /api/voices``: those of all engines that are installed, the server's own first."""
     chosen = service_of(request).options.settings
-    found = await run_in_threadpool(_installed, chosen.engine)
-    return JSONResponse(
+    found = await run_in_threadpool(installed, chosen.engine)
+    return Json(
         {
             "voices": [
                 {
@@ -53,7 +54,7 @@ async def sample(request: Request) -> Response:
     """``GET /api/voices/VOICE/sample.mp3``: a sentence in the voice's own language."""
     service = service_of(request)
     wanted = request.path_params["voice"]
-    known = await run_in_threadpool(_installed, service.options.settings.engine)
+    known = await run_in_threadpool(installed, service.options.settings.engine)
     voice = next((voice for engine, voice in known if f"{engine}:{voice.id}" == wanted), None)
     if voice is None:
         raise HTTPException(404, "There is no such voice")
@@ -70,13 +71,14 @@ async def sample(request: Request) -> Response:
 
 
 @functools.lru_cache(maxsize=4)
-def _installed(first: str) -> tuple[tuple[str, Voice], ...]:
-    return tuple(_listed(first))
+def installed(first: str, without: frozenset[str] = UNHEARD) -> tuple[tuple[str, Voice], ...]:
+    """(engine, voice) of the engines that are installed, those of the first in front, which is never left out."""
+    return tuple(_listed(first, without))
 
 
-def _listed(first: str) -> Iterator[tuple[str, Voice]]:
+def _listed(first: str, without: frozenset[str]) -> Iterator[tuple[str, Voice]]:
     seen: set[str] = set()
-    for name in (first, *(name for name in ENGINES.names() if name not in UNHEARD)):
+    for name in (first, *(name for name in ENGINES.names() if name not in without)):
         try:
             engine = load_engine(name)
             found = engine.voices()

@@ -64,7 +64,7 @@ def test_added_published_removed(folder: Path) -> None:
     (link,) = [one for one in entry.links if one.rel == "enclosure"]
     audio = folder / "show" / "site" / link.href.removeprefix("https://pods.example.org/")
     assert int(link.length) == audio.stat().st_size
-    assert {path.suffix for path in audio.parent.iterdir()} == {".mp3", ".vtt", ".srt", ".json"}
+    assert {path.suffix for path in audio.parent.iterdir()} == {".mp3", ".vtt", ".srt", ".json", ".html"}
     assert within("podcast", "remove", "1", *HERE).returncode == 0
     assert within("podcast", "publish", *HERE).returncode == 0
     assert feedparser.parse(feed.read_bytes()).entries == []

@@ -17,8 +17,8 @@ from audiofy.errors import InputError
 from audiofy.library import HAND_MADE, Item, Library
 from audiofy.model import Episode, to_json
 from audiofy.pipeline import Session, Settings
-from audiofy.pipeline.batch import size_of
 from audiofy.pipeline.listing import guard_of
+from audiofy.pipeline.shelving import size_of
 from audiofy.registry import FORMATS
 from audiofy.remote import numbered, place_of, remove
 

@@ -12,9 +12,10 @@ from audiofy.cli.console import say
 from audiofy.cli.options import Dress, Making, Reading, Saying
 from audiofy.cli.podcast.folder import TRANSCRIPTS, Podcast, ShowFolder
 from audiofy.errors import AudiofyError, UsageError
-from audiofy.pipeline.batch import Batch, Plan, is_whole
+from audiofy.pipeline.batch import Batch, Plan
 from audiofy.pipeline.listing import polite_reader
 from audiofy.pipeline.recipe import Recipe
+from audiofy.pipeline.shelving import is_whole
 from audiofy.sources.etiquette import Etiquette
 
 

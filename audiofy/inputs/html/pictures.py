@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -24,6 +25,7 @@ SMALLEST = 64
 WIDEST = 1_600
 """Pixels, of several sizes; a wider one is taken where all are."""
 LONGEST_SRCSET = 20_000
+MOST_SOURCES = 20
 MOST_AROUND = 50
 """Boxes around a picture that are looked at."""
 
@@ -196,11 +198,9 @@ class _View:
     def caption(self, image: Image) -> str:
         """What is written below a picture and tells more than who made it."""
         for box in self.around(image):
-            texts = [block.text for _, block in self.blocks(box) if block.kind == "caption"]
-            if texts:
-                return texts[0]
-            if box.tag == "figure" or self.blocks(box):
-                return ""
+            blocks = [block for _, block in self.blocks(box)]
+            if blocks or box.tag == "figure":
+                return blocks[0].text if blocks and all(block.kind == "caption" for block in blocks) else ""
         return ""
 
 
@@ -238,15 +238,22 @@ def _written(image: HtmlElement) -> Iterator[str]:
     """The addresses that an element has for its picture, the best first."""
     yield from filter(None, (largest(image.get(name, "")) for name in _LAZY_SETS))
     yield from filter(None, (image.get(name, "") for name in _LAZY))
-    parent = image.getparent()
-    if parent is not None and parent.tag == "picture":
-        for source in parent.iterchildren("source"):
-            if "svg" not in source.get("type", ""):
-                yield from filter(None, (largest(source.get(name, "")) for name in _LAZY_SETS))
+    for source in _sources(image):
+        if "svg" not in source.get("type", ""):
+            yield from filter(None, (largest(source.get(name, "")) for name in _LAZY_SETS))
     yield image.get("src", "")
     following = image.getnext()
     if following is not None and following.tag == "noscript":
         yield from (other.get("src", "") for other in following.iter("img"))
+
+
+def _sources(image: HtmlElement) -> Iterator[HtmlElement]:
+    """The other forms of a picture; to the parser each lies in the one before."""
+    for around in itertools.islice(image.iterancestors(), MOST_SOURCES):
+        if around.tag == "picture":
+            yield from itertools.islice(around.iter("source"), MOST_SOURCES)
+        if around.tag != "source":
+            return
 
 
 def _stem(url: str) -> str:

@@ -243,10 +243,14 @@ class _Walk:
     def enter(self, tag: HtmlElement) -> None:
         name = str(tag.tag)
         if name in SILENT and not (name in SWALLOWING and self.speaks(tag)):
+            if name == "source":
+                self.add_images(tag)
             return
         if name == "br":
             self.breaks += 1
         elif name == "img":
+            if self.box >= 0:
+                self.boxes[self.box].pictures += 1
             self.add_image(tag)
         elif name == "sup":
             self.enter_sup(tag)
@@ -265,12 +269,14 @@ class _Walk:
             self.frames.append(_Frame(name, nodes(tag, self.reordered), kind=self.frames[-1].kind))
 
     def add_image(self, tag: HtmlElement) -> None:
-        if self.box < 0:
-            return
-        self.boxes[self.box].pictures += tag.tag == "img"
-        if len(self.images) < MOST_IMAGES and not is_hidden(tag):
+        if self.box >= 0 and len(self.images) < MOST_IMAGES and not is_hidden(tag):
             before = len(self.pieces) + (not self.line.blank())
             self.images.append(Image(tag, self.box, before, self.href if self.links else ""))
+
+    def add_images(self, source: HtmlElement) -> None:
+        """What stands in a ``<source>``, which to the parser has no end."""
+        for image in itertools.islice(source.iter("img"), 1):
+            self.add_image(image)
 
     def speaks(self, tag: HtmlElement) -> bool:
         """Whether an element that is usually silent holds text of the page: a question that opens its answer, or

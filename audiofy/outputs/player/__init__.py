@@ -106,10 +106,8 @@ def chapters_at(marks: Iterable[Chapter], marks_rate: int, cues: Sequence[Cue], 
         marks_rate: of the frames of ``marks``; ``rate`` is of those of ``cues``.
     """
     ends = [cue.end / rate for cue in cues]
-    found = [
-        {"title": mark.title, "sentence": bisect.bisect_right(ends, mark.start / marks_rate + 0.001)} for mark in marks
-    ]
-    return [chapter for chapter in found if chapter["sentence"] < len(ends)]
+    found = ((mark.title, bisect.bisect_right(ends, mark.start / marks_rate + 0.001)) for mark in marks)
+    return [{"title": title, "sentence": sentence} for title, sentence in found if sentence < len(ends)]
 
 
 def times(cues: Iterable[Cue], rate: int) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""The description of the API, which requests are checked against as well."""

@@ -1,0 +1,35 @@
+"""All that stands before the application, in its order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from starlette.types import ASGIApp
+
+from audiofy.server.headers import SecurityHeaders
+from audiofy.server.hosts import HostCheck, Hosts, OriginCheck
+from audiofy.server.quotas import BodyLimits, HeadLimits, Quotas, TurnLimits
+from audiofy.server.tokens import Access, TokenCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Shield:
+    """Who may ask, and how much.
+
+    Attributes:
+        access: None where nobody needs a token, as on loopback.
+    """
+
+    hosts: Hosts = field(default_factory=Hosts)
+    access: Access | None = None
+    quotas: Quotas = field(default_factory=Quotas)
+
+
+def shielded(app: ASGIApp, shield: Shield) -> ASGIApp:
+    """The application behind its checks; what is quick to refuse comes first, and nothing is read before all agree."""
+    app = BodyLimits(app, shield.quotas)
+    if shield.access:
+        app = TokenCheck(app, shield.access)
+    app = TurnLimits(OriginCheck(app), shield.quotas)
+    app = HostCheck(app, shield.hosts)
+    return SecurityHeaders(HeadLimits(app, shield.quotas))

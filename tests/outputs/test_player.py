@@ -1,0 +1,279 @@
+"""The player for web pages: what its document says, and what a browser does with it."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import re
+import shutil
+import subprocess
+import unicodedata
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import prose
+import pytest
+import readalong_samples
+from hypothesis import given
+from hypothesis import strategies as st
+
+import audiofy
+from audiofy.model import Article, Block, Cue, CueWord, Script, Segment
+from audiofy.narration import FULL
+from audiofy.outputs import player, timed_json
+from audiofy.outputs.player.article import article as article_of
+from audiofy.outputs.player.page import island
+from audiofy.pipeline import Session, Settings, open_session
+from audiofy.pipeline.embedding import Embedder, document_of
+
+SMALLEST = 30_000
+WORD = re.compile(r"\S+")
+
+# The document
+
+
+texts = st.text(st.characters(codec="utf-8") | st.sampled_from(" \U0001f600\U00020000é"), max_size=60)
+
+
+@st.composite
+def cues(draw: st.DrawFn) -> list[Cue]:
+    """Cues of words with rising times."""
+    found, clock = [], 0
+    for text in draw(st.lists(texts, max_size=5)):
+        words = []
+        start = clock
+        for match in WORD.finditer(text):
+            clock += draw(st.integers(0, 50_000))
+            words.append(CueWord(clock, clock, match[0]))
+        clock += 1
+        found.append(Cue(start, clock, text, tuple(words)))
+    return found
+
+
+@given(cues(), st.sampled_from([1000, 22_050, 44_100]))
+def test_offsets_are_those_of_javascript(given: list[Cue], rate: int) -> None:
+    entries = player.times(given, rate)
+    assert len(entries) == len(given)
+    for cue, entry in zip(given, entries, strict=True):
+        units = cue.text.encode("utf-16-le")
+        assert len(entry["words"]) == len(cue.words)
+        for word, (start, offset) in zip(cue.words, entry["words"], strict=True):
+            assert units[2 * offset :].decode("utf-16-le").startswith(word.text)
+            assert abs(start - 1000 * word.start / rate) <= 0.5
+        starts = [entry["start"], *(start for start, _ in entry["words"]), entry["end"]]
+        assert starts == sorted(starts)
+
+
+@given(
+    st.lists(st.builds(Segment, texts, texts, st.sampled_from(["title", "heading", "paragraph"]), closes=st.booleans()))
+)
+def test_each_segment_is_a_sentence(segments: list[Segment]) -> None:
+    blocks = player.paragraphs(segments)
+    assert [text for block in blocks for text in block["sentences"]] == [segment.shown for segment in segments]
+    assert all(block["sentences"] for block in blocks)
+    numbers = [chapter["sentence"] for chapter in player.chapters(segments)]
+    assert numbers == sorted(set(numbers))
+    assert not numbers or numbers[0] == 0
+
+
+@given(cues())
+def test_captions_give_back_what_they_were_written_from(given: list[Cue]) -> None:
+    segments = [Segment(cue.text, cue.text) for cue in given]
+    document = json.loads("\n".join(timed_json.lines(given, 1000)))
+    back = timed_json.cues(document, segments)
+    assert [cue.text for cue in back] == [cue.text for cue in given]
+    for cue, other in zip(given, back, strict=True):
+        if other.words:
+            assert [(word.start, word.end) for word in other.words] == [
+                (word.start, word.end) for word in cue.words if timed_json.printable(word.text)
+            ]
+
+
+def test_captions_of_another_text_are_refused() -> None:
+    document = json.loads("\n".join(timed_json.lines([Cue(0, 5, "One two.")], 1000)))
+    for texts_ in (["One too."], ["One two.", "Three."], []):
+        with pytest.raises(ValueError, match="nothing of|more in it"):
+            timed_json.cues(document, [Segment(text, text) for text in texts_])
+
+
+def test_the_file_is_small_and_classic() -> None:
+    program = player.program().decode()
+    assert len(program.encode()) < SMALLEST
+    assert not re.search(r"^\s*(?:import|export)\b|https?://", program, re.MULTILINE)
+
+
+def test_hostile_text_stays_text() -> None:
+    script = audiofy.narrate(readalong_samples.hostile(), manner=FULL)
+    shown = "".join(article_of(script, readalong_samples.HOSTILE))
+    assert "<script" not in shown
+    assert "<b>" not in shown
+    assert not re.search(
+        r"[<>&]",
+        island({"title": readalong_samples.HOSTILE})
+        .removeprefix('<script type="application/json">')
+        .removesuffix("</script>"),
+    )
+
+
+# The browser
+
+
+@dataclasses.dataclass(frozen=True)
+class Seen:
+    told: dict[str, Any]
+    document: dict[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.told[name]
+
+    @functools.cached_property
+    def sentences(self) -> list[str]:
+        return [text for paragraph in self.document["paragraphs"] for text in paragraph["sentences"]]
+
+    @functools.cached_property
+    def words(self) -> list[tuple[float, str]]:
+        """(seconds, word) in order."""
+        return [
+            (start / 1000, utf16_word(text, offset))
+            for text, entry in zip(self.sentences, self.document["sound"][0]["times"], strict=True)
+            for start, offset in entry["words"]
+        ]
+
+
+def utf16_word(text: str, offset: int) -> str:
+    rest = text.encode("utf-16-le", "surrogatepass")[2 * offset :].decode("utf-16-le", "surrogatepass")
+    found = WORD.match(rest)
+    assert found
+    return found[0]
+
+
+def letters(text: str | None) -> str:
+    """What the player compares."""
+    folded = unicodedata.normalize("NFKD", text or "").lower()
+    return "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LNS")
+
+
+def reading() -> Article:
+    """Headings, and text for a minute and more."""
+    article = prose.article(260, headings=3, seed=5)
+    blocks = [Block("paragraph", "We saw a basket of pears. It was blue."), *article.blocks]
+    return dataclasses.replace(article, title="The quay “at night”", blocks=tuple(blocks))
+
+
+QUOTED = Article(
+    "A quay, and “who” pays",
+    (
+        Block("paragraph", "“It’s a long way,” she said. The bridge cost $3.5m – more than planned. No."),
+        Block("paragraph", "Nobody paid for it in the end, because the ferry was there. No one asked why."),
+        Block("heading", "What comes", level=2),
+        Block("paragraph", "Naïve plans and a café: so it went on for years, until the rain came and took it all."),
+    ),
+    language="en",
+)
+AROUND = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Around</title><script src="audiofy-player.js"></script><body>
+<header>The quay. <a href="#article">Nobody paid</a> for it in the end</header><main>
+<audiofy-player>{island}</audiofy-player>
+<article id="article"><h1>A quay, and "who" pays</h1>
+<figure class="advert">Nobody paid: buy our bridge! No. <img alt="" src="data:,"></figure>
+<p>"It's a <b>l</b>ong way," she said. The bridge cost <em>$3.5m</em> — more than&nbsp;planned.  No.</p>
+<aside class="pulled">Nobody paid for it in the end, because the ferry was there.</aside>
+<p>Nobody paid for it<sup class="mark">[1]</sup> in the end, because the <a href="#x">fer\u00adry</a> was there. No one asked why.</p>
+<div class="advert">Read on: No one asked what comes.</div>
+<h2>What comes</h2><p>Nai\u0308ve plans and a cafe\u0301: so it went on for years, until the rain came and took it all.</p>
+</article></main>"""
+BARE = """<!DOCTYPE html><html lang="{language}" dir="{direction}"><meta charset="utf-8"><title>Bare</title>
+<meta name="viewport" content="width=device-width"><script src="audiofy-player.js"></script><body>
+<main><audiofy-player for="article" {attributes}>{island}</audiofy-player><article id="article">{article}</article></main>"""
+
+
+def bare(document: dict[str, Any] | None, article: str, attributes: str = "", language: str = "en") -> str:
+    return BARE.format(
+        language=language,
+        direction="rtl" if language == "ar" else "ltr",
+        attributes=attributes,
+        island=island(document) if document else "",
+        article=article,
+    )
+
+
+def documented(session: Session, folder: Path, article: Article, name: str) -> tuple[Script, dict[str, Any]]:
+    script = audiofy.narrate(article, manner=FULL)
+    document = document_of(session.render(script, folder / f"{name}.mp3"), script, f"{name}.mp3")
+    assert document
+    return script, document
+
+
+def in_pieces(session: Session, folder: Path) -> None:
+    """The same article in a piece of sound a paragraph, whose lengths are guessed at."""
+    script = audiofy.narrate(prose.article(60, seed=2))
+    pieces, first = [], 0
+    for number, paragraph in enumerate(player.paragraphs(script.segments)):
+        count = len(paragraph["sentences"])
+        part = dataclasses.replace(script, segments=script.segments[first : first + count])
+        episode = session.render(part, folder / f"piece{number}.mp3")
+        document = document_of(episode, part, "")
+        assert document
+        (folder / f"piece{number}.json").unlink()
+        (folder / f"piece{number}.times.json").write_text(json.dumps(document["sound"][0]["times"]))
+        pieces.append(
+            {"src": f"piece{number}.mp3", "sentences": count, "duration": 10.0, "times": f"piece{number}.times.json"}
+        )
+        first += count
+    document |= {"id": "pieces", "live": True, "wpm": 250, "chapters": [], "sound": pieces}
+    document["paragraphs"] = player.paragraphs(script.segments)
+    (folder / "pieces.json").write_text(json.dumps(document))
+    (folder / "other.json").write_text(json.dumps({**document, "wpm": 200}))
+    (folder / "pieces.html").write_text(
+        bare(None, "".join(article_of(script, script.title)), 'src="pieces.json"'), "utf-8"
+    )
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """What a browser does with pages, most of them straight from disk; see player_in_browser.js."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser")
+    asked = ["node", "-e", "require('playwright-core'), require('axe-core')"]
+    if not browser or not shutil.which("node") or subprocess.run(asked, capture_output=True, check=False).returncode:
+        pytest.skip("needs chromium, node and, on NODE_PATH, the npm packages playwright-core and axe-core")
+    folder = tmp_path_factory.mktemp("player")
+    with open_session(Settings(jobs=1, engine="metronome", wpm=250, captions="json")) as session:
+        script = audiofy.narrate(reading())
+        made = Embedder(session, folder).embed(script)
+        stem = Path(made.path).with_suffix("")
+        document = json.loads(stem.with_suffix(".json").read_text("utf-8"))
+        stem.with_suffix(".html").rename(folder / "embedded.html")
+        _, quoted = documented(session, folder, QUOTED, "quoted")
+        (folder / "around.html").write_text(AROUND.format(island=island(quoted)), "utf-8")
+        arabic, arabic_document = documented(session, folder, readalong_samples.arabic(), "arabic")
+        (folder / "arabic.html").write_text(
+            bare(arabic_document, "".join(article_of(arabic, arabic.title)), language="ar"), "utf-8"
+        )
+        in_pieces(session, folder)
+    long = [text for text in prose.paragraphs(100_000, seed=7)]
+    long_document = {
+        **quoted,
+        "paragraphs": [{"kind": "paragraph", "level": 0, "sentences": [text]} for text in long],
+        "chapters": [],
+        "sound": [
+            {
+                **quoted["sound"][0],
+                "sentences": len(long),
+                "times": [{"start": 0, "end": 9, "words": [[0, 0], [1, 3]]}] * len(long),
+            }
+        ],
+    }
+    shown = "".join(f"<p>{escape(text)}</p>" for text in long)
+    (folder / "long.html").write_text(bare(long_document, shown), "utf-8")
+    command = ["node", str(Path(__file__).with_name("player_in_browser.js")), browser, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
+    assert done.returncode == 0, done.stderr
+    (folder / "told.json").write_text(done.stdout)
+    return Seen(json.loads(done.stdout), document)
+
+
+@pytest.mark.slow
+def test_nothing_goes_wrong(seen: Seen) -> None:
+    assert [error for error in seen["errors"] if "503" not in error] == []

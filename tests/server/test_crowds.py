@@ -1,0 +1,152 @@
+"""What is slow or too much at once, and that one client leaves room for the others."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+from shielded import Served, answer, serving
+
+from audiofy.server.protocol import Patience
+from audiofy.server.quotas import Quotas
+from audiofy.server.shield import Shield
+
+QUOTAS = Quotas(bodies=250_000, client_bodies=150_000, requests=6, client_requests=4)
+PATIENCE = Patience(head=0.3, stalled=0.4, connections=20, client_connections=12)
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    with serving(Shield(quotas=QUOTAS), PATIENCE) as one:
+        yield one
+
+
+@pytest.fixture(autouse=True)
+def is_well_afterwards(served: Served) -> Iterator[None]:
+    served.reached.clear()
+    yield
+    assert served.is_well()
+
+
+@pytest.mark.parametrize("head", [b"", b"G", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: x\r\nX: "])
+@pytest.mark.parametrize("drip", [b"", b"a"])
+def test_heads_that_never_end(served: Served, head: bytes, drip: bytes) -> None:
+    with served.connected() as sock:
+        began = time.monotonic()
+        sock.sendall(head)
+        for _ in range(6):
+            time.sleep(0.05)
+            with contextlib.suppress(OSError):
+                sock.sendall(drip if head else b"")
+        got = answer(sock)
+    assert got.status in {408, 400}
+    assert time.monotonic() - began < 3
+
+
+def test_a_second_request_of_a_connection_is_waited_for_no_longer(served: Served) -> None:
+    first = f"GET /read/1 HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode()
+    with served.connected() as sock:
+        sock.sendall(first)
+        assert answer(sock).status == 200
+        sock.sendall(b"GET / HT")
+        assert answer(sock).status == 408
+
+
+def test_whoever_still_sends_what_is_no_request_hears_so(served: Served) -> None:
+    with served.connected() as sock:
+        for piece in (b"nonsense\r\n\r\n", b"x" * 1_000, b"x" * 1_000):
+            sock.sendall(piece)
+            time.sleep(0.05)
+        got = answer(sock)
+    assert (got.status, got.text) == (400, "That is no proper request.")
+
+
+def test_answers_that_nobody_takes_are_given_up(served: Served) -> None:
+    with contextlib.ExitStack() as stack:
+        socks = [stack.enter_context(socket.socket()) for _ in range(4)]
+        for sock in socks:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+            sock.connect(("127.0.0.1", served.port))
+            sock.sendall(f"GET /large HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode())
+        time.sleep(0.2)
+        assert served.ask("/read/1").status == 429
+        time.sleep(0.6)
+        assert served.ask("/read/1").status == 200
+
+
+class Crowd:
+    """Requests that are under way until the block ends."""
+
+    def __init__(self, served: Served, source: str, count: int) -> None:
+        self._stack = contextlib.ExitStack()
+        for _ in range(count):
+            sock = self._stack.enter_context(served.connected(source))
+            sock.sendall(f"GET /api/slow?seconds=0.6 HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode())
+
+    def __enter__(self) -> None:
+        time.sleep(0.1)
+
+    def __exit__(self, *_: object) -> None:
+        time.sleep(0.6)
+        self._stack.close()
+
+
+def good(served: Served) -> bytes:
+    return f"GET /read/1 HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode()
+
+
+@pytest.fixture
+def second() -> str:
+    """Another IP address of this machine, from which to ask as another client."""
+    try:
+        with socket.socket() as sock:
+            sock.bind(("127.0.0.2", 0))
+    except OSError:
+        pytest.skip("this system has one loopback address only")
+    return "127.0.0.2"
+
+
+def test_one_client_leaves_room_for_another(served: Served, second: str) -> None:
+    with Crowd(served, "127.0.0.1", 4):
+        got = served.send(good(served))
+        assert (got.status, got.headers["retry-after"]) == (429, "5")
+        assert "as many requests under way as one may have" in got.text
+        assert served.send(good(served), second).status == 200
+
+
+def test_a_server_that_is_full_says_so(served: Served, second: str) -> None:
+    with Crowd(served, "127.0.0.1", 3), Crowd(served, second, 3):
+        got = served.send(good(served), "127.0.0.3")
+        assert (got.status, got.headers["retry-after"]) == (503, "5")
+
+
+def test_bodies_of_one_client_leave_room_for_another(served: Served, second: str) -> None:
+    head = f"POST /api/x HTTP/1.1\r\nHost: {served.host}\r\nContent-Length: 100000\r\n\r\n".encode()
+    with contextlib.ExitStack() as stack:
+        one, other = (stack.enter_context(served.connected()) for _ in range(2))
+        one.sendall(head + bytes(90_000))
+        time.sleep(0.1)
+        other.sendall(head + bytes(90_000))
+        assert answer(other).status == 429
+        assert served.send(head + bytes(100_000), second).status == 200
+
+
+def test_connections_of_one_client_leave_room_for_another(served: Served, second: str) -> None:
+    with contextlib.ExitStack() as stack:
+        for _ in range(12):
+            stack.enter_context(served.connected())
+        time.sleep(0.1)
+        with served.connected() as sock:
+            got = answer(sock)
+        assert got.status == 429
+        assert got.text == "You have too many connections at once."
+        assert served.send(good(served), second).status == 200
+        for _ in range(9):
+            stack.enter_context(served.connected(second))
+        time.sleep(0.1)
+        with served.connected("127.0.0.3") as sock:
+            assert answer(sock).status == 503
+    time.sleep(0.1)
