@@ -476,7 +476,7 @@ const LOOK = sheet(`
 :host {
   --back: var(--audiofy-background, light-dark(#f4f4f1, #23262c)); --ink: var(--audiofy-color, light-dark(#1a1a1a, #ececec));
   --accent: var(--audiofy-accent, light-dark(#1b4f9c, #9cc3ff)); --on: var(--audiofy-on-accent, light-dark(#fff, #16181c));
-  --line: light-dark(#6b6b6b, #8f959e); display: block; color-scheme: light dark;
+  --line: light-dark(#6b6b6b, #8f959e); --field: light-dark(#fff, #16181c); display: block; color-scheme: light dark;
   font: 1rem/1.4 var(--audiofy-font, system-ui, sans-serif);
 }
 :host([theme="light"]) { color-scheme: light; }
@@ -487,7 +487,7 @@ section, div, label { display: flex; flex-wrap: wrap; align-items: center; gap: 
 label:has([type="range"]) { flex: 1 1 16em; }
 button, select {
   min-block-size: 2.75em; min-inline-size: 2.75em; max-inline-size: 100%; padding: 0.25em 0.625em; font: inherit;
-  color: inherit; background: light-dark(#fff, #16181c); border: 1px solid var(--line); border-radius: 0.375em;
+  color: inherit; background: var(--field); border: 1px solid var(--line); border-radius: 0.375em;
 }
 #play, [aria-pressed="true"] { color: var(--on); background: var(--accent); }
 #play { min-inline-size: 5em; font-weight: bold; }
@@ -504,19 +504,19 @@ p { margin: 0; flex-basis: 100%; }
 }`);
 const INNER = "a, button, input, select, textarea, label, summary, audio, video, [contenteditable], [role=button]";
 const UNITS = ["sentence", "paragraph", "chapter"];
-const skip = (unit) => `<div id="${unit}"><button aria-label="Previous ${unit}" data-by="-1">‹</button>
+const skip = (unit) => `<div id="${unit}" part="${unit}"><button aria-label="Previous ${unit}" data-by="-1">‹</button>
 <span aria-hidden="true">${unit}</span><button aria-label="Next ${unit}" data-by="1">›</button></div>`;
 const pace = ([name, wpm]) => `<button data-wpm="${wpm}">${name}</button>`;
 const option = (minutes) => `<option value="${minutes}">${minutes} minutes</option>`;
-const HTML = `<section lang="en" dir="ltr" aria-label="Audio player"><button id="play">Play</button>
+const HTML = `<section part="bar" lang="en" dir="ltr" aria-label="Audio player"><button id="play">Play</button>
 ${UNITS.map(skip).join("")}
-<label>Place <input id="place" type="range" min="0" value="0"></label><span id="clock"></span>
-<label>Speed <input id="speed" type="range" step="${STEP}"></label><span id="pace"></span>
-<div id="paces" role="group" aria-label="Pace">${Object.entries(PACES).map(pace).join("")}</div>
-<label>Sleep <select id="sleep"><option value="">Off</option>${[5, 10, 15, 20, 30, 45, 60].map(option).join("")}
+<label part="place">Place <input id="place" type="range" min="0" value="0"></label><span id="clock" part="clock"></span>
+<label part="speed">Speed <input id="speed" type="range" step="${STEP}"></label><span id="pace" part="pace"></span>
+<div id="paces" part="paces" role="group" aria-label="Pace">${Object.entries(PACES).map(pace).join("")}</div>
+<label part="sleep">Sleep <select id="sleep"><option value="">Off</option>${[5, 10, 15, 20, 30, 45, 60].map(option).join("")}
 <option value="chapter">End of chapter</option></select></label>
-<label><input id="follow" type="checkbox"> Follow the words</label>
-<span id="left" aria-hidden="true"></span><span id="exact"></span><span id="downloads"></span>
+<label part="follow"><input id="follow" type="checkbox"> Follow the words</label>
+<span id="left" part="left" aria-hidden="true"></span><span id="exact"></span><span id="downloads"></span>
 <slot name="more"></slot><p id="status" role="status"></p></section>`;
 const template = document.createElement("template");
 const policy = globalThis.trustedTypes?.createPolicy("audiofy-player", { createHTML: (html) => html });
