@@ -517,7 +517,7 @@ ${UNITS.map(skip).join("")}
 <option value="chapter">End of chapter</option></select></label>
 <label part="follow"><input id="follow" type="checkbox"> Follow the words</label>
 <span id="left" part="left" aria-hidden="true"></span><span id="exact"></span><span id="downloads"></span>
-<slot name="more"></slot><p id="status" role="status"></p></section>`;
+<slot name="more"></slot><p id="status" part="status" role="status"></p></section>`;
 const template = document.createElement("template");
 const policy = globalThis.trustedTypes?.createPolicy("audiofy-player", { createHTML: (html) => html });
 template.innerHTML = policy?.createHTML(HTML) ?? HTML;
