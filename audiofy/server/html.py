@@ -8,21 +8,6 @@ from string import Template
 from starlette.responses import HTMLResponse
 
 NAME = "audiofy"
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "media-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-"""Nothing of an article can run, and nothing is asked of anywhere else."""
-
 _FRAME = Template("""\
 <!DOCTYPE html>
 <html lang="en">
@@ -62,7 +47,7 @@ def page(title: str, main: str, status: int = 200, **data: str) -> HTMLResponse:
     return HTMLResponse(
         _FRAME.substitute(title=escape(whole), main=main, attributes=attributes),
         status,
-        {"Cache-Control": "no-cache", "Content-Security-Policy": POLICY},
+        {"Cache-Control": "no-cache"},
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from string import Template
 
 from starlette.responses import HTMLResponse
@@ -10,6 +9,7 @@ from starlette.responses import HTMLResponse
 from audiofy.server import choices
 from audiofy.server.html import page
 from audiofy.server.opened import Opened
+from audiofy.server.reading import reading_view
 
 FORMATS = {
     "mp3": ("MP3", "for any player"),
@@ -24,8 +24,7 @@ def whole(opened: Opened) -> HTMLResponse:
     script = opened.script
     main = _MAIN.substitute(
         id=opened.id,
-        language=escape(script.language),
-        body="".join(f"<p>{escape(segment.shown)}</p>" for segment in script.segments),
+        article=reading_view(opened.article, script, lambda number: f"/api/articles/{opened.id}/pictures/{number}"),
         looks=choices.form(),
         formats="".join(
             f'<li><button type="button" value="{name}">{label}</button> <span class="quiet">{use}</span></li>'
@@ -45,7 +44,7 @@ _MAIN = Template("""\
 </div>
 </audiofy-player>
 <noscript><p class="notice">The article can be read here; to hear it, switch on JavaScript.</p></noscript>
-<article id="article" lang="$language">$body</article>
+$article
 <section popover id="voice-panel" class="panel" aria-labelledby="voice-title">
 <h2 id="voice-title">Voice</h2>
 <label for="voice">Read by</label>

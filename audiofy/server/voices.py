@@ -72,18 +72,24 @@ async def sample(request: Request) -> Response:
 
 @functools.lru_cache(maxsize=4)
 def installed(first: str, without: frozenset[str] = UNHEARD) -> tuple[tuple[str, Voice], ...]:
-    """(engine, voice) of the engines that are installed, those of the first in front, which is never left out."""
+    """(engine, voice) of the engines that are installed, those of the first in front, which is never left out.
+
+    An engine that has no voice but those of one before it, such as espeak where it is the system's, is left out.
+    """
     return tuple(_listed(first, without))
 
 
 def _listed(first: str, without: frozenset[str]) -> Iterator[tuple[str, Voice]]:
     seen: set[str] = set()
+    ids: set[str] = set()
     for name in (first, *(name for name in ENGINES.names() if name not in without)):
         try:
             engine = load_engine(name)
             found = engine.voices()
         except EngineError:
             continue  # it is not installed, or its server is not there
-        if engine.name not in seen:
+        own = {voice.id for voice in found}
+        if engine.name not in seen and not own <= ids:
             seen.add(engine.name)
+            ids |= own
             yield from ((engine.name, voice) for voice in found)

@@ -116,7 +116,7 @@ const begin = async (page) => {
 
   await page.fill("#url", article);
   const pressed = Date.now();
-  await page.click("text=Listen >> visible=true");
+  await page.click(".open .strong");
   await plays(page);
   told.begun = Date.now() - pressed;
   told.opened = await page.evaluate(() => [location.pathname, document.title, document.activeElement.textContent.trim()]);
@@ -138,7 +138,7 @@ const hear = async (page) => {
 };
 
 const choose = async (page) => {
-  await page.click("text=Voice >> visible=true");
+  await page.click("[popovertarget=voice-panel]");
   await page.waitForFunction(() => document.querySelectorAll("#voice option").length > 1);
   told.voices = await page.evaluate(() => Array.from(document.querySelectorAll("#voice optgroup"), (group) => [group.label, group.children.length]));
   await judge(page, "voices");
@@ -151,12 +151,13 @@ const choose = async (page) => {
   await page.waitForFunction(() => Array.from(globalThis.sounds).some((one) => /sample.mp3$/.test(one.currentSrc) && one.currentTime > 0.05));
   told.sample = true;
   await page.click("#hear");
+  await page.evaluate(() => document.querySelector("audiofy-player").pause());
   await page.keyboard.press("Escape");
   told.closed = await page.evaluate(() => document.activeElement.textContent);
 
-  await page.click("text=Reading >> visible=true");
+  await page.click("[popovertarget=looks-panel]");
   await judge(page, "looks");
-  for (const name of ["Easy to tell apart", "200 %", "Wider", "Narrow", "Dark"]) await page.click(`.looks >> text="${name}"`);
+  for (const name of ["Easy to tell apart", "200 %", "Wider", "Narrow", "Dark"]) await page.click(`.looks label:has-text("${name}")`);
   told.looks = await page.evaluate(() => {
     const style = getComputedStyle(document.querySelector("article"));
     return [style.fontFamily.split(",")[0], style.letterSpacing, getComputedStyle(document.documentElement).colorScheme];
@@ -166,7 +167,7 @@ const choose = async (page) => {
 };
 
 const keep = async (page) => {
-  await page.click("text=Download >> visible=true");
+  await page.click("[popovertarget=download-panel]");
   await page.click('#download-panel button[value="mp3"]');
   await judge(page, "download");
   await page.waitForSelector("#download-panel .downloads a", { timeout: 30000 });
@@ -181,6 +182,14 @@ const keep = async (page) => {
 };
 
 const comeBack = async (page) => {
+  await page.evaluate(() => {
+    const player = document.querySelector("audiofy-player");
+    player.currentTime = 60;
+    player.play();
+  });
+  await plays(page);
+  await page.waitForTimeout(1500); // the place is kept each second
+  await page.evaluate(() => document.querySelector("audiofy-player").pause());
   const left = await state(page);
   await page.reload();
   await page.waitForFunction(() => document.querySelector("audiofy-player").duration > 0);

@@ -4,10 +4,10 @@
 (() => {
 if (customElements.get("audiofy-player")) return;
 const INTO = 12; // characters of a sentence after which "previous" is its own start
-const NEAR = 4000; // characters of the page in which the next sentence is looked for first
-const LONG = 20; // characters of a sentence that is looked for further away
+const NEAR = 4000; // characters of the page that are looked through first
+const LONG = 20; // characters of a sentence that is looked for beyond
 
-// The last index whose value is not above the one that is looked for; -1 where all are.
+// The last index whose value is not above the one given, or -1.
 const upTo = (values, value, of = (one) => one) => {
 	let [low, high] = [0, values.length];
 	while (low < high) {
@@ -399,7 +399,7 @@ const skips = UNITS.map((unit) => `<div id="${unit}"><button aria-label="Previou
 <span aria-hidden="true">${unit}</span><button aria-label="Next ${unit}" value="1">›</button></div>`);
 const paces = Object.entries({ Slow: 150, Average: 200, Fast: 300 }).map(([name, wpm]) => `<button value="${wpm}">${name}</button>`);
 const options = [5, 10, 15, 20, 30, 45, 60].map((count) => `<option value="${count}">${count} minutes</option>`);
-const HTML = `<section lang="en" dir="ltr" aria-label="Audio player"><button id="play">Play</button>
+const HTML = `<section part="bar" lang="en" dir="ltr" aria-label="Audio player"><button id="play">Play</button>
 ${skips.join("")}
 <label>Place <input id="place" type="range" min="0" value="0"></label><span id="clock"></span>
 <label>Speed <input id="speed" type="range" step="5"></label><span id="pace"></span>
@@ -437,6 +437,7 @@ class AudiofyPlayer extends HTMLElement {
 		const root = this.attachShadow({ mode: "open" });
 		root.adoptedStyleSheets = [LOOK];
 		root.append(template.content.cloneNode(true), ...this.#sound.pair);
+		for (const one of root.firstChild.children) one.part = (one.control ?? one).id;
 		for (const one of root.querySelectorAll("[id]")) this.#parts[one.id] = one;
 		this.#listen(this.#parts);
 	}

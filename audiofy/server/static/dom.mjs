@@ -37,9 +37,18 @@ export function minutes(seconds) {
 /** What an answer that is an error says: {what, hint}. */
 export async function problemOf(answer) {
   try {
-    const { title, detail, hint } = await answer.json();
-    return { what: detail ? `${title}: ${detail}.` : `${title}.`, hint: hint ? `What helps: ${hint}.` : "" };
+    return told(await answer.json());
   } catch {
     return { what: `The server answered ${answer.status} ${answer.statusText}.`, hint: "" };
   }
+}
+
+/** Problem details (RFC 9457) as sentences. */
+export function told({ title, detail, hint }) {
+  const what = [title, detail].filter(Boolean).join(": ");
+  return { what: what ? ended(what) : "It failed.", hint: hint ? ended(`What helps: ${hint}`) : "" };
+}
+
+function ended(text) {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
