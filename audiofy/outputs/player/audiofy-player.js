@@ -1,5 +1,5 @@
 // <audiofy-player src="episode.json" for="id of the article">: an article to be heard, its words lit on the page.
-// A part of audiofy, under the GPL 3.
+// Part of audiofy, under the GPL 3.
 "use strict";
 (() => {
 if (customElements.get("audiofy-player")) return;
@@ -30,7 +30,7 @@ const spelled = (seconds) => {
 };
 // 200 words a minute are 1×.
 const factor = (wpm) => +(wpm / 200).toFixed(2);
-// What the browser remembers, after the change.
+// What is remembered, after the change.
 const memory = (name, change) => {
 	try {
 		if (change) localStorage.setItem(name, JSON.stringify({ ...memory(name), ...change }));
@@ -43,7 +43,7 @@ const address = (text, base) => {
 	const { protocol, href } = new URL(text, base);
 	return /^(https?|file|blob|data):/.test(protocol) ? href : "";
 };
-// JSON; an error says what the server said.
+// JSON, or what the server said is wrong.
 const read = async (from) => {
 	const answer = await fetch(from);
 	if (answer.ok) return answer.json();
