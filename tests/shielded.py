@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 from audiofy.server.protocol import Patience, connections
 from audiofy.server.shield import Shield, shielded
 
-SECONDS = 10.0
+SECONDS = 60.0
 LARGE = 30_000_000
 PIECE = 65_536
 
