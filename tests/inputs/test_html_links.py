@@ -76,6 +76,8 @@ def test_the_same_words_before_a_link_are_passed_over() -> None:
     assert (link.text, link.skip) == ("the tide", 1)
     (link,) = first('A part of the party is <a href="/art">art</a>.')
     assert (link.text, link.skip) == ("art", 2)
+    (link,) = first('See <a href="#x">here</a>, not here but <a href="/art">here</a>.')
+    assert (link.text, link.skip) == ("here", 2)
 
 
 def test_words_that_are_polished_are_found_as_they_are_then() -> None:
