@@ -114,6 +114,13 @@ def test_text_is_the_same_with_and_without_links() -> None:
     assert [one.text for one in linked] == [one.text for one in plain]
 
 
+def test_without_an_address_only_whole_ones_count() -> None:
+    (block,) = whole(
+        fragment('<p>From <a href="a.html">here</a> to <a href="https://a.example/">there</a>.</p>')
+    ).blocks
+    assert block.links == (Link("there", "https://a.example/"),)
+
+
 def test_ten_thousand_links_are_bounded_and_soon_read() -> None:
     many = " ".join(f'word <a href="/{n}">x{n}</a>' for n in range(10_000))
     nested = "<a href=/y>" * 10_000 + "<b>" * 1_000 + "deep"
