@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from audiofy.inputs.html.anchors import links_of, whole_address
-from audiofy.inputs.html.inline import LONGEST_LINK, MOST_LINKS, Anchor
+from audiofy.inputs.html.inline import MOST_LINKS, Anchor
 from audiofy.inputs.markdown_inline import PICTURE, inline
 from audiofy.inputs.spacing import one_line
 from audiofy.model import BlockKind, Link
@@ -48,8 +48,8 @@ def _anchors(raw: str, names: References) -> Iterator[Anchor]:
     for found in _LINK.finditer(raw):
         href = found["auto"] or _address(found["inside"], found["name"] or found["label"] or "", names)
         words = inline(found["label"] or found["auto"]) if href else ""
-        if words and len(words) <= LONGEST_LINK:
-            yield Anchor(words, href, inline(PICTURE.sub("", raw[done : found.start()])).count(words))
+        if words:
+            yield Anchor(words, href, inline(PICTURE.sub("", raw[done : found.start()])))
             done = found.end()
 
 
