@@ -14,6 +14,8 @@ from audiofy.server.html import page
 
 MOST_SHOWN = 100
 """Items of the library; a search finds the others."""
+SILENT = frozenset({"EPUB", "HTML"})
+"""Kinds of files that a browser does not play."""
 KINDS = ".html,.htm,.mhtml,.mht,.txt,.md,.epub,.pdf,.docx,.json,.xml"
 """Suffixes of files that are offered first where one is chosen."""
 
@@ -72,15 +74,20 @@ def _library(items: Sequence[Item], search: str) -> str:
 def _row(item: Item) -> str:
     title = escape(item.title or item.entry.title or "Untitled")
     language = f' lang="{escape(item.language)}"' if item.language else ""
-    about = " · ".join(filter(None, (f"<bdi>{escape(item.site)}</bdi>" if item.site else "", minutes(item.seconds))))
+    kind = item.path.rpartition(".")[2].upper()
+    about = " · ".join([f"<bdi>{escape(item.site)}</bdi>"] * bool(item.site) + [minutes(item.seconds), escape(kind)])
     file = f"/api/episodes/{item.number}/file"
+    play = "" if kind in SILENT else _action("Play", title, f'class="button play" href="{file}"')
+    keep = _action("Download", title, f'class="button" href="{file}?download=1" download')
     return (
         f'<li><div><h3{language} dir="auto">{title}</h3><p class="quiet">{about}</p></div>'
-        f'<p class="actions"><a class="button play" href="{file}"><span>Play</span> '
-        f'<span class="hidden">{title}</span></a> '
-        f'<a class="button" href="{file}" download><span>Download</span> '
-        f'<span class="hidden">{title}</span></a></p></li>'
+        f'<p class="actions">{play}{keep}</p></li>'
     )
+
+
+def _action(name: str, title: str, attributes: str) -> str:
+    """A link that tells who does not see the row of what it is."""
+    return f'<a {attributes}><span>{name}</span> <span class="hidden">{title}</span></a>'
 
 
 _MAIN = Template("""\

@@ -200,6 +200,7 @@ const comeBack = async (page) => {
   await judge(page, "library");
   await page.click(".unfinished a");
   await plays(page);
+  await page.evaluate(() => document.querySelector("audiofy-player").pause());
   told.continued = await state(page);
 };
 

