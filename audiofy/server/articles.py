@@ -19,11 +19,13 @@ from audiofy.outputs.mp3 import DECODER_DELAY, FRAME, LAME_DELAY
 from audiofy.outputs.mp3_header import info_frame
 from audiofy.pacing import FASTEST_WPM, SLOWEST_WPM
 from audiofy.pipeline.live import Live
+from audiofy.server import pictures
 from audiofy.server.answers import Json
 from audiofy.server.openapi.schemas import LONGEST_VOICE
 from audiofy.server.opened import Opened
 from audiofy.server.ranges import answer
 from audiofy.server.requests import client_of, json_of, only_once, service_of
+from audiofy.sources import Limits
 from audiofy.sources.media import SUFFIXES, sniff
 from audiofy.speech.tasks import load_chunk
 from audiofy.words import AVERAGE_WPM
@@ -104,6 +106,18 @@ async def times(request: Request) -> Response:
     """``GET /api/articles/ID/sound/N.json``: when its words are heard."""
     _, chunk = await _chunk(request)
     return Json(player.times(chunk.cues, chunk.rate))
+
+
+async def picture(request: Request) -> Response:
+    """``GET /api/articles/ID/pictures/N``: a picture of the page, which the server fetches."""
+    opened = await _opened(request)
+    number = request.path_params["number"]
+    if number >= len(opened.article.pictures):
+        raise HTTPException(404, "There is no such picture")
+    service = service_of(request)
+    limits = Limits(guard=service.options.guard)
+    found = await run_in_threadpool(pictures.picture, opened.article.pictures[number].url, service.store, limits)
+    return pictures.picture_answer(request, found)
 
 
 def _head(opened: Opened) -> dict[str, object]:
