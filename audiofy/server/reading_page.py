@@ -24,7 +24,7 @@ def whole(opened: Opened) -> HTMLResponse:
     script = opened.script
     main = _MAIN.substitute(
         id=opened.id,
-        article=reading_view(opened.article, script, lambda number: f"/api/articles/{opened.id}/pictures/{number}"),
+        article=reading_view(opened.article, script, partial(_picture_address, opened)),
         looks=choices.form(),
         formats="".join(
             f'<li><button type="button" value="{name}">{label}</button> <span class="quiet">{use}</span></li>'
@@ -32,6 +32,12 @@ def whole(opened: Opened) -> HTMLResponse:
         ),
     )
     return page(script.title, main, page="read", article=opened.id, language=script.language)
+
+
+def _picture_address(opened: Opened, number: int) -> str:
+    """With a part that changes with the picture: browsers keep it for good, and an article may be opened again."""
+    digest = hashlib.sha256(opened.article.pictures[number].url.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"/api/articles/{opened.id}/pictures/{number}?of={digest[:8]}"
 
 
 _MAIN = Template("""\
