@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import partial
 from string import Template
 
 from starlette.responses import HTMLResponse
