@@ -379,6 +379,7 @@ section {
 }
 section, div, label { display: flex; flex-wrap: wrap; align-items: center; gap: .375em .75em; }
 div { gap: .25em; }
+label { max-width: 100%; }
 label:has([type=range]) { flex: 1 1 16em; }
 button, select, input { min-height: 2em; max-width: 100%; margin: 0; font: inherit; accent-color: var(--accent); }
 button, select {
