@@ -70,7 +70,7 @@ class Entry:
         image: an absolute http(s) address, or "".
         tags: the list's own words for it: categories, tags, the folder that it lies in.
         is_list: whether the locator names another list (a feed, a sitemap) and nothing to read itself.
-        outside: whether a list of the public internet named it, which may not send us into our own network.
+        outside: whether a list of the public internet or a visitor named it, who may not send us into our own network.
     """
 
     locator: str

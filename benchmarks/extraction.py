@@ -164,7 +164,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="pages whose id begins so")
     parser.add_argument("--floors", action="store_true", help="fail below the floors of scores.json")
     parser.add_argument("--write", action="store_true", help="raise the floors of scores.json")
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int, help="at once; as many as there are cores, unless told")
     options = parser.parse_args()
     folders = sorted(path.parent for path in options.pages.glob(f"{options.only}*/truth.json"))
     with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:

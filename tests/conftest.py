@@ -7,6 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+FEW_FILES = 3
+MOST_WORKERS = 8
+"""More would mostly make the same episodes, each for itself."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-golden`` writes what the golden tests expect anew; look at the difference before keeping it."""
@@ -14,9 +18,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """The whole suite on every core; some files of it in this process, which begins at once."""
-    whole = config.args_source is not pytest.Config.ArgsSource.ARGS
-    return (os.cpu_count() or 1) if whole else 0
+    """A worker for each core; none where it would not pay: a few files, which begin at once, or ``-s``."""
+    few = len(config.args) <= FEW_FILES and all(".py" in argument for argument in config.args)
+    if few or config.option.capture == "no":
+        return 0
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_WORKERS)
 
 
 @pytest.fixture(scope="session", autouse=True)

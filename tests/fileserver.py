@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PIECE = 65_536
+STALL_SECONDS = 20
 TYPES = {
     "xml": "application/rss+xml",
     "mp3": "audio/mpeg",
@@ -167,7 +168,9 @@ def _answer(handler: BaseHTTPRequestHandler, files: Files) -> None:
     if until < len(body):
         handler.close_connection = True
         if files.stalls:
-            time.sleep(1.5)
+            handler.connection.settimeout(STALL_SECONDS)
+            with contextlib.suppress(OSError):
+                handler.connection.recv(1)  # ends when the client hangs up
 
 
 def _is_known(asked: Asked, headers: dict[str, str]) -> bool:

@@ -153,7 +153,7 @@ READERS: dict[str, tuple[Callable[[Source], Article], dict[str, bytes]]] = {
     "markdown": (markdown.read, {**TEXTS, **BYTES}),
 }
 LONGEST_SECONDS = 30
-"""After so long an input has hung."""
+"""Of processor time: after so long an input has hung."""
 MOST_BYTES = 4 << 30
 """Of addresses; more is refused, so that a leak ends the reader and not the machine."""
 
@@ -164,14 +164,14 @@ def _hung(*_: object) -> None:
 
 def _row(name: str, read: Callable[[Source], Article], data: bytes) -> dict[str, object]:
     started, wrong = time.process_time(), ""
-    signal.alarm(LONGEST_SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST_SECONDS)
     try:
         read(Source("-", data))
     except InputError:
         pass
     except BaseException as error:
         wrong = f"{type(error).__name__}: {str(error)[:200]}"
-    signal.alarm(0)
+    signal.setitimer(signal.ITIMER_PROF, 0)
     return {"name": name, "size": len(data), "seconds": time.process_time() - started, "wrong": wrong}
 
 
@@ -179,7 +179,7 @@ def main() -> None:
     """Read every input once, and say the peak of memory above that of a small page at the end."""
     read, inputs = READERS[sys.argv[1]]
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    signal.signal(signal.SIGALRM, _hung)
+    signal.signal(signal.SIGPROF, _hung)
     read(Source("-", BODY.encode()))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for name, data in inputs.items():

@@ -7,7 +7,10 @@ import io
 import os
 import subprocess
 import sys
+import unittest.mock
 from pathlib import Path
+
+import pytest
 
 from audiofy import cli
 
@@ -44,12 +47,32 @@ def failed(done: subprocess.CompletedProcess[bytes], code: int, *words: str) -> 
     assert done.stdout == b""
 
 
-def within(*arguments: object) -> subprocess.CompletedProcess[bytes]:
-    """The same in this process, and in the current folder: quicker where nothing of a process matters."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+def within(
+    *arguments: object, cwd: Path | None = None, stdin: bytes = b"", environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """The same in this process: quicker, where nothing of a process matters."""
+    out, err = _captured(), _captured()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        unittest.mock.patch.dict(os.environ, environment or {}),  # and what the program sets itself
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+        if cwd:
+            patch.chdir(cwd)
         try:
             code = cli.run(list(map(str, arguments)))
         except SystemExit as end:
             code = int(end.code or 0)
-    return subprocess.CompletedProcess(arguments, code, out.getvalue().encode(), err.getvalue().encode())
+    return subprocess.CompletedProcess(arguments, code, _bytes(out), _bytes(err))
+
+
+def _captured() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n")
+
+
+def _bytes(captured: io.TextIOWrapper) -> bytes:
+    captured.flush()
+    assert isinstance(captured.buffer, io.BytesIO)
+    return captured.buffer.getvalue()

@@ -16,6 +16,7 @@ import uvicorn
 from audiofy.pipeline.settings import Settings
 from audiofy.server.app import create_app
 from audiofy.server.options import Options
+from audiofy.server.protocol import Patience, connections
 from audiofy.server.service import Service, open_service
 
 PATIENCE = 60.0
@@ -72,6 +73,7 @@ def serving(folder: Path, settings: Settings | None = None, **choices: Any) -> I
 def _listening(service: Service) -> Iterator[str]:
     config = uvicorn.Config(
         create_app(service),
+        http=connections(Patience()),
         host="127.0.0.1",
         port=0,
         log_level="warning",
@@ -80,7 +82,7 @@ def _listening(service: Service) -> Iterator[str]:
         lifespan="off",
         timeout_graceful_shutdown=2,
     )
-    server = _Server(config)
+    server = _Server(config, service)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
@@ -93,10 +95,15 @@ def _listening(service: Service) -> Iterator[str]:
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, service: Service) -> None:
         super().__init__(config)
+        self.service = service
         self.begun = threading.Event()
 
     async def startup(self, sockets: Any = None) -> None:
         await super().startup(sockets)
         self.begun.set()
+
+    async def shutdown(self, sockets: Any = None) -> None:
+        self.service.streams.close()
+        await super().shutdown(sockets)

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 from audiofy.server.protocol import Patience, connections
 from audiofy.server.shield import Shield, shielded
 
-SECONDS = 10.0
+SECONDS = 60.0
 LARGE = 30_000_000
 PIECE = 65_536
 
@@ -155,7 +155,7 @@ def _app(heard: list[str]) -> Starlette:
             Route("/feed.xml", page, methods=both),
             Route("/api/own", own_policy),
             Route("/own", own_policy),
-            Route("/api/slow", slow),
+            Route("/api/slow", slow, methods=both),
             Route("/api/broken", broken),
             Route("/large", large),
             Route("/api/episodes/{id}/file", page, methods=both),

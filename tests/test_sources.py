@@ -223,7 +223,7 @@ def test_a_dripping_server_is_hung_up_on(site: str, path: str) -> None:
     began = time.monotonic()
     with pytest.raises(FetchError, match=r"not finished after 0\.4 seconds"):
         fetch(site + path, limits=Limits(seconds=0.4))
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 10  # and not the 20 that it drips
     assert not [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
 
 

@@ -38,7 +38,7 @@ class Show:
         category: one of Apple's, "News > Daily News"; either part alone will do.
         explicit: whether it is not for children.
         image: a picture for the artwork, a path, or "" for one that is drawn.
-        address: the public address of the site, https; http only where nobody else can reach it.
+        address: the public address of the site, https; http only where nobody else can reach it, or with ``block``.
         guid: ``podcast:guid``, a UUID that never changes; "" is the one that follows from the address.
         medium: ``podcast:medium``.
         owner_email: shown to everyone who reads the feed; for directories that ask for it.
@@ -74,7 +74,7 @@ class Show:
         if clean(self.description) != self.description or len(self.description.encode()) > DESCRIPTION_BYTES:
             what = f"the description is longer than {DESCRIPTION_BYTES} bytes, or has characters that are none"
             raise UsageError(what, hint="say it in fewer words")
-        _check_address("address", self.address)
+        _check_address("address", self.address, secure=not self.block)
         if self.link:
             _check_link(self.link)
         if not LANGUAGE_TAG.fullmatch(self.language) or not (
@@ -149,13 +149,13 @@ def _check_line(name: str, text: str) -> None:
         raise UsageError(f"the {name} is longer than {LINE_CHARACTERS} characters", hint="say it in fewer words")
 
 
-def _check_address(name: str, address: str) -> None:
+def _check_address(name: str, address: str, *, secure: bool) -> None:
     hint = "such as https://pods.example.org/mine/"
     if not is_web(address) or not is_plain(address) or "?" in address or "#" in address:
         raise UsageError(f"the {name} {address!r} is no web address of a site", hint=hint)
     if has_password(address):
         raise UsageError(f"the {name} holds a password, which everyone could see", hint=hint)
-    if not is_secure(address) and not is_at_home(address):
+    if secure and not is_secure(address) and not is_at_home(address):
         raise UsageError(f"the {name} {address!r} is not https, which podcasts are to be served by", hint=hint)
 
 

@@ -1,7 +1,7 @@
 """Markdown → Article: headings, paragraphs, items, quotes, code, tables and front matter.
 
 What CommonMark and GitHub's tables give a reader, line by line; nesting beyond lists and quotes is read as running
-text. Links are their text, pictures their caption.
+text. Links are their text, and kept beside it; pictures are their caption.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from audiofy.inputs.decode import decode
 from audiofy.inputs.html.parsing import fragment
 from audiofy.inputs.html.whole import whole
 from audiofy.inputs.markdown_inline import PICTURE, inline
+from audiofy.inputs.markdown_links import References, links_in, picture_address, references
 from audiofy.inputs.spacing import one_line, visible
 from audiofy.inputs.text import join_wrapped, title_from
-from audiofy.model import Article, Block, Dropped, Source
+from audiofy.model import Article, Block, BlockKind, Dropped, Picture, Source
 
 _FRONT = re.compile(r"\A---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"([A-Za-z_-]+)\s*:\s*(.*)")
@@ -33,7 +34,6 @@ _TABLE_LINE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
 _DEFINITION = re.compile(r" {0,3}\[\^?[^\]\n]{1,200}\]:\s+\S.*")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,80})\]:\s*(.*)")
-_REFERENCE = re.compile(r" {0,3}\[([^\]^\n][^\]\n]{0,199})\]:\s+\S")
 _SHORTCUT = re.compile(r"(?<![!\]\\])\[([^\[\]\n]{1,200})\](?:\[\])?(?![\[(:])")
 _HTML_BLOCK = re.compile(
     r" {0,3}<(?:(script|style)|div|p|table|ul|ol|dl|section|article|aside|figure|blockquote|details|h[1-6]|center)"
@@ -42,6 +42,7 @@ _HTML_BLOCK = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _QUOTE_MARK = re.compile(r"\s*> ?")
+MOST_PICTURES = 200
 DEEPEST_QUOTE = 8
 
 
@@ -59,11 +60,14 @@ def from_markdown(text: str, locator: str = "") -> Article:
     text = visible(text.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", "    ")
     fields, text = _front_matter(text)
     lines = _COMMENT.sub("", text).split("\n")
-    reader = _Reader(lines, _references(lines))
+    url = web_address(fields.get("url", ""), locator)
+    reader = _Reader(lines, references(lines), url)
     blocks = [*reader.blocks(), *reader.notes]
     title = fields.get("title", "")
+    pictures = reader.pictures
     if blocks and blocks[0].kind == "heading" and blocks[0].level == 1 and title in ("", blocks[0].text):
         title = blocks.pop(0).text
+        pictures = [replace(one, before=max(0, one.before - 1)) for one in pictures]
     if not blocks and not title:
         raise NothingToRead("the text is empty", hint="give a file that has words in it")
     language = fields.get("lang") or fields.get("language", "")
@@ -73,17 +77,12 @@ def from_markdown(text: str, locator: str = "") -> Article:
         byline=byline(fields.get("author") or fields.get("authors", ""), language=language),
         language=language,
         published=iso_date(fields.get("date", "")),
-        url=web_address(fields.get("url", ""), locator),
+        url=url,
         image=fields.get("image", ""),
         description=fields.get("description", "") or fields.get("subtitle", ""),
         dropped=tuple(reader.dropped),
+        pictures=tuple(pictures),
     )
-
-
-def _references(lines: list[str]) -> frozenset[str]:
-    """The names that the text gives an address below: "[name]" alone is a link then."""
-    found = (_REFERENCE.match(line) for line in lines)
-    return frozenset(one_line(match[1]).casefold() for match in found if match)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -116,14 +115,16 @@ def _unquoted(value: str) -> str:
 class _Reader:
     """Goes through the lines once; ``index`` is the next one."""
 
-    def __init__(self, lines: list[str], references: frozenset[str] = frozenset(), depth: int = 0) -> None:
+    def __init__(self, lines: list[str], names: References, base: str = "", depth: int = 0) -> None:
         self.lines = lines
-        self.references = references
+        self.references = names
+        self.base = base
         self.depth = depth
         self.index = 0
         self.dropped: list[Dropped] = []
         self.found: list[Block] = []
         self.notes: list[Block] = []
+        self.pictures: list[Picture] = []
         self.indents: list[int] = []
         """Of the items around the line."""
 
@@ -140,7 +141,7 @@ class _Reader:
             self.fenced(fence[1])
         elif heading := _ATX.match(line):
             self.index += 1
-            self.add(Block("heading", self.said(heading[2] or ""), level=len(heading[1])))
+            self.add(self.block("heading", heading[2] or "", level=len(heading[1])))
         elif note := _NOTE.match(line):
             self.note(note[2])
         elif _DEFINITION.match(line):
@@ -167,6 +168,11 @@ class _Reader:
             )
         return inline(text)
 
+    def block(self, kind: BlockKind, raw: str, level: int = 0, ordinal: int = 0) -> Block:
+        """A block of running text, with its links."""
+        text = self.said(raw)
+        return Block(kind, text, level, ordinal, links=links_in(raw, text, kind, self.references, self.base))
+
     def in_item(self, line: str) -> bool:
         """Whether an indented line goes on with the item before it and is no code."""
         if not self.found or (self.found[-1].kind != "item" and not self.indents):
@@ -187,8 +193,9 @@ class _Reader:
             paragraphs.append(self.lines[ahead].strip())
             self.index += 1
             paragraphs += self.continued()
-        if text := self.said(join_wrapped(paragraphs)):
-            self.notes.append(Block("note", text))
+        note = self.block("note", join_wrapped(paragraphs))
+        if note.text:
+            self.notes.append(note)
 
     def markup(self, silent: str) -> None:
         """A block of HTML, to the next blank line; a script or a style to its end."""
@@ -198,7 +205,8 @@ class _Reader:
             if silent and f"</{silent}" in self.lines[self.index - 1].lower():
                 return
         if not silent:
-            found = whole(fragment("\n".join(self.lines[start : self.index])))
+            found = whole(fragment("\n".join(self.lines[start : self.index])), base=self.base)
+            self.pictures += (replace(one, before=one.before + len(self.found)) for one in found.pictures)
             self.found += found.blocks
             self.dropped += (replace(one, before=one.before + len(self.found)) for one in found.dropped)
 
@@ -239,10 +247,12 @@ class _Reader:
                 lines.append(line)
             self.index += 1
         if self.depth >= DEEPEST_QUOTE:
-            self.add(Block("quote", self.said(join_wrapped(lines))))
+            self.add(self.block("quote", join_wrapped(lines)))
             return
-        inner = _Reader(lines, self.references, self.depth + 1)
-        for block in inner.blocks():
+        inner = _Reader(lines, self.references, self.base, self.depth + 1)
+        blocks = inner.blocks()
+        self.pictures += (replace(one, before=one.before + len(self.found)) for one in inner.pictures)
+        for block in blocks:
             said = block.kind in ("paragraph", "heading")
             self.found.append(replace(block, kind="quote", level=0) if said else block)
         self.dropped += (replace(one, before=len(self.found)) for one in inner.dropped)
@@ -277,7 +287,7 @@ class _Reader:
         self.indents.append(indent)
         self.index += 1
         text = join_wrapped([text.strip(), *self.continued()])
-        self.add(Block("item", self.said(text), level=len(self.indents), ordinal=int(match[2] or 0)))
+        self.add(self.block("item", text, level=len(self.indents), ordinal=int(match[2] or 0)))
 
     def continued(self) -> list[str]:
         """The lines that go on with a paragraph or an item."""
@@ -307,7 +317,7 @@ class _Reader:
             line = self.lines[self.index]
             if underline := _SETEXT.match(line):
                 self.index += 1
-                self.add(Block("heading", self.said(join_wrapped(lines)), level=1 if underline[1][0] == "=" else 2))
+                self.add(self.block("heading", join_wrapped(lines), level=1 if underline[1][0] == "=" else 2))
                 return
             if (
                 not line.strip()
@@ -322,8 +332,12 @@ class _Reader:
             self.index += 1
         text = join_wrapped(lines)
         for picture in PICTURE.finditer(text):
-            self.add(Block("caption", self.said(picture[1])))
-        self.add(Block("paragraph", self.said(PICTURE.sub("", text))))
+            caption = self.block("caption", picture[1])
+            url = picture_address(picture[0], self.references, self.base)
+            if url and len(self.pictures) < MOST_PICTURES:
+                self.pictures.append(Picture(url, caption.text, caption.text, len(self.found)))
+            self.add(caption)
+        self.add(self.block("paragraph", PICTURE.sub("", text)))
 
 
 def _list_begins(line: str) -> bool:

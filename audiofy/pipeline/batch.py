@@ -173,7 +173,7 @@ class Batch:
         guard = guard_of(item.entry)
         reader = dataclasses.replace(self._plan.reader, extract=partial(_extracted, session.pool), guard=guard)
         script = self._plan.narrate(_read(session.pool, reader, item.entry))
-        within = dataclasses.replace(session, listener=listener)
+        within = dataclasses.replace(session, listener=listener, guard=guard)
         done, episode = shelved(within, script, Shelf(self._library, item, self._plan.folder), self._plan.recipe)
         return Outcome(done, "made", episode=episode)
 

@@ -62,6 +62,7 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/api/articles/{id}/episode.json", articles.episode),
         Route("/api/articles/{id}/sound/{number:count}.mp3", articles.sound),
         Route("/api/articles/{id}/sound/{number:count}.json", articles.times),
+        Route("/api/articles/{id}/pictures/{number:count}", articles.picture),
         Route("/api/episodes", episodes.Episodes),
         Route("/api/episodes/{id}", episodes.OneEpisode),
         Route("/api/episodes/{id}/events", episodes.events),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import urllib.parse
-from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -20,14 +19,18 @@ from audiofy.outputs.mp3 import DECODER_DELAY, FRAME, LAME_DELAY
 from audiofy.outputs.mp3_header import info_frame
 from audiofy.pacing import FASTEST_WPM, SLOWEST_WPM
 from audiofy.pipeline.live import Live
+from audiofy.server import pictures
 from audiofy.server.answers import Json
+from audiofy.server.openapi.schemas import LONGEST_VOICE
 from audiofy.server.opened import Opened
 from audiofy.server.ranges import answer
-from audiofy.server.requests import client_of, json_of, service_of
+from audiofy.server.requests import client_of, json_of, only_once, service_of
+from audiofy.sources import Limits
 from audiofy.sources.media import SUFFIXES, sniff
 from audiofy.speech.tasks import load_chunk
 from audiofy.words import AVERAGE_WPM
 
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,20})?(?:[eE]\+?[0-9]{1,2})?")
 MOST_BYTES = 50_000_000
 """Of a file that is opened."""
 _NO_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
@@ -65,7 +68,7 @@ async def open_article(request: Request) -> Response:
 async def episode(request: Request) -> Response:
     """``GET /api/articles/ID/episode.json``: what the player plays."""
     opened = await _opened(request)
-    wpm = _wpm(request.query_params)
+    wpm = _wpm(request)
     live = await _live(request, opened)
     query = urllib.parse.urlencode({"voice": request.query_params.get("voice", ""), "wpm": f"{wpm:g}"})
     sound = [
@@ -103,6 +106,18 @@ async def times(request: Request) -> Response:
     """``GET /api/articles/ID/sound/N.json``: when its words are heard."""
     _, chunk = await _chunk(request)
     return Json(player.times(chunk.cues, chunk.rate))
+
+
+async def picture(request: Request) -> Response:
+    """``GET /api/articles/ID/pictures/N``: a picture of the page, which the server fetches."""
+    opened = await _opened(request)
+    number = request.path_params["number"]
+    if number >= len(opened.article.pictures):
+        raise HTTPException(404, "There is no such picture")
+    service = service_of(request)
+    limits = Limits(guard=service.options.guard)
+    found = await run_in_threadpool(pictures.picture, opened.article.pictures[number].url, service.store, limits)
+    return pictures.picture_answer(request, found)
 
 
 def _head(opened: Opened) -> dict[str, object]:
@@ -153,15 +168,13 @@ async def _opened(request: Request) -> Opened:
 
 
 async def _live(request: Request, opened: Opened) -> Live:
-    voice, wpm = request.query_params.get("voice", ""), _wpm(request.query_params)
+    voice, wpm = only_once(request, "voice", longest=LONGEST_VOICE), _wpm(request)
     return await run_in_threadpool(service_of(request).shelf.live, opened, voice, wpm, client_of(request))
 
 
-def _wpm(query: Mapping[str, str]) -> float:
-    try:
-        wpm = float(query.get("wpm") or AVERAGE_WPM)
-    except ValueError:
-        wpm = 0.0
+def _wpm(request: Request) -> float:
+    text = only_once(request, "wpm") or f"{AVERAGE_WPM}"
+    wpm = float(text) if _NUMBER.fullmatch(text) else 0.0
     if not SLOWEST_WPM <= wpm <= FASTEST_WPM:
         raise UsageError("that is no pace", hint=f"words per minute from {SLOWEST_WPM} to {FASTEST_WPM}")
     return wpm

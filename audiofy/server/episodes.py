@@ -25,10 +25,10 @@ from audiofy.server.events import event_stream
 from audiofy.server.files import file_answer
 from audiofy.server.jobs import Job, State
 from audiofy.server.media import CAPTION_TYPES, MEDIA_TYPES, OTHER
-from audiofy.server.openapi.episodes import FURTHEST, MOST_LISTED
+from audiofy.server.openapi.episodes import FURTHEST, LONGEST_SEARCH, MOST_LISTED
 from audiofy.server.orders import order
 from audiofy.server.ranges import answer
-from audiofy.server.requests import DIGITS, client_of, json_of, only_once, service_of, whole_number
+from audiofy.server.requests import DIGITS, client_of, json_of, one_of, only_once, service_of, whole_number
 from audiofy.server.service import Service
 from audiofy.store import key_of
 
@@ -44,7 +44,7 @@ class Episodes(HTTPEndpoint):
         """What is made and what is being made, newest first."""
         limit = whole_number(request, "limit", SHOWN_AT_ONCE, MOST_LISTED)
         offset = whole_number(request, "offset", 0, FURTHEST)
-        search = only_once(request, "search").replace("\0", " ")
+        search = only_once(request, "search", longest=LONGEST_SEARCH).replace("\0", " ")
         return Json(await run_in_threadpool(_listed, service_of(request), limit, offset, search))
 
     async def post(self, request: Request) -> Response:
@@ -93,7 +93,7 @@ async def file(request: Request) -> Response:
     """``GET|HEAD /api/episodes/ID/file``; with ``?download=1`` under a name of its own."""
     item, episode = await run_in_threadpool(_made, request)
     path = Path(episode.path)
-    keep = request.query_params.get("download") == "1" or episode.format in KEPT
+    keep = one_of(request, "download", ("0", "1")) == "1" or episode.format in KEPT
     name = file_name(episode.title, path.suffix) if keep else ""
     await run_in_threadpool(service_of(request).library.use, item)
     return await _file(request, path, MEDIA_TYPES.get(episode.format, OTHER), name)

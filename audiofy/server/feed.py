@@ -104,7 +104,8 @@ def _placed(item: FeedItem, number: int, base: Base) -> FeedItem:
     )
     audio = dataclasses.replace(item.audio, file=base.at(f"{place}/file.mp3"))
     chapters_file = base.at(f"{place}/chapters") if item.chapters else ""
-    return dataclasses.replace(item, audio=audio, transcripts=transcripts, chapters_file=chapters_file)
+    url = item.url or f"{base.address}/"
+    return dataclasses.replace(item, url=url, audio=audio, transcripts=transcripts, chapters_file=chapters_file)
 
 
 @functools.cache

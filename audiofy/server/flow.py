@@ -50,6 +50,8 @@ class Flow:
 
     async def __anext__(self) -> bytes:
         while self._parts.empty():
+            if self._making.cancelled():
+                raise TimeoutError(f"nothing was taken for {STANDSTILL_SECONDS:g} s")
             if self._making.done():
                 self._making.result()
                 raise StopAsyncIteration
@@ -65,7 +67,12 @@ class Flow:
     async def _make(self, source: AsyncGenerator[bytes, None]) -> None:
         async with contextlib.aclosing(source):
             async for part in source:
-                await asyncio.wait_for(self._parts.put(part), STANDSTILL_SECONDS)
+                # Not by wait_for, which up to Python 3.11 may lose a cancellation.
+                alarm = asyncio.get_running_loop().call_later(STANDSTILL_SECONDS, self._making.cancel)
+                try:
+                    await self._parts.put(part)
+                finally:
+                    alarm.cancel()
 
 
 def _over(making: asyncio.Task[None]) -> None:
@@ -90,7 +97,7 @@ class FlowResponse(StreamingResponse):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await super().__call__(scope, receive, send)
-        except (AudiofyError, TimeoutError, asyncio.TimeoutError) as error:
-            log.warning("what was being sent broke off: %s", error or "the client took nothing for long")
+        except (AudiofyError, TimeoutError) as error:
+            log.warning("what was being sent broke off: %s", error)
         finally:
             self._flow.close()

@@ -68,7 +68,7 @@ class Maker:
         listener(Progress("read", item.title))
         script = self._script(job)
         settings = job.order.settings(self.options.settings)
-        session = Session(job.seat, self.store, settings, listener=listener)
+        session = Session(job.seat, self.store, settings, listener=listener, guard=self.options.guard)
         shelved(session, script, Shelf(self.library, item, self.library.episodes), HAND_MADE)
 
     def _script(self, job: Job) -> Script:

@@ -19,7 +19,13 @@ STATUS: tuple[tuple[type[AudiofyError], int, str | None, str | None], ...] = (
     (UsageError, 400, None, "invalid_value"),
 )
 """Error → status, the field that is at fault, and the code; the first that fits is taken."""
-CODES = {401: "invalid_api_key", 404: "not_found", 405: "method_not_allowed", 413: "request_too_large"}
+CODES = {
+    401: "invalid_api_key",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "request_too_large",
+    429: "rate_limit_exceeded",
+}
 """Of what has no better one."""
 
 log = logging.getLogger(__name__)

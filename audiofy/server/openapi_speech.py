@@ -6,8 +6,8 @@ from typing import Any
 
 from audiofy.audio.streaming import RATE
 
-MOST_CHARACTERS = 200_000
-"""Of a text: about three hours of speech."""
+MOST_CHARACTERS = 100_000
+"""Of a text: an hour and a half of speech. A worker is at it for some seconds before the first word is heard."""
 LONGEST_NAME = 200
 SLOWEST, FASTEST = 0.25, 4.0
 """As OpenAI has it."""
@@ -108,6 +108,8 @@ def _list(field: str, each: dict[str, Any]) -> dict[str, Any]:
 _NO_KEY = _errors(_401="The key is wrong or missing.")
 _SOUND = {media_type: {"schema": {"type": "string", "format": "binary"}} for media_type in MEDIA_TYPES.values()}
 
+_EVENT = {"type": "object", "required": ["data"], "properties": {"data": {"type": "string"}}}
+
 PATHS: dict[str, Any] = {
     "/v1/audio/speech": {
         "post": {
@@ -119,7 +121,7 @@ PATHS: dict[str, Any] = {
                 "200": {
                     "description": "The sound, in parts as it is made; bare samples have 16 bits, little-endian, one "
                     f"channel, {RATE} Hz. As events: speech.audio.delta with base64, then speech.audio.done.",
-                    "content": {**_SOUND, EVENTS: {"schema": {"type": "string"}}},
+                    "content": {**_SOUND, EVENTS: {"schema": _EVENT}},
                 },
                 **_errors(
                     _400="Something in the request is wrong.",

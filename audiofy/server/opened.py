@@ -17,7 +17,6 @@ from audiofy.model import Article, Script, Source, from_json, to_json
 from audiofy.pipeline.live import Live, Shared, go_live
 from audiofy.pipeline.reading import Reader, extract
 from audiofy.server.options import Options
-from audiofy.sources.guard import Guard
 from audiofy.speech.sharing import WAITED_FOR, SharedPool
 from audiofy.store import Store, key_of
 
@@ -67,9 +66,7 @@ class Shelf:
 
     def read(self, source: str | Source, seat: Executor) -> Opened:
         """The same by the workers of a seat; raises as well what its tasks raise."""
-        reader = Reader(
-            extract=lambda found: seat.submit(extract, found).result(), guard=Guard(allowed=self._options.readable)
-        )
+        reader = Reader(extract=lambda found: seat.submit(extract, found).result(), guard=self._options.guard)
         article = reader.read(source)
         script = seat.submit(narration.narrate, article).result()
         name = source.encode() if isinstance(source, str) else source.data

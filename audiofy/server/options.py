@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audiofy.pipeline.settings import Settings
 from audiofy.server.limits import Limits
+from audiofy.sources.guard import Guard
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,8 @@ class Options:
     names: tuple[str, ...] = ()
     readable: frozenset[tuple[str, int]] = frozenset()
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def guard(self) -> Guard:
+        """What everything that visitors make the server fetch goes through."""
+        return Guard(allowed=self.readable)

@@ -58,7 +58,7 @@ class Order:
             address: of the page of an opened article, where it has one.
         """
         locator = self.url or address or f"audiofy:article:{self.article}"
-        return Entry(locator, guid=f"{NAMES}{self.key}", title=title)
+        return Entry(locator, guid=f"{NAMES}{self.key}", title=title, outside=True)
 
     def settings(self, base: Settings) -> Settings:
         """Those of the server with these choices.

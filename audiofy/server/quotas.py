@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from audiofy.server.hosts import SAFE_METHODS
 from audiofy.server.refusals import Refusal, has_body
 
 
@@ -28,7 +29,8 @@ class Quotas:
         json_body: bytes, of what says that it is JSON.
         grace, rate: a body has so many seconds, and a second more for each so many bytes that have come.
         bodies, client_bodies: bytes of bodies at hand at once, of all and of one client.
-        requests, client_requests: at once, of all and of one client.
+        requests, client_requests: at once, of all and of one client: those of a client leave threads for others.
+        tasks, client_tasks: of these, requests that have something done: a page fetched, a text spoken.
     """
 
     target: int = 8_192
@@ -41,7 +43,9 @@ class Quotas:
     bodies: int = 300_000_000
     client_bodies: int = 100_000_000
     requests: int = 160
-    client_requests: int = 40
+    client_requests: int = 20
+    tasks: int = 24
+    client_tasks: int = 8
 
 
 RETRY = {"Retry-After": "5"}
@@ -129,7 +133,8 @@ class TurnLimits:
 
     def __init__(self, app: ASGIApp, quotas: Quotas = Quotas()) -> None:
         self.app = app
-        self._shares = Shares(quotas.requests, quotas.client_requests)
+        self._requests = Shares(quotas.requests, quotas.client_requests)
+        self._tasks = Shares(quotas.tasks, quotas.client_tasks)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -137,13 +142,16 @@ class TurnLimits:
             await self.app(scope, receive, send)
             return
         client = client_key(scope)
-        if refusal := self._shares.take(client, 1):
-            await refusal.answer(scope, receive, send)
-            return
-        try:
-            await self.app(scope, receive, send)
-        finally:
-            self._shares.give(client, 1)
+        wanted = (self._requests,) if scope["method"] in SAFE_METHODS else (self._requests, self._tasks)
+        with contextlib.ExitStack() as taken:
+            for shares in wanted:
+                if refusal := shares.take(client, 1):
+                    break
+                taken.callback(shares.give, client, 1)
+            else:
+                await self.app(scope, receive, send)
+                return
+        await refusal.answer(scope, receive, send)
 
 
 class _Stopped(Exception):

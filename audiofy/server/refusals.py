@@ -12,6 +12,8 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from audiofy.server import openai_errors
+from audiofy.server.openai_errors import CODES
 from audiofy.server.problems import problem
 
 PROGRAMS = ("/api/", "/v1/")
@@ -45,9 +47,8 @@ class Refusal:
     def _response(self, scope: Scope, headers: dict[str, str]) -> Response:
         path, accepted = scope["path"], Headers(scope=scope).get("accept", "")
         if path.startswith("/v1/"):
-            kind = "rate_limit_error" if self.status == 429 else "invalid_request_error"
             message = f"{self.title}: {self.detail}" if self.detail else self.title
-            error = {"message": message, "type": kind, "param": None, "code": None}
+            error = openai_errors.fields(openai_errors.Refused(self.status, message, code=CODES.get(self.status)))
             return Response(json.dumps({"error": error}), self.status, headers, "application/json")
         if "text/html" in accepted and not path.startswith(PROGRAMS):
             return HTMLResponse(page(self.title, self.detail, self.hint), self.status, headers)

@@ -13,6 +13,8 @@ from audiofy.server.quotas import client_key
 from audiofy.server.service import Service
 
 DIGITS = 15
+LONGEST = 2_000
+"""Characters of a parameter."""
 
 
 def service_of(request: Request) -> Service:
@@ -46,15 +48,17 @@ async def json_of(request: Request, schema: str) -> dict[str, Any]:
     return fields
 
 
-def only_once(request: Request, name: str, default: str = "") -> str:
+def only_once(request: Request, name: str, default: str = "", longest: int = LONGEST) -> str:
     """A parameter of the query.
 
     Raises:
-        UsageError: it is there several times.
+        UsageError: it is there several times, or is too long.
     """
     values = request.query_params.getlist(name)
     if len(values) > 1:
         raise UsageError(f"{name} is given {len(values)} times", hint="give it once")
+    if values and len(values[0]) > longest:
+        raise UsageError(f"{name} is longer than {longest} characters", hint="say it in fewer")
     return values[0] if values else default
 
 
@@ -68,6 +72,18 @@ def whole_number(request: Request, name: str, default: int, most: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= DIGITS and int(text) <= most):
         raise UsageError(f"{name} is no number from 0 to {most}", hint=f"such as {name}={default}")
     return int(text)
+
+
+def one_of(request: Request, name: str, values: tuple[str, ...]) -> str:
+    """A parameter of the query that is one of some values, or the first of them where it is not there.
+
+    Raises:
+        UsageError: it is another.
+    """
+    value = only_once(request, name, values[0])
+    if value not in values:
+        raise UsageError(f"{name} is none of {', '.join(values)}", hint=f"such as {name}={values[-1]}")
+    return value
 
 
 def _no_number(text: str) -> float:

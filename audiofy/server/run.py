@@ -15,6 +15,8 @@ from audiofy.server.protocol import Patience, connections
 from audiofy.server.service import open_service
 
 BACKLOG = 128
+GRACE_SECONDS = 5
+"""For which answers that are under way at the end are waited for."""
 
 
 def serve(options: Options, started: Callable[[str], None]) -> None:
@@ -40,19 +42,25 @@ def serve(options: Options, started: Callable[[str], None]) -> None:
             access_log=False,
             server_header=False,
             lifespan="off",
+            timeout_graceful_shutdown=GRACE_SECONDS,
         )
-        server = _Server(config, lambda: started(f"http://{host}:{port}/"))
+        server = _Server(config, lambda: started(f"http://{host}:{port}/"), service.streams.close)
         server.run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, begun: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, begun: Callable[[], None], ending: Callable[[], None]) -> None:
         super().__init__(config)
         self._begun = begun
+        self._ending = ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._begun()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._ending()
+        await super().shutdown(sockets)
 
 
 def _listen(options: Options) -> socket.socket:

@@ -33,7 +33,6 @@ async def speak(request: Request) -> Response:
     """
     service, client = service_of(request), client_of(request)
     asked = await wanted(request)
-    engine_of(asked.model, service.options.settings)
     if not service.speaking.take(client):
         raise Refused(429, "Too much is spoken at once: ask again in a second", code="rate_limit_exceeded")
     try:
@@ -64,6 +63,7 @@ def _begun(asked: Wanted, service: Service, client: str) -> Sound:
     settings = dataclasses.replace(
         settings, speed=None, fit=None, wpm=asked.wpm, format=_chunks(asked.format), bitrate=0
     )
+    engine_of(asked.model, settings)  # before anything is done for it
     script = service.pool.seat(client, WAITED_FOR).submit(script_of, asked.text).result()
     settings = spoken_by(asked.model, asked.voice, script.language if script else "", settings)
     live = go_live(script, settings, service.shared(client)) if script else None

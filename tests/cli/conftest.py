@@ -6,7 +6,7 @@ from pathlib import Path
 
 import prose
 import pytest
-from running import audiofy
+from running import within
 
 
 @pytest.fixture
@@ -21,4 +21,4 @@ def calibrated(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The metronome is measured once, so that no test waits for it."""
     folder = tmp_path_factory.mktemp("first")
     (folder / "a.md").write_text(prose.markdown(20), encoding="utf-8")
-    assert audiofy("say", "a.md", "-e", "metronome", cwd=folder).returncode == 0
+    assert within("say", "a.md", "-e", "metronome", cwd=folder).returncode == 0

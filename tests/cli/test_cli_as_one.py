@@ -7,7 +7,7 @@ from pathlib import Path
 
 import prose
 import pytest
-from running import audiofy, failed
+from running import failed, within
 
 from audiofy import narration
 from audiofy.model import Article, Block, Episode, from_json, to_json
@@ -27,7 +27,7 @@ def list_of_three(tmp_path: Path) -> Path:
 
 def test_what_is_missing_is_said_and_the_rest_is_made(list_of_three: Path) -> None:
     arguments = ("a.md", "b.md", "none.md", "c.md", "d.md", "--as-one", "Monday's reading", "--fit", "3m", "--json")
-    done = audiofy("file", *arguments, *FAST, cwd=list_of_three)
+    done = within("file", *arguments, *FAST, cwd=list_of_three)
     said = done.stderr.decode()
     assert done.returncode == 3, said
     assert said.count("audiofy: error: ") == 2
@@ -44,10 +44,10 @@ def test_what_is_missing_is_said_and_the_rest_is_made(list_of_three: Path) -> No
 
 def test_what_cannot_be_made_is_one_error(list_of_three: Path) -> None:
     as_one = ("--as-one", "Monday's reading", *FAST)
-    done = audiofy("url", "a.md", "c.md", "--fit", "10s", *as_one, cwd=list_of_three)
+    done = within("url", "a.md", "c.md", "--fit", "10s", *as_one, cwd=list_of_three)
     failed(done, 2, "no article fits 0:10", "The tale of", "--fit 0:")
-    failed(audiofy("url", "a.md", "--as-one", " ", cwd=list_of_three), 2, "blank")
-    failed(audiofy("url", "none.md", *as_one, cwd=list_of_three), 3, "none.md")
+    failed(within("url", "a.md", "--as-one", " ", cwd=list_of_three), 2, "blank")
+    failed(within("url", "none.md", *as_one, cwd=list_of_three), 3, "none.md")
     assert not list(list_of_three.glob("*.mp3"))
 
 
@@ -56,7 +56,7 @@ def test_scripts_and_standard_output(list_of_three: Path) -> None:
     script = narration.narrate(article)
     (list_of_three / "e.json").write_text(json.dumps(to_json(script)), "utf-8")
     arguments = ("e.json", "a.md", "--as-one", "Two", "-o", "-", "-q")
-    done = audiofy("say", *arguments, *FAST, cwd=list_of_three)
+    done = within("say", *arguments, *FAST, cwd=list_of_three)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"ID3")
     assert b"The tale of E" in done.stdout[:4000]
@@ -67,11 +67,11 @@ def test_a_compiled_script_keeps_its_chapters(list_of_three: Path) -> None:
     whole = narration.compiled("Two", scripts)
     (list_of_three / "two.md").write_text(narration.to_text(whole), "utf-8")
     (list_of_three / "two.json").write_text(json.dumps(to_json(whole)), "utf-8")
-    done = audiofy("say", "two.md", "two.json", "-o", "./", "--json", *FAST, cwd=list_of_three)
+    done = within("say", "two.md", "two.json", "-o", "./", "--json", *FAST, cwd=list_of_three)
     assert done.returncode == 0
     first, second = (from_json(Episode, json.loads(line)) for line in done.stdout.splitlines())
     assert [one.title for one in first.chapters] == ["Two", "The tale of A", "The tale of C"]
     assert first.chapters == second.chapters
     broken = {**to_json(whole), "parts": to_json(whole)["parts"][::-1]}
     (list_of_three / "bad.json").write_text(json.dumps(broken), "utf-8")
-    failed(audiofy("say", "bad.json", *FAST, cwd=list_of_three), 3, "its parts are not where its segments are")
+    failed(within("say", "bad.json", *FAST, cwd=list_of_three), 3, "its parts are not where its segments are")

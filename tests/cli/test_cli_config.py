@@ -5,7 +5,7 @@ import stat
 import sys
 
 import pytest
-from running import audiofy, failed
+from running import failed, within
 
 SCRIPT = "# A quay\n\nNine boats came home before the fog. " * 3 + "\n"
 SECRET = "sk-not-to-be-seen"  # noqa: S105 - of no one
@@ -18,7 +18,7 @@ def place(tmp_path):
 
 
 def run(place, *arguments, stdin=b"", **environment):
-    return audiofy(
+    return within(
         *arguments, cwd=place, stdin=stdin, environment={"AUDIOFY_CONFIG": str(place / "config.toml"), **environment}
     )
 
@@ -28,7 +28,7 @@ def write(place, text):
 
 
 def made(place, *arguments, **environment):
-    done = run(place, "file", "quay.md", "-e", "metronome", "--json", "-q", "-f", *arguments, **environment)
+    done = run(place, "file", "quay.md", "-e", "metronome", "-j", "1", "--json", "-q", "-f", *arguments, **environment)
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
 

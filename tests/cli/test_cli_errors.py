@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from running import PROGRAM, audiofy, failed
+from running import PROGRAM, audiofy, failed, within
 
 USAGE, INPUT, ENGINE, OUTPUT = 2, 3, 4, 5
 FAST = ("-e", "metronome", "-j", "1")
@@ -48,13 +48,26 @@ FAST = ("-e", "metronome", "-j", "1")
     ],
 )
 def test_usage(folder: Path, arguments: tuple[str, ...], words: str) -> None:
-    failed(audiofy(*arguments, cwd=folder), USAGE, words)
+    failed(within(*arguments, cwd=folder), USAGE, words)
     assert [path.name for path in folder.iterdir()] == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("file", "a.md", "--speed", "9"), USAGE),
+        (("file", "none.md"), INPUT),
+        (("file", "a.md", "-e", "zzz"), ENGINE),
+        (("file", "a.md", "--format", "mp4"), OUTPUT),
+    ],
+)
+def test_the_process_ends_so(folder: Path, arguments: tuple[str, ...], code: int) -> None:
+    failed(audiofy(*arguments, cwd=folder), code)
 
 
 @pytest.mark.parametrize("command", ["file", "url", "say", "script"])
 def test_no_such_file(folder: Path, command: str) -> None:
-    failed(audiofy(command, "none.md", cwd=folder), INPUT, "none.md")
+    failed(within(command, "none.md", cwd=folder), INPUT, "none.md")
 
 
 @pytest.mark.parametrize(
@@ -74,12 +87,12 @@ def test_no_such_file(folder: Path, command: str) -> None:
 )
 def test_nothing_to_read(folder: Path, command: str, name: str, data: bytes) -> None:
     (folder / name).write_bytes(data)
-    failed(audiofy(command, name, cwd=folder), INPUT)
+    failed(within(command, name, cwd=folder), INPUT)
 
 
 @pytest.mark.parametrize("arguments", [("",), (" ", "\t"), ("-",)])
 def test_nothing_to_normalize(folder: Path, arguments: tuple[str, ...]) -> None:
-    done = audiofy("normalize", *arguments, cwd=folder)
+    done = within("normalize", *arguments, cwd=folder)
     assert done.returncode == INPUT
     assert done.stderr.splitlines()[0] == b"audiofy: error: there is no text"
     assert not done.stdout.strip()
@@ -87,11 +100,11 @@ def test_nothing_to_normalize(folder: Path, arguments: tuple[str, ...]) -> None:
 
 def test_a_folder_is_no_source(folder: Path) -> None:
     (folder / "pages").mkdir()
-    failed(audiofy("file", "pages", cwd=folder), INPUT, "pages")
+    failed(within("file", "pages", cwd=folder), INPUT, "pages")
 
 
 def test_a_host_that_refuses(folder: Path) -> None:
-    failed(audiofy("url", "http://127.0.0.1:9/article", cwd=folder), INPUT, "127.0.0.1")
+    failed(within("url", "http://127.0.0.1:9/article", cwd=folder), INPUT, "127.0.0.1")
 
 
 @pytest.mark.parametrize(
@@ -105,28 +118,28 @@ def test_a_host_that_refuses(folder: Path) -> None:
     ],
 )
 def test_engine(folder: Path, arguments: tuple[str, ...], words: str) -> None:
-    failed(audiofy("file", "a.md", *arguments, cwd=folder), ENGINE, words)
+    failed(within("file", "a.md", *arguments, cwd=folder), ENGINE, words)
 
 
 @pytest.mark.parametrize("arguments", [("-e", "zzz"), ("--lang", "tlh-x")])
 def test_voices_of_nobody(folder: Path, arguments: tuple[str, ...]) -> None:
-    failed(audiofy("voices", *arguments, cwd=folder), ENGINE)
+    failed(within("voices", *arguments, cwd=folder), ENGINE)
 
 
 @pytest.mark.parametrize("kind", ["ogg", "mp4"])
 def test_format(folder: Path, kind: str) -> None:
-    failed(audiofy("file", "a.md", "--format", kind, cwd=folder), OUTPUT, kind)
+    failed(within("file", "a.md", "--format", kind, cwd=folder), OUTPUT, kind)
 
 
 def test_captions_of_no_kind(folder: Path) -> None:
-    failed(audiofy("file", "a.md", "--captions", "ass", cwd=folder), OUTPUT, "vtt")
+    failed(within("file", "a.md", "--captions", "ass", cwd=folder), OUTPUT, "vtt")
 
 
 def test_what_is_read_is_never_replaced(tmp_path):
     story = tmp_path / "quay.txt"
     story.write_text("A quay.\n\nNine boats came home before the fog.\n", "utf-8")
     before = story.read_bytes()
-    done = audiofy("file", "quay.txt", "-e", "metronome", "-o", "quay.mp3", "--captions", "txt", "-f", cwd=tmp_path)
+    done = within("file", "quay.txt", "-e", "metronome", "-o", "quay.mp3", "--captions", "txt", "-f", cwd=tmp_path)
     failed(done, 5, "quay.txt is what is read")
     assert story.read_bytes() == before
     assert not (tmp_path / "quay.mp3").exists()
@@ -136,18 +149,18 @@ def test_existing_files_are_kept(folder: Path) -> None:
     (folder / "b.mp3").write_bytes(b"mine")
     (folder / "c.vtt").write_bytes(b"mine too")
     (folder / "an-evening-at-the-quay.mp3").write_bytes(b"and mine")
-    failed(audiofy("file", "a.md", *FAST, "-o", "b.mp3", cwd=folder), OUTPUT, "b.mp3", "--force")
-    failed(audiofy("file", "a.md", *FAST, cwd=folder), OUTPUT, "an-evening-at-the-quay.mp3", "--force")
-    done = audiofy("file", "a.md", *FAST, "-o", "c.mp3", "--captions", "vtt", cwd=folder)
+    failed(within("file", "a.md", *FAST, "-o", "b.mp3", cwd=folder), OUTPUT, "b.mp3", "--force")
+    failed(within("file", "a.md", *FAST, cwd=folder), OUTPUT, "an-evening-at-the-quay.mp3", "--force")
+    done = within("file", "a.md", *FAST, "-o", "c.mp3", "--captions", "vtt", cwd=folder)
     failed(done, OUTPUT, "c.vtt", "--force")
-    failed(audiofy("script", "a.md", "-o", "b.mp3", cwd=folder), OUTPUT, "b.mp3", "--force")
+    failed(within("script", "a.md", "-o", "b.mp3", cwd=folder), OUTPUT, "b.mp3", "--force")
     assert (folder / "b.mp3").read_bytes() == b"mine"
     assert (folder / "c.vtt").read_bytes() == b"mine too"
     assert not (folder / "c.mp3").exists()
 
 
 def test_no_such_folder(folder: Path) -> None:
-    failed_early = audiofy("file", "a.md", *FAST, "-o", "none/b.mp3", cwd=folder)
+    failed_early = within("file", "a.md", *FAST, "-o", "none/b.mp3", cwd=folder)
     assert failed_early.returncode == OUTPUT
     assert b"none" in failed_early.stderr
     assert not (folder / "none").exists()
@@ -156,7 +169,7 @@ def test_no_such_folder(folder: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written(folder: Path) -> None:
     (folder / "locked").mkdir(mode=0o500)
-    done = audiofy("file", "a.md", *FAST, "-o", "locked/b.mp3", cwd=folder)
+    done = within("file", "a.md", *FAST, "-o", "locked/b.mp3", cwd=folder)
     assert done.returncode == OUTPUT
     assert b"permission" in done.stderr
 
@@ -164,12 +177,12 @@ def test_a_folder_that_may_not_be_written(folder: Path) -> None:
 def test_a_cache_that_cannot_be_made(folder: Path) -> None:
     (folder / "cache").write_text("a file")
     environment = {"AUDIOFY_CACHE": str(folder / "cache")}
-    done = audiofy("file", "a.md", "-j", "1", "-o", "b.mp3", "-q", cwd=folder, environment=environment)
+    done = within("file", "a.md", "-j", "1", "-o", "b.mp3", "-q", cwd=folder, environment=environment)
     failed(done, OUTPUT, "AUDIOFY_CACHE")
 
 
 def test_several_sources_go_on_after_a_failure(folder: Path) -> None:
-    done = audiofy("file", "none.md", "a.md", "empty.md", *FAST, "-o", "out/", "-q", cwd=folder)
+    done = within("file", "none.md", "a.md", "empty.md", *FAST, "-o", "out/", "-q", cwd=folder)
     assert done.returncode == INPUT
     said = done.stderr.decode()
     assert said.count("audiofy: error: ") == 2
@@ -179,18 +192,18 @@ def test_several_sources_go_on_after_a_failure(folder: Path) -> None:
 
 
 def test_debug_shows_where(folder: Path) -> None:
-    done = audiofy("file", "none.md", "--debug", cwd=folder)
+    done = within("file", "none.md", "--debug", cwd=folder)
     assert done.returncode == INPUT
     assert b"Traceback" in done.stderr
     assert b"audiofy: error: " in done.stderr
 
 
 def test_a_list_without_a_name(folder: Path) -> None:
-    failed(audiofy("batch", "", "--library", "lib", cwd=folder), 3, "without a name")
+    failed(within("batch", "", "--library", "lib", cwd=folder), 3, "without a name")
 
 
 def test_a_range_of_bit_rates(folder: Path) -> None:
-    done = audiofy("file", "a.md", "--format", "opus", "--bitrate", "1000", cwd=folder)
+    done = within("file", "a.md", "--format", "opus", "--bitrate", "1000", cwd=folder)
     failed(done, 2, "1000")
     assert b"hint: from 6 to 256" in done.stderr
 

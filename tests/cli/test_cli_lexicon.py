@@ -4,7 +4,7 @@ import json
 import wave
 
 import pytest
-from running import audiofy, failed
+from running import failed, within
 
 PAGE = """<!doctype html><html lang="en"><head><title>SQL at the quay</title>
 <link rel="canonical" href="https://news.example.org/quay"></head><body><article><h1>SQL at the quay</h1>
@@ -22,7 +22,7 @@ def place(tmp_path):
 
 
 def script(place, *arguments, **environment):
-    done = audiofy("script", "quay.html", *arguments, cwd=place, environment=environment)
+    done = within("script", "quay.html", *arguments, cwd=place, environment=environment)
     assert done.returncode == 0, done.stderr.decode()
     return done
 
@@ -52,20 +52,20 @@ def test_a_site_has_words_of_its_own(place):
 def test_the_audio_is_made_with_them(place):
     sizes = []
     for number, lexicon in enumerate(((), ("--lexicon", "words.txt"))):
-        arguments = ("-e", "metronome", "--steady", "--json", "-q", "-o", f"{number}.mp3", *lexicon)
-        done = audiofy("file", "quay.html", *arguments, cwd=place)
+        arguments = ("-e", "metronome", "-j", "1", "--steady", "--json", "-q", "-o", f"{number}.mp3", *lexicon)
+        done = within("file", "quay.html", *arguments, cwd=place)
         sizes.append(json.loads(done.stdout)["words"])
     assert sizes[0] - sizes[1] == 3 * 2  # "S Q L" three times, "sequel" three times
 
 
 def test_a_wrong_line_is_told_before_any_work(place):
     (place / "words.txt").write_text("SQL = sequel\nNguyen\n", "utf-8")
-    failed(audiofy("file", "quay.html", "--lexicon", "words.txt", cwd=place), 3, "words.txt, line 2")
-    failed(audiofy("say", "quay.html", "--lexicon", "none.txt", cwd=place), 3, "none.txt")
+    failed(within("file", "quay.html", "--lexicon", "words.txt", cwd=place), 3, "words.txt, line 2")
+    failed(within("say", "quay.html", "--lexicon", "none.txt", cwd=place), 3, "none.txt")
 
 
 def test_pronounce_shows_what_each_engine_will_say(place):
-    done = audiofy("pronounce", "Nguyen", "SQL", "--lexicon", "words.txt", "-e", "espeak", cwd=place)
+    done = within("pronounce", "Nguyen", "SQL", "--lexicon", "words.txt", "-e", "espeak", cwd=place)
     assert done.returncode == 0, done.stderr.decode()
     lines = done.stdout.decode().splitlines()
     assert lines[0] == "Nguyen"
@@ -79,15 +79,15 @@ def test_an_engine_without_sounds_is_given_the_respelling(place):
         "<lexeme><grapheme>Nguyen</grapheme><phoneme>wɪn</phoneme><alias>win</alias></lexeme></lexicon>",
         "utf-8",
     )
-    done = audiofy("pronounce", "Nguyen", "--lexicon", "words.xml", "-e", "metronome", "--json", cwd=place)
+    done = within("pronounce", "Nguyen", "--lexicon", "words.xml", "-e", "metronome", "--json", cwd=place)
     assert json.loads(done.stdout)["engines"][0]["given"] == "win"
 
 
 def test_pronounce_writes_how_it_sounds(place):
-    done = audiofy("pronounce", "read", "-e", "espeak", "-o", "read.wav", cwd=place)
+    done = within("pronounce", "read", "-e", "espeak", "-o", "read.wav", cwd=place)
     assert done.returncode == 0
     with wave.open(str(place / "read.wav")) as file:
         assert 0.2 < file.getnframes() / file.getframerate() < 2
-    failed(audiofy("pronounce", "read", "-o", "read.wav", cwd=place), 5, "exists already")
-    failed(audiofy("pronounce", " ", cwd=place), 3, "nothing to say")
-    failed(audiofy("pronounce", "read", "-e", "espeak", "-v", "nobody", cwd=place), 4, "nobody")
+    failed(within("pronounce", "read", "-o", "read.wav", cwd=place), 5, "exists already")
+    failed(within("pronounce", " ", cwd=place), 3, "nothing to say")
+    failed(within("pronounce", "read", "-e", "espeak", "-v", "nobody", cwd=place), 4, "nobody")

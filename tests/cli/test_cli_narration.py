@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from running import audiofy
+from running import within
 
 PAGE = """# The bridge at Orr
 
@@ -37,7 +37,7 @@ def page(folder: Path) -> Path:
 
 
 def script(page: Path, *options: str) -> str:
-    done = audiofy("script", "bridge.md", *options, cwd=page)
+    done = within("script", "bridge.md", *options, cwd=page)
     assert done.returncode == 0, done.stderr
     return done.stdout.decode()
 
@@ -72,21 +72,21 @@ def test_captions_and_notes(folder: Path) -> None:
         "<html lang=en><head><title>A bridge</title></head><body><article><h1>A bridge</h1>"
         f"{text}<figure><img src=a.jpg alt=''><figcaption>The goat in May</figcaption></figure>{text}</article></body>"
     )
-    assert b"goat in May" not in audiofy("script", "b.html", cwd=folder).stdout
-    assert b"[caption] Caption: The goat in May" in audiofy("script", "b.html", "--captions-aloud", cwd=folder).stdout
+    assert b"goat in May" not in within("script", "b.html", cwd=folder).stdout
+    assert b"[caption] Caption: The goat in May" in within("script", "b.html", "--captions-aloud", cwd=folder).stdout
 
 
 def test_the_same_choices_make_the_audio(page: Path) -> None:
     options = ("-e", "metronome", "-j", "1", "-q", "--json", "-o")
     words = {
-        name: json.loads(audiofy("file", "bridge.md", "--verbosity", name, *options, f"{name}.mp3", cwd=page).stdout)
+        name: json.loads(within("file", "bridge.md", "--verbosity", name, *options, f"{name}.mp3", cwd=page).stdout)
         for name in ("brief", "full")
     }
     assert words["brief"]["words"] < words["full"]["words"]
 
 
 def test_explain_shows_what_stands_for_what(page: Path) -> None:
-    lines = audiofy("script", "bridge.md", "--explain", "--say-quotes", cwd=page).stderr.decode().splitlines()
+    lines = within("script", "bridge.md", "--explain", "--say-quotes", cwd=page).stderr.decode().splitlines()
     for line in (
         "kept (quote): We would build it again.",
         "said (money): $3.5m → three point five million dollars",
@@ -99,7 +99,7 @@ def test_explain_shows_what_stands_for_what(page: Path) -> None:
 
 
 def test_normalize_prints_what_is_said(folder: Path) -> None:
-    done = audiofy("normalize", "It cost $5m.", "aged 18–24", "No change", cwd=folder)
+    done = within("normalize", "It cost $5m.", "aged 18–24", "No change", cwd=folder)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().splitlines() == [
         "It cost five million dollars.",
@@ -109,13 +109,13 @@ def test_normalize_prints_what_is_said(folder: Path) -> None:
 
 
 def test_normalize_takes_lines(folder: Path) -> None:
-    done = audiofy("normalize", "-", cwd=folder, stdin="2 cats\r\n\n3 dögs".encode())
+    done = within("normalize", "-", cwd=folder, stdin="2 cats\r\n\n3 dögs".encode())
     assert done.stdout.decode() == "two cats\n\nthree dögs\n"
 
 
 def test_normalize_by_language(folder: Path) -> None:
     dates = {
-        lang: audiofy("normalize", "on 11/12/2025", "--lang", lang, cwd=folder).stdout.decode().strip()
+        lang: within("normalize", "on 11/12/2025", "--lang", lang, cwd=folder).stdout.decode().strip()
         for lang in ("en-US", "en-GB", "xx")
     }
     assert dates == {
@@ -126,7 +126,7 @@ def test_normalize_by_language(folder: Path) -> None:
 
 
 def test_normalize_explains_on_standard_error(folder: Path) -> None:
-    done = audiofy("normalize", "--explain", "Mr. Lee paid $5m", cwd=folder)
+    done = within("normalize", "--explain", "Mr. Lee paid $5m", cwd=folder)
     assert done.stdout == b"Mister Lee paid five million dollars\n"
     assert done.stderr.decode().splitlines() == [
         "said (abbreviation): Mr. → Mister",
@@ -135,7 +135,7 @@ def test_normalize_explains_on_standard_error(folder: Path) -> None:
 
 
 def test_normalize_as_json(folder: Path) -> None:
-    done = audiofy("normalize", "--json", "Mr. Lee", "Le chat est sur le tapis et il dort", cwd=folder)
+    done = within("normalize", "--json", "Mr. Lee", "Le chat est sur le tapis et il dort", cwd=folder)
     assert [json.loads(line) for line in done.stdout.splitlines()] == [
         {
             "text": "Mr. Lee",

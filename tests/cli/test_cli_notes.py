@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running import audiofy
+from running import within
 
 TITLE = "The kites of Sallow Hill"
 TEXT = "".join(
@@ -39,18 +39,18 @@ NOTE = b"audiofy: note: Page 2 of the article is missing: there is no page at "
 
 
 def test_a_missing_page_is_said(site: str, tmp_path: Path) -> None:
-    done = audiofy("script", f"{site}/kites.html", cwd=tmp_path)
+    done = within("script", f"{site}/kites.html", cwd=tmp_path)
     assert (done.returncode, done.stderr.count(NOTE)) == (0, 1)
     assert b"tea bags" in done.stdout
     assert NOTE not in done.stdout
 
 
 def test_a_saved_page_is_not_followed(site: str, tmp_path: Path) -> None:
-    done = audiofy("script", "kites.html", cwd=tmp_path)
+    done = within("script", "kites.html", cwd=tmp_path)
     assert (done.returncode, done.stderr.count(NOTE)) == (0, 0)
 
 
 def test_before_the_audio_and_not_where_it_shall_be_quiet(site: str, tmp_path: Path) -> None:
     fast = ("-e", "metronome", "-j", "1", "-o")
-    assert NOTE in audiofy("url", f"{site}/kites.html", *fast, "a.mp3", cwd=tmp_path).stderr
-    assert audiofy("url", f"{site}/kites.html", *fast, "b.mp3", "-q", cwd=tmp_path).stderr == b""
+    assert NOTE in within("url", f"{site}/kites.html", *fast, "a.mp3", cwd=tmp_path).stderr
+    assert within("url", f"{site}/kites.html", *fast, "b.mp3", "-q", cwd=tmp_path).stderr == b""

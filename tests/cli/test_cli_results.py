@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 import sound
-from running import PROGRAM, audiofy
+from running import PROGRAM, audiofy, within
 from tiny_voices import piper_voice
 
 from audiofy.model import Episode, Script, Voice, from_json
@@ -71,7 +71,7 @@ def test_standard_output_is_the_sound_alone(folder: Path) -> None:
 
 def test_force_replaces(folder: Path) -> None:
     (folder / "b.mp3").write_bytes(b"old")
-    assert audiofy("file", "a.md", *FAST, "-o", "b.mp3", "--force", cwd=folder).returncode == 0
+    assert within("file", "a.md", *FAST, "-o", "b.mp3", "--force", cwd=folder).returncode == 0
     assert (folder / "b.mp3").read_bytes()[:3] == b"ID3"
 
 
@@ -86,12 +86,12 @@ def test_the_three_ways_to_the_same_speech(folder: Path) -> None:
     source = "The bridge cost $3.5m. It opened on 3 May 2019.\n\n" * 8
     (folder / "page.md").write_text(f"# A bridge at last\n\n{source}## And then?\n\nPeople came.\n", encoding="utf-8")
     options = (*FAST, "-q", "--captions", "vtt", "-o")
-    assert audiofy("url", "page.md", *options, "one.mp3", cwd=folder).returncode == 0
-    (folder / "script.md").write_bytes(audiofy("script", "page.md", cwd=folder).stdout)
-    assert audiofy("say", "script.md", *options, "two.mp3", cwd=folder).returncode == 0
-    script = audiofy("script", "page.md", "--json", cwd=folder).stdout
+    assert within("url", "page.md", *options, "one.mp3", cwd=folder).returncode == 0
+    (folder / "script.md").write_bytes(within("script", "page.md", cwd=folder).stdout)
+    assert within("say", "script.md", *options, "two.mp3", cwd=folder).returncode == 0
+    script = within("script", "page.md", "--json", cwd=folder).stdout
     assert from_json(Script, json.loads(script)).title == "A bridge at last"
-    assert audiofy("say", "-", *options, "three.mp3", cwd=folder, stdin=script).returncode == 0
+    assert within("say", "-", *options, "three.mp3", cwd=folder, stdin=script).returncode == 0
     assert (folder / "one.mp3").read_bytes() == (folder / "three.mp3").read_bytes()
     assert (sound.decode(folder / "one.mp3") == sound.decode(folder / "two.mp3")).all()
     assert "$3.5m" in re.sub("<.*?>", "", (folder / "one.vtt").read_text())
@@ -99,7 +99,7 @@ def test_the_three_ways_to_the_same_speech(folder: Path) -> None:
 
 def test_script_tells_what_changed(folder: Path) -> None:
     (folder / "p.md").write_text("# A bridge\n\n" + "The bridge cost $3.5m to build. " * 5, encoding="utf-8")
-    done = audiofy("script", "p.md", "--explain", "-o", "p.txt", cwd=folder)
+    done = within("script", "p.md", "--explain", "-o", "p.txt", cwd=folder)
     assert (done.returncode, done.stdout) == (0, b"")
     assert b"$3.5m" in done.stderr
     assert "three point five million dollars" in (folder / "p.txt").read_text()
@@ -107,24 +107,24 @@ def test_script_tells_what_changed(folder: Path) -> None:
 
 def test_language(folder: Path) -> None:
     (folder / "a.txt").write_text("Gift\n\n" + "Das Haus am See war still, und niemand kam.\n\n" * 5, encoding="utf-8")
-    done = audiofy("file", "a.txt", "--lang", "de", "--json", "-q", "-o", "b.mp3", cwd=folder)
+    done = within("file", "a.txt", "--lang", "de", "--json", "-q", "-o", "b.mp3", cwd=folder)
     episode = from_json(Episode, json.loads(done.stdout))
     assert (episode.language, episode.engine) == ("de", "system")
     assert "de" in episode.voice
 
 
 def test_voices(folder: Path) -> None:
-    done = audiofy("voices", "--json", cwd=folder)
+    done = within("voices", "--json", cwd=folder)
     voices = [from_json(Voice, voice) for voice in json.loads(done.stdout)]
     assert len({voice.id for voice in voices}) == len(voices) > 50
     assert voices[0].language == "en-us"
-    german = audiofy("voices", "--lang", "DE", cwd=folder).stdout.decode().splitlines()
+    german = within("voices", "--lang", "DE", cwd=folder).stdout.decode().splitlines()
     assert len(german) >= 2
     assert all(line.split()[0].startswith("de") for line in german[1:])
 
 
 def test_voices_table_is_whole_in_a_pipe(folder: Path) -> None:
-    table = audiofy("voices", cwd=folder).stdout.decode()
+    table = within("voices", cwd=folder).stdout.decode()
     assert "…" not in table
     assert table.splitlines()[0].split() == ["language", "gender", "name", "id"]
 
@@ -145,9 +145,9 @@ def test_doctor_finds_a_broken_voice(folder: Path, tmp_path: Path, monkeypatch: 
     pytest.importorskip("onnx", reason="audiofy[piper] is not installed")
     monkeypatch.setenv("AUDIOFY_DATA", str(tmp_path / "data"))
     path = piper_voice(tmp_path / "data" / "voices" / "piper")
-    assert audiofy("doctor", cwd=folder).returncode == 0
+    assert within("doctor", cwd=folder).returncode == 0
     path.write_bytes(b"no model")
-    done = audiofy("doctor", cwd=folder)
+    done = within("doctor", cwd=folder)
     assert done.returncode == 4
     assert b"FAILS  engine piper: the voice model en_US-tiny-low.onnx cannot be loaded" in done.stdout
     assert done.stderr == b""
@@ -188,14 +188,14 @@ def site(folder: Path) -> Iterator[str]:
 
 
 def test_an_address(folder: Path, site: str) -> None:
-    done = audiofy("url", f"{site}/page.html", f"{site}/none.html", *FAST, "--json", "-q", "-o", "out/", cwd=folder)
+    done = within("url", f"{site}/page.html", f"{site}/none.html", *FAST, "--json", "-q", "-o", "out/", cwd=folder)
     assert done.returncode == 3
     assert done.stderr.count(b"audiofy: error: ") == 1
     assert b"404" in done.stderr
     episode = from_json(Episode, json.loads(done.stdout))
     assert episode.url == f"{site}/page.html"
     assert Path(episode.path).name == "an-evening-at-the-quay.mp3"
-    script = audiofy("script", f"{site}/page.html", cwd=folder).stdout.decode()
+    script = within("script", f"{site}/page.html", cwd=folder).stdout.decode()
     assert "Subscribe" not in script
     assert "Advertisement" not in script
 

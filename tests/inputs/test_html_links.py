@@ -76,6 +76,8 @@ def test_the_same_words_before_a_link_are_passed_over() -> None:
     assert (link.text, link.skip) == ("the tide", 1)
     (link,) = first('A part of the party is <a href="/art">art</a>.')
     assert (link.text, link.skip) == ("art", 2)
+    (link,) = first('See <a href="#x">here</a>, not here but <a href="/art">here</a>.')
+    assert (link.text, link.skip) == ("here", 2)
 
 
 def test_words_that_are_polished_are_found_as_they_are_then() -> None:
@@ -110,6 +112,13 @@ def test_text_is_the_same_with_and_without_links() -> None:
     linked = blocks(f'A <a href="/x">b</a><a href="/y">c</a> <a>d</a>. {PROSE}')
     plain = blocks(f"A <a>b</a><a>c</a> <a>d</a>. {PROSE}")
     assert [one.text for one in linked] == [one.text for one in plain]
+
+
+def test_without_an_address_only_whole_ones_count() -> None:
+    (block,) = whole(
+        fragment('<p>From <a href="a.html">here</a> to <a href="https://a.example/">there</a>.</p>')
+    ).blocks
+    assert block.links == (Link("there", "https://a.example/"),)
 
 
 def test_ten_thousand_links_are_bounded_and_soon_read() -> None:

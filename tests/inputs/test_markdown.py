@@ -9,6 +9,7 @@ import pytest
 
 from audiofy.errors import NothingToRead
 from audiofy.inputs.markdown import from_markdown
+from audiofy.model import Block, Picture
 
 
 def told(text: str) -> list[tuple[str, int, int, str]]:
@@ -91,3 +92,30 @@ def test_no_text_takes_long(piece: str) -> None:
     with contextlib.suppress(NothingToRead):
         from_markdown("a\n\n" + piece * (40_000 // len(piece)))
     assert time.process_time() - started < 5
+
+
+def test_links_and_pictures_are_kept_beside_the_text() -> None:
+    text = (
+        '# The quay\n\nIt is [old](https://a.example/old_(town) "A title"), **[very *old*](/very)**, `[no](/link)`,\n'
+        "[named][Ref], [ref], <https://b.example/> and [bad](javascript:x).\n\n"
+        "![The quay in May](quay.jpg)\n\nThe end.\n\n> [A quotation](https://c.example/)\n\n- an [item](d.html)\n\n"
+        "[ref]: https://r.example/x 'Title'\n"
+    )
+    article = from_markdown(text, "https://harbour.example/news/quay.md")
+    assert article.blocks[0].text == "It is old, very old, [no](/link), named, ref, https://b.example/ and bad."
+    assert [(link.text, link.url) for link in article.blocks[0].links] == [
+        ("old", "https://a.example/old_(town)"),
+        ("very old", "https://harbour.example/very"),
+        ("named", "https://r.example/x"),
+        ("ref", "https://r.example/x"),
+        ("https://b.example/", "https://b.example/"),
+    ]
+    assert article.pictures == (
+        Picture("https://harbour.example/news/quay.jpg", "The quay in May", "The quay in May", 1),
+    )
+    assert article.blocks[1] == Block("caption", "The quay in May")
+    assert [block.links[0].url for block in article.blocks[3:]] == [
+        "https://c.example/",
+        "https://harbour.example/news/d.html",
+    ]
+    assert not from_markdown("A [b](c.html) and ![d](e.png).", "/home/x.md").blocks[0].links

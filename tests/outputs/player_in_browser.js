@@ -99,8 +99,12 @@ const serve = () =>
       if (!fs.existsSync(file)) return answer.writeHead(404).end();
       const types = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".mp3": "audio/mpeg" };
       const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; media-src 'self'; require-trusted-types-for 'script'";
-      answer.writeHead(200, { "Content-Type": types[path.extname(file)], "Content-Security-Policy": policy });
-      answer.end(fs.readFileSync(file));
+      const headers = { "Content-Type": types[path.extname(file)], "Content-Security-Policy": policy, "Accept-Ranges": "bytes" };
+      const data = fs.readFileSync(file);
+      const [, first] = /bytes=(\d+)-/.exec(request.headers.range ?? "") ?? [];
+      if (first === undefined) return answer.writeHead(200, headers).end(data);
+      headers["Content-Range"] = `bytes ${first}-${data.length - 1}/${data.length}`;
+      answer.writeHead(206, headers).end(data.subarray(Number(first)));
     });
     server.listen(0, "127.0.0.1", () => resolve(server));
   });
@@ -339,7 +343,7 @@ const inPieces = async (context) => {
   await page.waitForTimeout(700);
   told.mended = await state(page);
   await page.evaluate(() => document.querySelector("audiofy-player").goTo(0));
-  await page.waitForTimeout(700);
+  await page.waitForTimeout(900);
   told.first = await state(page);
   told.ahead = told.asked.includes("/piece1.mp3");
   await page.evaluate(() => {

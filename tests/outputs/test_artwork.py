@@ -64,9 +64,9 @@ def test_a_picture_that_is_no_use(data: bytes, what: str) -> None:
 
 @pytest.mark.parametrize("title", ["Harbour notes", "渡り鳥と港", "W" * 200, ""])
 def test_one_is_drawn(title: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     picture = from_title(title, "Ada Quay")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert list(picture_faults("a.png", picture.data)) == []
     assert len(picture.data) < 500_000
     assert picture == from_title(title, "Ada Quay")

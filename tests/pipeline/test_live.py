@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -85,6 +86,21 @@ def test_the_piece_that_is_wanted_comes_before_the_rest(shared: Shared) -> None:
     far.result(60)
     rendered = sum(1 for path in shared.store.root.rglob("*") if path.is_file() and path.stat().st_size > 50_000)
     assert rendered <= 2 * PIECES_AHEAD + 2  # and not the whole of it
+
+
+def test_nothing_more_is_rendered_when_nobody_listens(shared: Shared) -> None:
+    def rendered() -> int:
+        return sum(1 for path in shared.store.root.rglob("*") if path.is_file() and path.stat().st_size > 50_000)
+
+    live = go_live(audiofy.narrate(prose.article(6000, seed=3)), Settings(engine="metronome"), shared)
+    live.ask(1).result(60)
+    live.close()
+    time.sleep(1)
+    before = rendered()
+    assert before < len(live.pieces) / 2
+    live.ask(len(live.pieces) - 1)
+    time.sleep(0.5)
+    assert rendered() == before
 
 
 def test_a_piece_is_rendered_once_and_again_where_the_store_lost_it(script: Script, shared: Shared) -> None:

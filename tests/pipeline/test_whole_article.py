@@ -52,11 +52,16 @@ LETTER = "A reader writes that she liked it."
 THIN = page(
     "<p>The keepers baked. Read on.</p><p>It was a hard winter, they say, and the bread was late that year.</p>"
 )
+FLOUR, YEAST = (f'<p><img src="/p/{name}.jpg"></p>' for name in ("flour", "yeast"))
 PAGES = {
     **pages_of("three", 3),
     **pages_of("long", 23),
     "/broken": page(text("flour"), after='<a href="/broken?page=2">2</a>'),
     "/broken?page=2": page(text("yeast"), after='<a href="/broken?page=3">3</a>'),
+    "/pictured": page(
+        text("flour", 2) + FLOUR + text("salt", 1), after='<a href="/pictured?page=2">2</a>'
+    ),
+    "/pictured?page=2": page(text("yeast", 2) + FLOUR + YEAST + text("water", 1)),
     "/again": page(text("flour"), after='<a href="/again?page=2">2</a>'),
     "/again?page=2": page(text("flour") + f"<p>{LETTER}</p>", after='<a href="/again?page=3">3</a>'),
     "/again?page=3": page(text("salt")),
@@ -138,6 +143,15 @@ def test_all_pages_in_order(server: Server) -> None:
     assert (article.title, missing(article)) == (TITLE, [])
     assert server.asked == ["/three", "/three?page=2", "/three?page=3"]
     assert TITLE not in [block.text for block in article.blocks]
+
+
+def test_pictures_of_later_pages_stand_where_they_stood(server: Server) -> None:
+    article = audiofy.read(server.site + "/pictured")
+    assert len(article.blocks) == 6
+    assert [(one.url.rpartition("/")[2], one.before) for one in article.pictures] == [
+        ("flour.jpg", 2),
+        ("yeast.jpg", 5),
+    ]
 
 
 def test_no_more_than_twenty(server: Server) -> None:

@@ -14,7 +14,7 @@ from audiofy.server.protocol import Patience
 from audiofy.server.quotas import Quotas
 from audiofy.server.shield import Shield
 
-QUOTAS = Quotas(bodies=250_000, client_bodies=150_000, requests=6, client_requests=4)
+QUOTAS = Quotas(bodies=250_000, client_bodies=150_000, requests=6, client_requests=4, tasks=3, client_tasks=2)
 PATIENCE = Patience(head=0.3, stalled=0.4, connections=20, client_connections=12)
 
 
@@ -80,11 +80,11 @@ def test_answers_that_nobody_takes_are_given_up(served: Served) -> None:
 class Crowd:
     """Requests that are under way until the block ends."""
 
-    def __init__(self, served: Served, source: str, count: int) -> None:
+    def __init__(self, served: Served, source: str, count: int, method: str = "GET") -> None:
         self._stack = contextlib.ExitStack()
         for _ in range(count):
             sock = self._stack.enter_context(served.connected(source))
-            sock.sendall(f"GET /api/slow?seconds=0.6 HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode())
+            sock.sendall(f"{method} /api/slow?seconds=0.6 HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode())
 
     def __enter__(self) -> None:
         time.sleep(0.1)
@@ -115,6 +115,16 @@ def test_one_client_leaves_room_for_another(served: Served, second: str) -> None
         assert (got.status, got.headers["retry-after"]) == (429, "5")
         assert "as many requests under way as one may have" in got.text
         assert served.send(good(served), second).status == 200
+
+
+def test_tasks_of_one_client_leave_room_for_its_pages_and_for_others(served: Served, second: str) -> None:
+    task = f"POST /api/x HTTP/1.1\r\nHost: {served.host}\r\nContent-Length: 0\r\n\r\n".encode()
+    with Crowd(served, "127.0.0.1", 2, "POST"):
+        assert served.send(task).status == 429
+        assert served.send(good(served)).status == 200
+        assert served.send(task, second).status == 200
+        with Crowd(served, second, 1, "POST"):
+            assert served.send(task, "127.0.0.3").status == 503
 
 
 def test_a_server_that_is_full_says_so(served: Served, second: str) -> None:

@@ -58,6 +58,10 @@ def is_well_afterwards(served: Served) -> Iterator[None]:
     assert got.status == 201
 
 
+def page(head: str) -> bytes:
+    return PAGE.replace(b"<article>", head.encode() + b"<article>")
+
+
 def opened(served: Served, address: object) -> Answer:
     return served.ask("/api/articles", JSON, method="POST", body=json.dumps({"url": address}).encode())
 
@@ -124,6 +128,54 @@ def test_pages_that_name_what_is_inside(served: Served, secret: Files, pages: Fi
     for number in range(3):
         name = json.loads(got.body)["id"]
         assert served.ask(f"/api/articles/{name}/pictures/{number}").status in {403, 404, 502}
+
+
+def test_an_episode_of_a_page_whose_picture_is_inside(served: Served, secret: Files, pages: Files) -> None:
+    """The server fetches it for the cover, and so must not."""
+    head = f'<meta property="og:image" content="{secret.address}/a.png">'
+    name = json.loads(opened(served, pages.put("/cover", page(head), Content_Type="text/html")).body)["id"]
+    ordered = served.ask("/api/episodes", JSON, method="POST", body=json.dumps({"article": name, "wpm": 300}).encode())
+    assert ordered.status == 202
+    events = served.ask(f"/api/episodes/{json.loads(ordered.body)['id']}/events")
+    assert '"status":"done"' in events.text.replace(" ", "")
+    assert not secret.asked
+
+
+ORDERS: tuple[dict[str, object], ...] = (
+    {}, {"url": ""}, {"url": 1}, {"url": "file:///etc/passwd"},
+    {"article": ""}, {"article": "../../etc/passwd"}, {"article": "nosuch"}, {"article": 1}, {"article": None},
+    {"article": {}}, {"article": "{id}", "url": "http://a.example/"}, {"article": "{id}", "wpm": 0},
+    {"article": "{id}", "wpm": 1e9}, {"article": "{id}", "wpm": "fast; rm"}, {"article": "{id}", "wpm": []},
+    {"article": "{id}", "wpm": True}, {"article": "{id}", "voice": "nosuch"}, {"article": "{id}", "voice": "os:system"},
+    {"article": "{id}", "voice": "../x"}, {"article": "{id}", "voice": 1}, {"article": "{id}", "format": "exe"},
+    {"article": "{id}", "format": "../mp3"}, {"article": "{id}", "captions": ["exe"]},
+    {"article": "{id}", "captions": "../vtt"}, {"article": "{id}", "captions": [["vtt"]]},
+    {"article": "{id}", "output": "/etc/passwd"}, {"article": "{id}", "cache": "s3://x"}, {"article": "{id}",
+    "force": True},
+    {"article": "{id}", "cluster": "tcp://127.0.0.1:1"}, {"article": "{id}", "intro": "/etc/passwd"},
+    {"article": "{id}", "engine": "openai"}, {"article": "{id}", "jobs": 1000},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_orders_of_episodes_that_are_none(served: Served, order: dict[str, object]) -> None:
+    name = json.loads(served.ask("/api/articles", "Content-Type: text/markdown", method="POST", body=TEXT).body)["id"]
+    body = json.dumps({key: value if value != "{id}" else name for key, value in order.items()}).encode()
+    assert is_refused(served.ask("/api/episodes", JSON, method="POST", body=body), 403, 404, 422)
+
+
+@pytest.mark.parametrize("address", ["{secret}", "http://", "/etc/passwd", "-", "http://127.0.0.1/", "http://127.1/"])
+def test_an_episode_of_what_is_inside(served: Served, secret: Files, address: str) -> None:
+    """The page is fetched later, and the order ends in the reason."""
+    body = json.dumps({"url": address.format(secret=secret.address)}).encode()
+    got = served.ask("/api/episodes", JSON, method="POST", body=body)
+    if got.status == 202:
+        events = served.ask(f"/api/episodes/{json.loads(got.body)['id']}/events").text
+        assert re.search(r"event: failed|\"status\": ?\"failed\"", events)
+        assert re.search(r"is not asked|is not how a host|names no host|no host", events)
+    else:
+        assert is_refused(got, 403, 422)
+    assert not secret.asked
 
 
 NO_JSON = (

@@ -224,6 +224,9 @@ def test_everything_has_its_element() -> None:
         assert part in markup
     assert markup.count("<caption>") == 1
     assert markup.index("The end comes") < markup.index("This is a note")
+    order = ("pictures/0", "The sea", "Deeper", "pictures/1", "Ann Lee<", "pictures/2", "Mix", "The end", "pictures/3")
+    places = [markup.index(part) for part in order]
+    assert places == sorted(places)
     assert [image["src"] for image in Read(markup).all("img")] == [address(number) for number in range(4)]
 
 

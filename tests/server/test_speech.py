@@ -50,11 +50,10 @@ def rendered(serving: Serving) -> int:
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_every_format_is_as_long_as_its_words(serving: Serving, kind: str, tmp_path: Path) -> None:
-    for speed in (1.0, 2.0):
-        answer = serving.client.post(SPEECH, json={"input": TEXT, "response_format": kind, "speed": speed})
-        assert (answer.status_code, answer.headers["content-type"]) == (200, MEDIA_TYPES[kind])
-        assert "content-length" not in answer.headers
-        assert seconds(answer.content, kind, tmp_path) == pytest.approx(WORDS * 60 / (200 * speed), abs=0.2)
+    answer = serving.client.post(SPEECH, json={"input": TEXT, "response_format": kind, "speed": 2})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, MEDIA_TYPES[kind])
+    assert "content-length" not in answer.headers
+    assert seconds(answer.content, kind, tmp_path) == pytest.approx(WORDS * 60 / 400, abs=0.2)
 
 
 @pytest.mark.parametrize(("speed", "wpm"), [(0.25, 80), (1.25, 250), (3.0, 600), (4.0, 600)])
@@ -71,12 +70,11 @@ def test_numbers_and_markdown_are_put_into_words(serving: Serving, tmp_path: Pat
     assert seconds(plain.content, "mp3", tmp_path) == pytest.approx(count_words(said) * 0.3, rel=0.1)
 
 
-@pytest.mark.parametrize("text", ["…", " ", "<!-- nothing -->", "* * *"])
-def test_what_has_no_word_is_a_short_silence(serving: Serving, text: str, tmp_path: Path) -> None:
-    for kind in FORMATS:
-        answer = serving.client.post(SPEECH, json={"input": text, "response_format": kind})
-        assert answer.status_code == 200
-        assert 0.1 < seconds(answer.content, kind, tmp_path) < 0.5
+@pytest.mark.parametrize(("text", "kind"), [("…", "mp3"), (" ", "opus"), ("<!-- nothing -->", "wav"), ("* * *", "pcm")])
+def test_what_has_no_word_is_a_short_silence(serving: Serving, text: str, kind: str, tmp_path: Path) -> None:
+    answer = serving.client.post(SPEECH, json={"input": text, "response_format": kind})
+    assert answer.status_code == 200
+    assert 0.1 < seconds(answer.content, kind, tmp_path) < 0.5
 
 
 def test_hostile_text_is_spoken_or_refused(serving: Serving) -> None:

@@ -7,6 +7,8 @@ import wave
 from pathlib import Path
 from typing import Any
 
+import httpx
+import prose
 import pytest
 from serving import Serving, serving
 from speech_server import SENTENCE, say, speech_server, status
@@ -18,7 +20,7 @@ from audiofy.pipeline.settings import Settings
 from audiofy.server.openai_voices import VOICES, likeness, spoken_by
 
 SPEECH = "/v1/audio/speech"
-LONG = " ".join([SENTENCE] * 250)
+LONG = prose.markdown(4000, seed=8)
 
 
 @pytest.fixture
@@ -137,8 +139,6 @@ def test_the_official_client(serving: Serving, official: Any, tmp_path: Path) ->
 
 @pytest.mark.slow
 def test_a_voice_that_fails_on_the_way_breaks_the_answer_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import httpx
-
     with speech_server() as upstream:
         monkeypatch.setenv("AUDIOFY_OPENAI_URL", upstream.address)
         for stream in ("sse", "audio"):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from serving import Serving
+from serving import serving as serve
 
-from audiofy.server.openapi_speech import ERROR, LONGEST_NAME, MOST_CHARACTERS
+from audiofy.server.openapi_speech import ERROR, LONGEST_NAME, MOST_CHARACTERS, PATHS
 from audiofy.server.speech_request import MOST_BYTES
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -101,3 +103,20 @@ def test_what_is_not_known_is_passed_over(serving: Serving) -> None:
     asked = {"input": "boat", "instructions": "whisper", "backend": "x", "stream": True, "volume_multiplier": 2}
     assert serving.client.post(SPEECH, json=asked).status_code == 200
     assert serving.client.post(SPEECH, content=b'{"input": "boat"}').status_code == 200  # whatever its type is
+
+
+def test_who_does_not_know_the_token_is_told_so(tmp_path: Path) -> None:
+    with serve(tmp_path, token="twelve letters or more") as guarded:  # noqa: S106 - of this test
+        for key in ("", "Bearer sk-wrong"):
+            answer = guarded.client.post(SPEECH, json={"input": "boat"}, headers={"Authorization": key})
+            assert answer.status_code == 401
+            assert checked(answer)["code"] == "invalid_api_key"
+        assert guarded.client.get("/v1/models").status_code == 200
+
+
+def test_it_is_described(serving: Serving) -> None:
+    described = serving.client.get("/openapi.json").json()["paths"]
+    assert {*PATHS} <= {*described}
+    for path in ("/v1/models", "/v1/audio/models", "/v1/audio/voices"):
+        shape = described[path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        jsonschema.validate(serving.client.get(path).json(), shape)

@@ -12,12 +12,15 @@ from audiofy.inputs.addresses import host_of, web_address
 from audiofy.inputs.html.inline import Anchor
 from audiofy.inputs.html.polish import polished
 from audiofy.inputs.mojibake import mended
+from audiofy.inputs.spacing import one_line
 from audiofy.model import BlockKind, Link
 
 LONGEST_ADDRESS = 2_000
 """Characters; no link leads to a longer one."""
 
 _NO_ADDRESS = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")
+LONGEST_LINK = 300
+"""Characters of a link's text: a longer one is a whole paragraph that leads somewhere."""
 
 
 def base_of(root: HtmlElement, url: str) -> str:
@@ -54,16 +57,22 @@ def links_of(text: str, kind: BlockKind, anchors: tuple[Anchor, ...], base: str)
 
 def _links(text: str, kind: BlockKind, anchors: tuple[Anchor, ...], base: str) -> Iterator[Link]:
     at = 0
+    between = ""
     for anchor in anchors:
-        url = whole_address(anchor.href, base)
+        between += anchor.between
+        written = one_line(anchor.words)
+        url = whole_address(anchor.href, base) if written and len(written) <= LONGEST_LINK else ""
         if not url:
+            between += anchor.words
             continue
-        for words in dict.fromkeys((anchor.text, mended(polished(anchor.text, kind)))):
+        before = one_line(between).count(written)
+        between = ""
+        for words in dict.fromkeys((written, mended(polished(written, kind)))):
             start = text.find(words, at) if words else -1
             if start < 0:
                 continue
             skip = 0
-            while skip < anchor.skip and (later := text.find(words, start + len(words))) >= 0:
+            while skip < before and (later := text.find(words, start + len(words))) >= 0:
                 start, skip = later, skip + 1
             yield Link(words, url, skip)
             at = start + len(words)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
+from typing import NamedTuple
 
 from audiofy.inputs.spacing import one_line
 
@@ -23,17 +23,14 @@ _EMPHASIS = frozenset(["a", "em", "strong", "b", "i", "cite"])
 
 MOST_LINKS = 200
 """Of one block."""
-LONGEST_LINK = 300
-"""Characters of a link's text: a longer one is a whole paragraph that leads somewhere."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Anchor:
-    """A link as it is written: its text in the line, its address as it stands, and ``skip`` as of ``Link``."""
+class Anchor(NamedTuple):
+    """A link as it is written: its words, where it leads, and the text between the link before it and this one."""
 
-    text: str
+    words: str
     href: str
-    skip: int = 0
+    between: str
 
 
 class Line:
@@ -110,14 +107,14 @@ class Line:
 
     def anchors(self) -> tuple[Anchor, ...]:
         """The links of the line; to be asked for after the text."""
+        if not self._anchors:
+            return ()
         self._end_anchor()
         found: list[Anchor] = []
         done = 0
         for href, start, end in self._anchors:
-            text = one_line("".join(self.parts[start:end]))
-            if text and len(text) <= LONGEST_LINK:
-                found.append(Anchor(text, href, one_line("".join(self.parts[done:start])).count(text)))
-                done = end
+            found.append(Anchor("".join(self.parts[start:end]), href, "".join(self.parts[done:start])))
+            done = end
         return tuple(found)
 
     def text(self) -> str:

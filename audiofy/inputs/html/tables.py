@@ -74,7 +74,7 @@ def cell_anchors(table: HtmlElement) -> tuple[Anchor, ...]:
             text = _cell_text(link)
             _, linked, after = rest.partition(text) if text else (rest, "", "")
             if linked and len(found) < MOST_LINKS:
-                found.append(Anchor(text, link.get("href", ""), between.count(text)))
+                found.append(Anchor(text, link.get("href", ""), between))
                 between, rest = "", after
         between += f" {rest}"
     return tuple(found)

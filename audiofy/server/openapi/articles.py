@@ -8,6 +8,7 @@ from audiofy.server.openapi.terms import Fields, answer, content, in_path, in_qu
 from audiofy.words import AVERAGE_WPM
 
 FILES = ("text/html", "text/plain", "text/markdown", "application/pdf", "application/epub+zip")
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif")
 SPOKEN = (
     in_query("voice", text(maxLength=LONGEST_VOICE), "An id of /api/voices, a name or a language."),
     in_query(
@@ -40,7 +41,7 @@ PATHS: Fields = {
             },
             "responses": {
                 "201": answer("It is open.", content("application/json", ref("Article")), ("Location",)),
-                **problems("413", "415", "422", "502", "507"),
+                **problems("415", "422", "502", "507"),
             },
         }
     },
@@ -72,6 +73,14 @@ PATHS: Fields = {
                 "200": answer("One entry a sentence.", content("application/json", ref("Times"))),
                 **problems("404", "422"),
             },
+        }
+    },
+    "/api/articles/{id}/pictures/{number}": {
+        "get": {
+            "operationId": "seePicture",
+            "summary": "A picture of the article's page, which the server fetches.",
+            "parameters": [ID, NUMBER],
+            "responses": {**sound(PICTURES), **problems("404", "415", "422", "502")},
         }
     },
     "/api/voices": {

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from audiofy.feed.media_types import CHAPTERS
 from audiofy.server.media import CAPTION_TYPES, MEDIA_TYPES
-from audiofy.server.openapi.schemas import EPISODE_ID, LONGEST_URL
+from audiofy.server.openapi.schemas import EPISODE_ID
 from audiofy.server.openapi.terms import Fields, answer, content, in_path, in_query, problems, ref, sound, text
 
 MOST_LISTED = 100
+LONGEST_SEARCH = 500
 ID = in_path("id", EPISODE_ID, "Of the episode.")
 EPISODE = content("application/json", ref("Episode"))
 FURTHEST = 10**15 - 1
 DOWNLOAD = in_query("download", {"enum": ["0", "1"]}, "1 for a file to keep, under a name of its own.")
-TOKEN = in_query("token", text(maxLength=LONGEST_URL), "The server's token, for players that can send no header.")
+TOKEN = in_query("token", text(), "The server's token, for players that can send no header.")
 FILE: Fields = {
     "summary": "The file: parts of it, validators, HEAD.",
     "parameters": [ID, DOWNLOAD, TOKEN],
-    "responses": {**sound(tuple(dict.fromkeys(MEDIA_TYPES.values()))), **problems("404")},
+    "responses": {**sound(tuple(dict.fromkeys(MEDIA_TYPES.values()))), **problems("404", "422")},
 }
 PATHS: Fields = {
     "/api/episodes": {
@@ -26,7 +27,7 @@ PATHS: Fields = {
             "parameters": [
                 in_query("limit", {"type": "integer", "minimum": 0, "maximum": MOST_LISTED, "default": 50}, "At most."),
                 in_query("offset", {"type": "integer", "minimum": 0, "maximum": FURTHEST, "default": 0}, "Leave out."),
-                in_query("search", text(maxLength=LONGEST_URL), "Words of the title, author, site or text."),
+                in_query("search", text(maxLength=LONGEST_SEARCH), "Words of the title, author, site or text."),
             ],
             "responses": {
                 "200": answer("They.", content("application/json", ref("Episodes"))),
@@ -40,7 +41,7 @@ PATHS: Fields = {
             "responses": {
                 "200": answer("It is made already.", EPISODE, ("Location",)),
                 "202": answer("It will be made.", EPISODE, ("Location",)),
-                **problems("409", "413", "415", "422", "507"),
+                **problems("409", "415", "422", "507"),
             },
         },
     },
@@ -64,7 +65,7 @@ PATHS: Fields = {
             "summary": "How far it is, as server-sent events: progress, then done, failed or cancelled.",
             "parameters": [ID],
             "responses": {
-                "200": answer("Each has an Episode for its data.", content("text/event-stream", text())),
+                "200": answer("Each has an Episode for its data.", content("text/event-stream", ref("Event"))),
                 "204": answer("Whoever asks has heard the end."),
                 **problems("404"),
             },

@@ -65,6 +65,15 @@ def schemas() -> Fields:
             limit=COUNT,
             offset=COUNT,
         ),
+        "Event": {
+            "type": "object",
+            "required": ["event", "id", "data"],
+            "properties": {
+                "event": {"enum": ["progress", *STATUSES[2:]]},
+                "id": text(),
+                "data": text(contentMediaType="application/json", contentSchema=ref("Episode")),
+            },
+        },
         "Chapters": {"type": "object", "required": ["version", "chapters"]},
     }
 

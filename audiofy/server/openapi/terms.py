@@ -15,16 +15,20 @@ STATUS_WORDS = {
     "403": "It is not for this client, or the address is not fetched.",
     "404": "There is no such thing.",
     "409": "It is just being cancelled.",
+    "408": "The body came too slowly.",
     "413": "The body is too large.",
+    "414": "The address is too long.",
     "415": "There is no reader for that.",
     "416": "There is no such part.",
+    "421": "The server has another name.",
     "422": "The request does not fit together; the detail names what is wrong.",
     "429": "Too much at once; Retry-After tells when to ask again.",
+    "431": "The headers are too large.",
     "502": "The page cannot be had.",
     "503": "The server is busy.",
     "507": "There is no room.",
 }
-EVERYWHERE = ("400", "401", "403", "429", "503")
+EVERYWHERE = ("400", "401", "403", "408", "413", "414", "421", "429", "431", "503")
 """What any request may be answered."""
 
 

@@ -1,0 +1,77 @@
+"""Episodes that wait: how many there may be, whose turn it is, and what a restart does with them."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import httpx
+from ordering import LONG, ended, heard, ordered
+from serving import PAGE
+from serving import serving as start
+
+from audiofy.server.limits import Limits
+from audiofy.server.orders import FOLDER
+
+
+def test_too_many_wait(tmp_path: Path) -> None:
+    with start(tmp_path, limits=Limits(waiting_each=2, working=1, working_each=1)) as serving:
+        opened = serving.opened(LONG)
+        numbers = [ordered(serving, article=opened, wpm=wpm)["id"] for wpm in (100, 110)]
+        while serving.client.get(f"/api/episodes/{numbers[0]}").json()["status"] == "waiting":
+            time.sleep(0.01)
+        numbers.append(ordered(serving, article=opened, wpm=120)["id"])
+        refused = serving.client.post("/api/episodes", json={"article": opened, "wpm": 130})
+        assert refused.status_code == 429
+        assert int(refused.headers["retry-after"]) > 0
+        assert {one["id"] for one in serving.client.get("/api/episodes").json()["episodes"]} == set(numbers)
+        assert ordered(serving, article=opened, wpm=110)["id"] == numbers[1], "what is known is no new one"
+        assert serving.client.delete(f"/api/episodes/{numbers[1]}").status_code == 204
+        ordered(serving, article=opened, wpm=130)
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    with start(tmp_path, limits=Limits(room=10**18)) as serving:
+        refused = serving.client.post("/api/episodes", json={"article": serving.opened()})
+        assert (refused.status_code, refused.json()["title"]) == (507, "It cannot be kept")
+        assert serving.client.get("/api/episodes").json()["total"] == 0
+
+
+def test_a_restart_takes_up_what_was_waiting_and_at_work(tmp_path: Path) -> None:
+    with start(tmp_path, limits=Limits(working=1, working_each=1)) as serving:
+        opened = serving.opened(PAGE)
+        numbers = [ordered(serving, article=opened, wpm=wpm)["id"] for wpm in (150, 400)]
+        next(heard(serving, numbers[0]))
+    with start(tmp_path) as serving:
+        assert [ended(serving, number)["status"] for number in numbers] == ["done", "done"]
+        assert not list(serving.service.workshop._maker.orders.kept())
+
+
+def test_what_failed_before_a_restart_is_told_as_failed(tmp_path: Path) -> None:
+    with start(tmp_path) as serving:
+        number = ordered(serving, url="https://audiofy.invalid/post")["id"]
+        failed = ended(serving, number)
+    with start(tmp_path) as serving:
+        assert serving.client.get(f"/api/episodes/{number}").json() == failed
+        assert failed["status"] == "failed"
+
+
+def test_what_is_no_order_stops_no_server(tmp_path: Path) -> None:
+    folder = tmp_path / "library" / FOLDER
+    folder.mkdir(parents=True)
+    for number, text in enumerate(("", "{", "[]", "{}", "\0")):
+        (folder / f"{number}.json").write_text(text)
+    with start(tmp_path) as serving:
+        assert serving.client.get("/api/episodes").json()["total"] == 0
+
+
+def test_one_client_does_not_hold_up_another(tmp_path: Path) -> None:
+    with start(tmp_path, limits=Limits(working=2, working_each=1)) as serving:
+        opened = serving.opened(LONG)
+        numbers = [ordered(serving, article=opened, wpm=wpm)["id"] for wpm in (100, 110, 120)]
+        transport = httpx.HTTPTransport(local_address="127.0.0.2")
+        with httpx.Client(base_url=serving.address, transport=transport, timeout=60) as other:
+            mine = other.post("/api/episodes", json={"article": serving.opened()}).json()["id"]
+        assert ended(serving, mine)["status"] == "done"
+        waiting = [serving.client.get(f"/api/episodes/{number}").json()["status"] for number in numbers]
+        assert waiting[-1] == "waiting"
