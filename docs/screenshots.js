@@ -10,6 +10,7 @@ const { chromium } = require("playwright-core");
 const SAMPLE = path.join(__dirname, "..", "samples", "feature.html");
 const IMAGES = path.join(__dirname, "images");
 const SENTENCE = 5; // the one that is spoken in the pictures
+const PATIENCE_MS = 120_000;
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 
 const started = (folder) =>
@@ -26,12 +27,17 @@ const started = (folder) =>
 const pictured = async (browser, address, name, choices) => {
   const context = await browser.newContext({ viewport: { width: 1100, height: 720 }, ...choices });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(address);
   await page.evaluate(() => localStorage.setItem("audiofy", JSON.stringify({ wpm: 250 })));
   await page.setInputFiles("#file", SAMPLE);
   await page.waitForFunction(() => document.querySelector("audiofy-player")?.duration);
-  await page.evaluate((sentence) => document.querySelector("audiofy-player").goTo(sentence, 3), SENTENCE);
-  await page.locator("audiofy-player #play").click();
+  await page.click("article h1"); // a word of it, from which it is heard
+  await page.evaluate((sentence) => {
+    const player = document.querySelector("audiofy-player");
+    player.goTo(sentence, 3);
+    player.play();
+  }, SENTENCE);
   await page.waitForFunction((sentence) => document.querySelector("audiofy-player").place.sentence === sentence, SENTENCE);
   await page.waitForFunction(() => document.querySelector("audiofy-player").place.word > 8);
   await page.mouse.move(0, 0);
