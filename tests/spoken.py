@@ -28,13 +28,13 @@ def seconds(sound: bytes, kind: str, folder: Path) -> float:
 
 
 def children(name: str) -> list[int]:
-    """The processes of that name that this one has started and not ended."""
+    """The processes whose name begins so that this one has started and not ended."""
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = stat.read_text().rpartition(")")
         except OSError:
             continue
-        if fields[0].partition("(")[2] == name and int(fields[2].split()[1]) == os.getpid():
+        if fields[0].partition("(")[2].startswith(name) and int(fields[2].split()[1]) == os.getpid():
             found.append(int(stat.parent.name))
     return found
