@@ -33,6 +33,8 @@ from audiofy.server.service import Service
 from audiofy.store import key_of
 
 SHOWN_AT_ONCE = 50
+BEGINNING = "bytes=0-"
+"""The range that whoever begins to listen asks for, and not whoever goes on."""
 KEPT = frozenset({"html", "epub"})
 """Formats that are not shown on the server's own pages: a page of somebody's article is not one of them."""
 
@@ -95,7 +97,8 @@ async def file(request: Request) -> Response:
     path = Path(episode.path)
     keep = one_of(request, "download", ("0", "1")) == "1" or episode.format in KEPT
     name = file_name(episode.title, path.suffix) if keep else ""
-    await run_in_threadpool(service_of(request).library.use, item)
+    if request.method == "GET" and request.headers.get("range", BEGINNING).startswith(BEGINNING):
+        await run_in_threadpool(service_of(request).library.use, item)
     return await _file(request, path, MEDIA_TYPES.get(episode.format, OTHER), name)
 
 

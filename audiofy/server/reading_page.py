@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import partial
 from string import Template
 
 from starlette.responses import HTMLResponse
@@ -24,7 +26,7 @@ def whole(opened: Opened) -> HTMLResponse:
     script = opened.script
     main = _MAIN.substitute(
         id=opened.id,
-        article=reading_view(opened.article, script, lambda number: f"/api/articles/{opened.id}/pictures/{number}"),
+        article=reading_view(opened.article, script, partial(_picture_address, opened)),
         looks=choices.form(),
         formats="".join(
             f'<li><button type="button" value="{name}">{label}</button> <span class="quiet">{use}</span></li>'
@@ -32,6 +34,12 @@ def whole(opened: Opened) -> HTMLResponse:
         ),
     )
     return page(script.title, main, page="read", article=opened.id, language=script.language)
+
+
+def _picture_address(opened: Opened, number: int) -> str:
+    """With a part that changes with the picture: browsers keep it for good, and an article may be opened again."""
+    digest = hashlib.sha256(opened.article.pictures[number].url.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"/api/articles/{opened.id}/pictures/{number}?of={digest[:8]}"
 
 
 _MAIN = Template("""\

@@ -22,7 +22,10 @@ class Streams:
     @property
     def full(self) -> bool:
         """Whether there are as many as there may be."""
-        return len(self._open) >= self._most
+        return len(self) >= self._most
+
+    def __len__(self) -> int:
+        return len(self._open)
 
     @contextlib.contextmanager
     def one(self) -> Iterator[asyncio.Event]:

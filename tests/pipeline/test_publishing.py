@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import json
+import re
 from pathlib import Path
 
 import feedparser
@@ -62,6 +64,24 @@ def test_what_is_right_is_not_touched(library: Library, tmp_path: Path) -> None:
     again = publish(SHOW, library, site)
     assert (again.written, again.removed) == ((), ())
     assert state(site) == before
+
+
+def test_each_episode_has_a_page_to_read_along(library: Library, tmp_path: Path) -> None:
+    publish(SHOW, library, tmp_path)
+    pages = sorted((tmp_path / "episodes").glob("*.html"))
+    assert len(pages) == 2
+    index = (tmp_path / "index.html").read_text("utf-8")
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert f'href="episodes/{page.name}"' in index
+        assert 'src="../audiofy-player.js"' in text
+        assert "<h1>All about" in text
+        island = re.search(r'<script type="application/json">(.*)</script>', text)
+        assert island
+        (sound,) = json.loads(island[1])["sound"]
+        assert (page.parent / sound["src"]).is_file()
+        assert sound["times"]
+    assert (tmp_path / "audiofy-player.js").is_file()
 
 
 def test_what_the_feed_no_longer_names_goes(library: Library, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ const read = async (from) => {
 // Compared are letters, digits and symbols; not blanks, quotes, dashes, accents.
 const DROPPED = /[^\p{L}\p{N}\p{Sc}\p{Sm}\p{So}&%@#]/gu;
 const folds = new Map();
-// What of a text is compared, and where that stands in it.
+// What is compared of a text, and where it stands.
 const fold = (raw) => {
 	const [kept, at] = [[], []];
 	let place = 0;
@@ -145,7 +145,7 @@ class PageText {
 	}
 }
 
-// The sound: pieces; of two elements one plays, and the other loads what follows.
+// The sound, in pieces: one element plays, another loads what follows.
 class Sound {
 	wanted = false; // whether it is to be heard
 	pieces = [];
@@ -295,7 +295,7 @@ class Sound {
 
 	get time() { return (this.pieces[this.index]?.start ?? 0) + (this.inside ?? 0); }
 
-	// What is spoken: its sentence, its first character, and the one after its last.
+	// What is spoken: its sentence, its first character, the one after.
 	get word() {
 		const { first = 0, words = [] } = this.pieces[this.index] ?? {};
 		const { sentence, offset: from } = this.goal ?? {};
@@ -379,6 +379,7 @@ section {
 }
 section, div, label { display: flex; flex-wrap: wrap; align-items: center; gap: .375em .75em; }
 div { gap: .25em; }
+label { max-width: 100%; }
 label:has([type=range]) { flex: 1 1 16em; }
 button, select, input { min-height: 2em; max-width: 100%; margin: 0; font: inherit; accent-color: var(--accent); }
 button, select {
