@@ -61,7 +61,7 @@ async def open_article(request: Request) -> Response:
             "episode": f"{place}/episode.json",
         },
         201,
-        {"Location": place},
+        {"Location": f"{place}/episode.json"},
     )
 
 
