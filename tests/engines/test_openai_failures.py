@@ -74,7 +74,7 @@ class TestFailures:
         say()
         assert 0.9 < time.monotonic() - begun < 8
 
-    @pytest.mark.parametrize("after", ["3600", "99999999999999", in_a_while(86400)])
+    @pytest.mark.parametrize("after", ["3600", "99999999999999", pytest.param(in_a_while(86400), id="a day")])
     def test_but_not_for_hours(self, server, after):
         server.faults = [status(429, OPENAI_ERROR, Retry_After=after)]
         begun = time.monotonic()

@@ -400,7 +400,7 @@ const skips = UNITS.map((unit) => `<div id="${unit}"><button aria-label="Previou
 <span aria-hidden="true">${unit}</span><button aria-label="Next ${unit}" value="1">›</button></div>`);
 const paces = Object.entries({ Slow: 150, Average: 200, Fast: 300 }).map(([name, wpm]) => `<button value="${wpm}">${name}</button>`);
 const options = [5, 10, 15, 20, 30, 45, 60].map((count) => `<option value="${count}">${count} minutes</option>`);
-const HTML = `<section lang="en" dir="ltr" aria-label="Audio player"><button id="play">Play</button>
+const HTML = `<section part="bar" lang="en" dir="ltr" aria-label="Audio player"><button id="play">Play</button>
 ${skips.join("")}
 <label>Place <input id="place" type="range" min="0" value="0"></label><span id="clock"></span>
 <label>Speed <input id="speed" type="range" step="5"></label><span id="pace"></span>

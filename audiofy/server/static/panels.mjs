@@ -15,13 +15,6 @@ export function placePanels(main) {
   }
 }
 
-/** Names what is in the player, so that the style sheet can arrange it: each part by its id, a label by its control's. */
-export function nameParts(player) {
-  const section = player.shadowRoot.querySelector("section");
-  section.part = "bar";
-  for (const one of section.querySelectorAll("[id]")) (one.closest("label") ?? one).part = one.id;
-}
-
 /** Where there is little room, the player shows the rest of its controls when it is asked to. */
 export function unfold(player) {
   const button = player.querySelector(".more");

@@ -4,7 +4,7 @@ import { looksForm } from "./choices.mjs";
 import { offerDownloads } from "./downloads.mjs";
 import { announce } from "./dom.mjs";
 import { choices, remember, sound, voiceFor } from "./memory.mjs";
-import { measurePlayer, nameParts, placePanels, unfold } from "./panels.mjs";
+import { measurePlayer, placePanels, unfold } from "./panels.mjs";
 import { fillVoices, hearing, primary } from "./voices.mjs";
 
 export function read(main, signal) {
@@ -12,7 +12,6 @@ export function read(main, signal) {
   const language = primary(main.dataset.language);
   remember({ language });
   listen(player, language);
-  nameParts(player);
   placePanels(main);
   unfold(player);
   measurePlayer(player, signal);
