@@ -16,8 +16,8 @@ import uvicorn
 from audiofy.pipeline.settings import Settings
 from audiofy.server.app import create_app
 from audiofy.server.options import Options
-from audiofy.server.protocol import Patience, connections
 from audiofy.server.service import Service, open_service
+from audiofy.server.shield.protocol import Patience, connections
 
 PATIENCE = 60.0
 PAGE = (

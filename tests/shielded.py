@@ -17,8 +17,8 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from audiofy.server.protocol import Patience, connections
-from audiofy.server.shield import Shield, shielded
+from audiofy.server.shield.checks import Shield, shielded
+from audiofy.server.shield.protocol import Patience, connections
 
 SECONDS = 60.0
 LARGE = 30_000_000

@@ -9,12 +9,16 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from audiofy.errors import AudiofyError
-from audiofy.server import articles, episodes, feed, pages, problems, speech, voices
-from audiofy.server.hosts import Hosts
+from audiofy.server import articles, problems, voices
+from audiofy.server.episodes import feed
+from audiofy.server.episodes import routes as episodes
+from audiofy.server.openai import speech
 from audiofy.server.openapi.document import described
+from audiofy.server.pages import routes as pages
 from audiofy.server.service import Service
-from audiofy.server.shield import Shield, shielded
-from audiofy.server.tokens import Access
+from audiofy.server.shield.checks import Shield, shielded
+from audiofy.server.shield.hosts import Hosts
+from audiofy.server.shield.tokens import Access
 
 
 class _Count(IntegerConvertor):

@@ -19,11 +19,11 @@ from audiofy.outputs.mp3 import DECODER_DELAY, FRAME, LAME_DELAY
 from audiofy.outputs.mp3_header import info_frame
 from audiofy.pacing import FASTEST_WPM, SLOWEST_WPM
 from audiofy.pipeline.live import Live
-from audiofy.server import pictures
 from audiofy.server.answers import Json
 from audiofy.server.openapi.schemas import LONGEST_VOICE
 from audiofy.server.opened import Opened
 from audiofy.server.ranges import answer
+from audiofy.server.reading import pictures
 from audiofy.server.requests import client_of, json_of, only_once, service_of
 from audiofy.sources import Limits
 from audiofy.sources.media import SUFFIXES, sniff

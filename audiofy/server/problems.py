@@ -22,7 +22,7 @@ from audiofy.errors import (
     UnsupportedInput,
     UsageError,
 )
-from audiofy.server.html import message_page
+from audiofy.server.pages.html import message_page
 
 MEDIA_TYPE = "application/problem+json"
 STATUS: tuple[tuple[type[AudiofyError], int, str], ...] = (

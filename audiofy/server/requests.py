@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from audiofy.errors import UsageError
 from audiofy.server.openapi.checking import check
-from audiofy.server.quotas import client_key
 from audiofy.server.service import Service
+from audiofy.server.shield.quotas import client_key
 
 DIGITS = 15
 LONGEST = 2_000

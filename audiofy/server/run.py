@@ -11,8 +11,8 @@ import uvicorn
 from audiofy.errors import UsageError
 from audiofy.server.app import create_app
 from audiofy.server.options import Options
-from audiofy.server.protocol import Patience, connections
 from audiofy.server.service import open_service
+from audiofy.server.shield.protocol import Patience, connections
 
 BACKLOG = 128
 GRACE_SECONDS = 5

@@ -13,8 +13,8 @@ import pytest
 from fileserver import serving as files_served
 from shielded import Served, serving
 
-from audiofy.server.shield import Shield
-from audiofy.server.tokens import Access
+from audiofy.server.shield.checks import Shield
+from audiofy.server.shield.tokens import Access
 
 pytestmark = pytest.mark.slow
 TOKEN = "tide-and-time-wait"  # noqa: S105 - of a test

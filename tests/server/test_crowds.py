@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 from shielded import Served, answer, serving
 
-from audiofy.server.protocol import Patience
-from audiofy.server.quotas import Quotas
-from audiofy.server.shield import Shield
+from audiofy.server.shield.checks import Shield
+from audiofy.server.shield.protocol import Patience
+from audiofy.server.shield.quotas import Quotas
 
 QUOTAS = Quotas(bodies=250_000, client_bodies=150_000, requests=6, client_requests=4, tasks=3, client_tasks=2)
 PATIENCE = Patience(head=0.3, stalled=0.4, connections=20, client_connections=12)

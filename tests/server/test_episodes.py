@@ -14,7 +14,7 @@ import pytest
 from ordering import LONG, ended, heard, ordered
 from serving import PAGE, Serving
 
-from audiofy.server.files import disposition
+from audiofy.server.episodes.files import disposition
 
 
 @pytest.fixture(scope="module")

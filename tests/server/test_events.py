@@ -10,7 +10,7 @@ import pytest
 from ordering import LONG, ended, ordered
 from serving import serving as start
 
-from audiofy.server import events
+from audiofy.server.episodes import events
 from audiofy.server.limits import Limits
 
 PATIENCE = 20.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from shielded import Served, serving
 
-from audiofy.server.shield import Shield
+from audiofy.server.shield.checks import Shield
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from shielded import Served, serving
 
-from audiofy.server.hosts import Hosts
-from audiofy.server.shield import Shield
+from audiofy.server.shield.checks import Shield
+from audiofy.server.shield.hosts import Hosts
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ import audiofy
 from audiofy.library import open_library
 from audiofy.model import Entry
 from audiofy.pipeline.settings import Settings
-from audiofy.server.start_page import minutes
+from audiofy.server.pages.start import minutes
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 

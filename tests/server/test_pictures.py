@@ -15,7 +15,7 @@ pytest.importorskip("starlette")
 from starlette.requests import Request
 
 from audiofy.errors import FetchError, InputError, UnsupportedInput
-from audiofy.server.pictures import MOST_BYTES, kind_of, picture, picture_answer
+from audiofy.server.reading.pictures import MOST_BYTES, kind_of, picture, picture_answer
 from audiofy.sources import Limits
 from audiofy.store import LocalStore
 

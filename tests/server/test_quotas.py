@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from shielded import Answer, Served, answer, serving
 
-from audiofy.server.quotas import BUSY, BUSY_CLIENT, Quotas, Shares, client_key
-from audiofy.server.shield import Shield
+from audiofy.server.shield.checks import Shield
+from audiofy.server.shield.quotas import BUSY, BUSY_CLIENT, Quotas, Shares, client_key
 
 LIMIT = 100_000
 QUOTAS = Quotas(

@@ -16,7 +16,7 @@ from audiofy.narration import narrate
 from audiofy.narration.manner import BRIEF, FULL, NORMAL, Manner
 from audiofy.narration.phrases import phrases
 from audiofy.narration.tables import summary
-from audiofy.server.reading import reading_view
+from audiofy.server.reading.view import reading_view
 
 ROOT = Path(__file__).parents[2]
 READERS = {".html": html.read, ".txt": text.read, ".md": markdown.read}

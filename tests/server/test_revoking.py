@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 
 import pytest
 
-from audiofy.server.revoking import Revocable
+from audiofy.server.episodes.revoking import Revocable
 
 
 def test_whoever_waits_hears_of_it_at_once() -> None:

@@ -17,7 +17,7 @@ from serving import Serving
 from spoken import FORMATS, children, seconds
 
 from audiofy.pipeline.live import PIECES_AHEAD
-from audiofy.server.openapi_speech import MEDIA_TYPES
+from audiofy.server.openai.description import MEDIA_TYPES
 from audiofy.words import count_words
 
 if not shutil.which("ffmpeg"):

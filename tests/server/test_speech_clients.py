@@ -17,7 +17,7 @@ from audiofy.engines import load_engine
 from audiofy.engines.openai.voices import documented
 from audiofy.model import Voice
 from audiofy.pipeline.settings import Settings
-from audiofy.server.openai_voices import VOICES, likeness, spoken_by
+from audiofy.server.openai.voices import VOICES, likeness, spoken_by
 
 SPEECH = "/v1/audio/speech"
 LONG = prose.markdown(4000, seed=8)

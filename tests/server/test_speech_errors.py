@@ -10,8 +10,8 @@ import pytest
 from serving import Serving
 from serving import serving as serve
 
-from audiofy.server.openapi_speech import ERROR, LONGEST_NAME, MOST_CHARACTERS, PATHS
-from audiofy.server.speech_request import MOST_BYTES
+from audiofy.server.openai.description import ERROR, LONGEST_NAME, MOST_CHARACTERS, PATHS
+from audiofy.server.openai.request import MOST_BYTES
 
 jsonschema = pytest.importorskip("jsonschema")
 

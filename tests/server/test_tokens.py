@@ -8,8 +8,8 @@ import pytest
 from shielded import Served, serving
 
 from audiofy.errors import UsageError
-from audiofy.server.shield import Shield
-from audiofy.server.tokens import Access
+from audiofy.server.shield.checks import Shield
+from audiofy.server.shield.tokens import Access
 
 TOKEN = "tide-and-time-wait"  # noqa: S105 - of a test
 BEARER = f"Authorization: Bearer {TOKEN}"

@@ -10,8 +10,8 @@ from ordering import LONG, ended, heard, ordered
 from serving import PAGE
 from serving import serving as start
 
+from audiofy.server.episodes.orders import FOLDER
 from audiofy.server.limits import Limits
-from audiofy.server.orders import FOLDER
 
 
 def test_too_many_wait(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import json
 from starlette.requests import Request
 from starlette.responses import Response
 
-from audiofy.server import openapi_speech
+from audiofy.server.openai import description as openapi_speech
 from audiofy.server.openapi import articles, episodes
 from audiofy.server.openapi.schemas import schemas
 from audiofy.server.openapi.terms import EVERYWHERE, STATUS_WORDS, Fields, answer, content

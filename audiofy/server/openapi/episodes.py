@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audiofy.feed.media_types import CHAPTERS
-from audiofy.server.media import CAPTION_TYPES, MEDIA_TYPES
+from audiofy.server.episodes.media import CAPTION_TYPES, MEDIA_TYPES
 from audiofy.server.openapi.schemas import EPISODE_ID
 from audiofy.server.openapi.terms import Fields, answer, content, in_path, in_query, problems, ref, sound, text
 

@@ -13,16 +13,17 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from audiofy.pipeline.live import go_live
-from audiofy.server import openai_errors, openai_lists
-from audiofy.server.flow import Flow, FlowResponse
-from audiofy.server.openai_errors import Refused
-from audiofy.server.openai_voices import engine_of, spoken_by
-from audiofy.server.openapi_speech import EVENTS, MEDIA_TYPES
+from audiofy.server.openai import errors as openai_errors
+from audiofy.server.openai import lists as openai_lists
+from audiofy.server.openai.description import EVENTS, MEDIA_TYPES
+from audiofy.server.openai.errors import Refused
+from audiofy.server.openai.flow import Flow, FlowResponse
+from audiofy.server.openai.request import Wanted, wanted
+from audiofy.server.openai.sound import Sound, events
+from audiofy.server.openai.text import script_of
+from audiofy.server.openai.voices import engine_of, spoken_by
 from audiofy.server.requests import client_of, service_of
 from audiofy.server.service import Service
-from audiofy.server.speech_request import Wanted, wanted
-from audiofy.server.speech_sound import Sound, events
-from audiofy.server.speech_text import script_of
 from audiofy.speech.sharing import WAITED_FOR
 
 

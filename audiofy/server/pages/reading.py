@@ -8,10 +8,10 @@ from string import Template
 
 from starlette.responses import HTMLResponse
 
-from audiofy.server import choices
-from audiofy.server.html import page
 from audiofy.server.opened import Opened
-from audiofy.server.reading import reading_view
+from audiofy.server.pages import choices
+from audiofy.server.pages.html import page
+from audiofy.server.reading.view import reading_view
 
 FORMATS = {
     "mp3": ("MP3", "for any player"),

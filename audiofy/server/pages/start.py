@@ -10,7 +10,7 @@ from string import Template
 from starlette.responses import HTMLResponse
 
 from audiofy.library.item import Item
-from audiofy.server.html import page
+from audiofy.server.pages.html import page
 
 MOST_SHOWN = 100
 """Items of the library; a search finds the others."""

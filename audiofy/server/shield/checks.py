@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp
 
-from audiofy.server.headers import SecurityHeaders
-from audiofy.server.hosts import HostCheck, Hosts, OriginCheck
-from audiofy.server.quotas import BodyLimits, HeadLimits, Quotas, TurnLimits
-from audiofy.server.tokens import Access, TokenCheck
+from audiofy.server.shield.headers import SecurityHeaders
+from audiofy.server.shield.hosts import HostCheck, Hosts, OriginCheck
+from audiofy.server.shield.quotas import BodyLimits, HeadLimits, Quotas, TurnLimits
+from audiofy.server.shield.tokens import Access, TokenCheck
 
 
 @dataclass(frozen=True, slots=True)

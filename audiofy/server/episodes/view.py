@@ -9,8 +9,8 @@ from audiofy.library import Item, Library
 from audiofy.model import Episode
 from audiofy.pipeline.shelving import is_whole
 from audiofy.remote import place_of
-from audiofy.server.jobs import Job, State
-from audiofy.server.orders import NAMES
+from audiofy.server.episodes.jobs import Job, State
+from audiofy.server.episodes.orders import NAMES
 from audiofy.server.problems import details
 
 KINDS: dict[int, type[AudiofyError]] = {kind.exit_code: kind for kind in (UsageError, InputError, EngineError)}

@@ -13,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from audiofy.errors import AudiofyError, UsageError
-from audiofy.server import reading_page, start_page
 from audiofy.server.articles import page_address
+from audiofy.server.pages import reading as reading_page
+from audiofy.server.pages import start as start_page
 from audiofy.server.problems import status_of
 from audiofy.server.ranges import answer
 from audiofy.server.requests import client_of, service_of

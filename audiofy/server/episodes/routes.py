@@ -18,15 +18,15 @@ from audiofy.library import Item
 from audiofy.model import Episode, Script
 from audiofy.outputs.names import file_name
 from audiofy.pipeline.casting import cast
-from audiofy.server import episode_view
 from audiofy.server.answers import Json
 from audiofy.server.articles import page_address
-from audiofy.server.events import event_stream
-from audiofy.server.files import file_answer
-from audiofy.server.jobs import Job, State
-from audiofy.server.media import CAPTION_TYPES, MEDIA_TYPES, OTHER
+from audiofy.server.episodes import view as episode_view
+from audiofy.server.episodes.events import event_stream
+from audiofy.server.episodes.files import file_answer
+from audiofy.server.episodes.jobs import Job, State
+from audiofy.server.episodes.media import CAPTION_TYPES, MEDIA_TYPES, OTHER
+from audiofy.server.episodes.orders import order
 from audiofy.server.openapi.episodes import FURTHEST, LONGEST_SEARCH, MOST_LISTED
-from audiofy.server.orders import order
 from audiofy.server.ranges import answer
 from audiofy.server.requests import DIGITS, client_of, json_of, one_of, only_once, service_of, whole_number
 from audiofy.server.service import Service

@@ -16,7 +16,7 @@ from audiofy.audio.streaming import FLAC, encoded
 from audiofy.errors import AudiofyError, WriteFailed
 from audiofy.model import Chunk
 from audiofy.pipeline.live import Live
-from audiofy.server.openai_errors import fields, refused
+from audiofy.server.openai.errors import fields, refused
 from audiofy.speech.tasks import load_chunk
 from audiofy.store import Store
 

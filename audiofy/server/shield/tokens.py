@@ -19,8 +19,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from audiofy.errors import UsageError
-from audiofy.server.hosts import SAFE_METHODS
-from audiofy.server.refusals import Refusal, page
+from audiofy.server.shield.hosts import SAFE_METHODS
+from audiofy.server.shield.refusals import Refusal, page
 
 SHORTEST = 12
 """Letters of a token: a shorter one could be found by trying."""

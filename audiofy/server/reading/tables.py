@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from audiofy.model import Block
 from audiofy.narration.reading import one_line
 from audiofy.narration.tables import STOPS, sentences_of, title
-from audiofy.server.markup import attribute, linked, linked_cells, plain
+from audiofy.server.reading.markup import attribute, linked, linked_cells, plain
 
 
 def table(block: Block, caption: str, attributes: str, is_said: Callable[[str], bool]) -> str:

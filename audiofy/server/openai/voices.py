@@ -12,7 +12,7 @@ from audiofy.languages import primary
 from audiofy.model import Voice
 from audiofy.pipeline.settings import Settings
 from audiofy.registry import ENGINES
-from audiofy.server.openai_errors import Refused
+from audiofy.server.openai.errors import Refused
 from audiofy.server.voices import UNHEARD, installed
 
 OWN_MODELS = ("audiofy", "tts-1", "tts-1-hd", "gpt-4o-mini-tts")

@@ -11,8 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from audiofy.server.jobs import ENDED, Job
-from audiofy.server.streams import Streams
+from audiofy.server.episodes.jobs import ENDED, Job
+from audiofy.server.episodes.streams import Streams
 
 HEARTBEAT_SECONDS = 15.0
 RETRY_MS = 2_000

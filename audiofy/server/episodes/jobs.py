@@ -9,8 +9,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from audiofy.server.orders import Order
-from audiofy.server.revoking import Revocable
+from audiofy.server.episodes.orders import Order
+from audiofy.server.episodes.revoking import Revocable
 
 Status = Literal["waiting", "working", "done", "failed", "cancelled"]
 ENDED = frozenset({"done", "failed", "cancelled"})

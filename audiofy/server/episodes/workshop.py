@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 
 from audiofy.errors import AudiofyError, InputError, WriteFailed
 from audiofy.library import Item
-from audiofy.server.jobs import Job
+from audiofy.server.episodes.jobs import Job
+from audiofy.server.episodes.making import Maker, made
+from audiofy.server.episodes.orders import Order
 from audiofy.server.limits import Limits
-from audiofy.server.making import Maker, made
-from audiofy.server.orders import Order
 from audiofy.speech.sharing import LATER, SharedPool
 
 REMEMBERED = 200

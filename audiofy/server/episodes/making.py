@@ -10,10 +10,10 @@ from audiofy.model import Script
 from audiofy.pipeline import Session
 from audiofy.pipeline.settings import Progress
 from audiofy.pipeline.shelving import Shelf, is_whole, shelved
-from audiofy.server.jobs import Job
+from audiofy.server.episodes.jobs import Job
+from audiofy.server.episodes.orders import Orders
 from audiofy.server.opened import Shelf as Articles
 from audiofy.server.options import Options
-from audiofy.server.orders import Orders
 from audiofy.store import Store
 
 

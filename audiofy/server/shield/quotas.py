@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from audiofy.server.hosts import SAFE_METHODS
-from audiofy.server.refusals import Refusal, has_body
+from audiofy.server.shield.hosts import SAFE_METHODS
+from audiofy.server.shield.refusals import Refusal, has_body
 
 
 @dataclass(frozen=True, slots=True)

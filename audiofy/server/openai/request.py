@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator, ValidationError
 from starlette.requests import Request
 
 from audiofy.pacing import FASTEST_WPM, SLOWEST_WPM
-from audiofy.server.openai_errors import Refused
-from audiofy.server.openapi_speech import MOST_CHARACTERS, SPEECH
+from audiofy.server.openai.description import MOST_CHARACTERS, SPEECH
+from audiofy.server.openai.errors import Refused
 from audiofy.words import AVERAGE_WPM
 
 MOST_BYTES = 12 * MOST_CHARACTERS + 50_000

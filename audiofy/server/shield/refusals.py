@@ -12,8 +12,8 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from audiofy.server import openai_errors
-from audiofy.server.openai_errors import CODES
+from audiofy.server.openai import errors as openai_errors
+from audiofy.server.openai.errors import CODES
 from audiofy.server.problems import problem
 
 PROGRAMS = ("/api/", "/v1/")

@@ -18,9 +18,9 @@ from audiofy.model import Article, Block, Picture, Script
 from audiofy.narration.phrases import phrases
 from audiofy.narration.telling import named_before, note_headings
 from audiofy.outputs.readalong.direction import UNDETERMINED, direction, well_formed
-from audiofy.server.lists import Lists
-from audiofy.server.markup import attribute, is_safe, language, linked, plain, way
-from audiofy.server.tables import table
+from audiofy.server.reading.lists import Lists
+from audiofy.server.reading.markup import attribute, is_safe, language, linked, plain, way
+from audiofy.server.reading.tables import table
 
 LOWEST_HEADING = 6
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")

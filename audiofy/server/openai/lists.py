@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from audiofy.engines import load_engine
 from audiofy.errors import EngineError
 from audiofy.pipeline.settings import Settings
-from audiofy.server.openai_voices import OWN_MODELS, VOICES, engine_of, models, offered
+from audiofy.server.openai.voices import OWN_MODELS, VOICES, engine_of, models, offered
 from audiofy.server.requests import service_of
 
 CREATED = 1_767_225_600

@@ -1,0 +1,1 @@
+"""Episodes that the server makes: ordered, made, told of, heard."""

@@ -1,0 +1,1 @@
+"""Article → the HTML that is read while it is heard."""
