@@ -65,7 +65,7 @@ HOMES = {
     "platformdirs": ("folders",),
     "tomlkit": ("toml_file",),
     "starlette": ("server",),
-    "uvicorn": ("server.run", "server.protocol"),
+    "uvicorn": ("server.run", "server.shield.protocol"),
     "jsonschema": ("server",),
     "numpy": ("engines", "audio", "speech", "inputs.html"),
     # Of the standard library: what opens a connection to somewhere else.
