@@ -76,22 +76,24 @@ class SharedPool:
         """End the workers at once; what is not finished is cancelled."""
         with self._lock:
             self._closed = True
+            left = [task for line in self._waiting for tasks in line.values() for task in tasks]
             for line in self._waiting:
-                for tasks in line.values():
-                    for task in tasks:
-                        task.future.cancel()
                 line.clear()
+        # Without the lock: who is told takes locks of its own.
+        for task in left:
+            _give_up(task)
         with contextlib.suppress(_End), self._stack:
             raise _End
 
     def _enqueue(self, task: _Task, *, first: bool = False) -> None:
         with self._lock:
-            if self._closed:
-                task.future.cancel()
-                return
-            tasks = self._waiting[task.urgency].setdefault(task.client, deque())
-            tasks.appendleft(task) if first else tasks.append(task)
-        self._pump()
+            if open_ := not self._closed:
+                tasks = self._waiting[task.urgency].setdefault(task.client, deque())
+                tasks.appendleft(task) if first else tasks.append(task)
+        if open_:
+            self._pump()
+        else:
+            _give_up(task)
 
     def _next(self) -> _Task | None:
         for line in self._waiting:
@@ -153,6 +155,11 @@ class SharedPool:
         old, self._stack = self._stack, contextlib.ExitStack()
         threading.Thread(target=old.close, daemon=True).start()
         self._pool = self._stack.enter_context(self._open_pool())
+
+
+def _give_up(task: _Task) -> None:
+    if not task.future.cancel():  # its worker has died, and it was to be done once more
+        task.future.set_exception(WorkersLost("the workers were stopped", hint="try again"))
 
 
 class _End(Exception):
