@@ -28,7 +28,7 @@ parameters = {{ "path.id" = "{article}", "path.number" = 0 }}
 checks.positive_data_acceptance.expected-statuses = ["2xx", 404, 422]
 
 [[operations]]
-include-path-regex = "^/api/episodes/[{{]id[}}]/."
+include-path-regex = "^/api/episodes/[{{]id[}}]/(file|transcripts|chapters)"
 parameters = {{ "path.id" = "{episode}", "path.kind" = "vtt" }}
 """
 """What is there to be asked for."""
@@ -44,7 +44,7 @@ def test_schemathesis_finds_nothing(serving: Serving, tmp_path: Path) -> None:
     serving.client.get(f"/api/episodes/{episode}/events").raise_for_status()
     settings.write_text(SETTINGS.read_text("utf-8") + FOUND.format(article=article, episode=episode))
     run = [SCHEMATHESIS, "--config-file", settings, "run", f"{serving.address}/openapi.json", "--checks", "all"]
-    limits = ["--max-time", str(SECONDS), "--max-examples", "10", "--suppress-health-check", "all"]
+    limits = ["--max-time", str(SECONDS), "--max-examples", "10", "--seed", "7", "--suppress-health-check", "all"]
     done = subprocess.run([*run, *limits], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout[-20_000:]
 
