@@ -22,6 +22,7 @@ from audiofy.errors import (
     UnsupportedInput,
     UsageError,
 )
+from audiofy.server.openai import errors as openai_errors
 from audiofy.server.pages.html import message_page
 
 MEDIA_TYPE = "application/problem+json"
@@ -82,6 +83,8 @@ async def on_audiofy_error(request: Request, error: Exception) -> Response:
 async def on_http_error(request: Request, error: Exception) -> Response:
     """Of the framework's own: no such page, no such method."""
     assert isinstance(error, HTTPException)  # noqa: S101 - that is what it is registered for
+    if request.url.path.startswith("/v1/"):  # with a line break in it, which no route of it takes
+        return await openai_errors.on_http_error(request, error)
     title, hint = MESSAGES.get(error.detail, (error.detail, ""))
     answer = told(request, error.status_code, title, hint=hint)
     answer.headers.update(error.headers or {})

@@ -78,3 +78,9 @@ def test_a_guarded_server_says_so() -> None:
     assert document(guarded=True)["security"] == [{"token": []}]
     assert "security" not in document(guarded=False)
     json.dumps(document(guarded=True))
+
+
+def test_a_line_break_in_an_address(serving: Serving) -> None:
+    for path, kind in (("/v1/models/a%0Ab", "application/json"), ("/api/episodes/a%0Ab", "application/problem+json")):
+        answer = serving.client.get(path)
+        assert (answer.status_code, answer.headers["content-type"]) == (404, kind)
