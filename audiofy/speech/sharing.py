@@ -7,12 +7,14 @@ take turns, so one with a thousand tasks does not hold up one with a single task
 from __future__ import annotations
 
 import contextlib
+import queue
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from audiofy.errors import WorkersLost
@@ -41,6 +43,9 @@ class _Task:
 class SharedPool:
     """Gives a pool as many tasks as it has workers, and keeps the others in order. When workers die, it gets new ones.
 
+    A thread of its own hands out the tasks and settles their futures: whoever submits one may hold a lock that the
+    callbacks of another want.
+
     Args:
         open_pool: gives a pool that ends with its ``with`` block.
         at_once: tasks that the pool has at a time.
@@ -49,12 +54,15 @@ class SharedPool:
     def __init__(self, open_pool: Callable[[], AbstractContextManager[Executor]], at_once: int) -> None:
         self._open_pool = open_pool
         self._at_once = at_once
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
         self._waiting: tuple[OrderedDict[str, deque[_Task]], ...] = (OrderedDict(), OrderedDict(), OrderedDict())
-        self._running = 0
         self._closed = False
         self._stack = contextlib.ExitStack()
         self._pool = self._stack.enter_context(open_pool())
+        self._running = 0
+        self._events: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="shared pool", daemon=True)
+        self._thread.start()
 
     def __enter__(self) -> SharedPool:
         return self
@@ -75,15 +83,18 @@ class SharedPool:
     def close(self) -> None:
         """End the workers at once; what is not finished is cancelled."""
         with self._lock:
+            if self._closed:
+                return
             self._closed = True
             left = [task for line in self._waiting for tasks in line.values() for task in tasks]
             for line in self._waiting:
                 line.clear()
-        # Without the lock: who is told takes locks of its own.
         for task in left:
             _give_up(task)
         with contextlib.suppress(_End), self._stack:
             raise _End
+        self._events.put(None)
+        self._thread.join()
 
     def _enqueue(self, task: _Task, *, first: bool = False) -> None:
         with self._lock:
@@ -91,54 +102,57 @@ class SharedPool:
                 tasks = self._waiting[task.urgency].setdefault(task.client, deque())
                 tasks.appendleft(task) if first else tasks.append(task)
         if open_:
-            self._pump()
+            self._events.put(self._pump)
         else:
             _give_up(task)
 
+    def _run(self) -> None:
+        while (event := self._events.get()) is not None:
+            event()
+
     def _next(self) -> _Task | None:
-        for line in self._waiting:
-            while line:
-                client, tasks = next(iter(line.items()))
-                task = tasks.popleft()
-                if tasks:
-                    line.move_to_end(client)
-                else:
-                    del line[client]
-                if task.losses or task.future.set_running_or_notify_cancel():
-                    return task
+        with self._lock:
+            for line in self._waiting:
+                while line:
+                    client, tasks = next(iter(line.items()))
+                    task = tasks.popleft()
+                    if tasks:
+                        line.move_to_end(client)
+                    else:
+                        del line[client]
+                    if task.losses or task.future.set_running_or_notify_cancel():
+                        return task
         return None
 
     def _pump(self) -> None:
-        while True:
-            with self._lock:
-                if self._closed or self._running >= self._at_once or (task := self._next()) is None:
-                    return
-                self._running += 1
-                pool = self._pool
+        while self._running < self._at_once and (task := self._next()) is not None:
+            self._running += 1
+            pool = self._pool
             try:
                 inner = pool.submit(task.call)
             except Exception as error:
                 self._ended(pool, task, error)
             else:
-                inner.add_done_callback(lambda done, task=task, pool=pool: self._done(pool, task, done))  # type: ignore[misc]
+                inner.add_done_callback(partial(self._heard, pool, task))
 
-    def _done(self, pool: Executor, task: _Task, done: Future[Any]) -> None:
+    def _heard(self, pool: Executor, task: _Task, done: Future[Any]) -> None:
+        self._events.put(partial(self._settle, pool, task, done))
+
+    def _settle(self, pool: Executor, task: _Task, done: Future[Any]) -> None:
         if done.cancelled():
             self._ended(pool, task, WorkersLost("a worker process was stopped", hint="try again"))
         elif error := done.exception():
             self._ended(pool, task, error)
         else:
-            with self._lock:
-                self._running -= 1
+            self._running -= 1
             task.future.set_result(done.result())
-            self._pump()
+        self._pump()
 
     def _ended(self, pool: Executor, task: _Task, error: BaseException) -> None:
+        self._running -= 1
         broken = is_broken(error)
-        with self._lock:
-            self._running -= 1
-            if broken and pool is self._pool and not self._closed:
-                self._renew()
+        if broken and pool is self._pool and not self._closed:
+            self._renew()
         if broken and not self._closed and task.losses + 1 < MOST_LOSSES:
             task.losses += 1
             self._enqueue(task, first=True)
@@ -148,10 +162,9 @@ class SharedPool:
             what.__cause__ = error
             error = what
         task.future.set_exception(error)
-        self._pump()
 
     def _renew(self) -> None:
-        # The old one is shut down from another thread: this may be one of its own.
+        # The old one is shut down from another thread, which may wait for it.
         old, self._stack = self._stack, contextlib.ExitStack()
         threading.Thread(target=old.close, daemon=True).start()
         self._pool = self._stack.enter_context(self._open_pool())
