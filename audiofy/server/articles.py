@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import urllib.parse
 
@@ -11,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from audiofy.errors import UsageError
+from audiofy.errors import AudiofyError, UsageError
 from audiofy.inputs.addresses import web_address
 from audiofy.model import Chunk, Source
 from audiofy.outputs import player
@@ -31,8 +32,6 @@ from audiofy.speech.tasks import load_chunk
 from audiofy.words import AVERAGE_WPM
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,20})?(?:[eE]\+?[0-9]{1,2})?")
-MOST_BYTES = 50_000_000
-"""Of a file that is opened."""
 _NO_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
 """Characters that no address has (RFC 3986, appendix A): somebody has pasted something else."""
 
@@ -51,7 +50,8 @@ async def open_article(request: Request) -> Response:
     service = service_of(request)
     opened = await run_in_threadpool(service.shelf.open, source, client_of(request))
     if request.query_params:
-        (await _live(request, opened)).ask(0)
+        with contextlib.suppress(AudiofyError):  # a head start alone: whoever asks for the sound is told
+            (await _live(request, opened)).ask(0)
     place = f"/api/articles/{opened.id}"
     return Json(
         {
@@ -68,9 +68,12 @@ async def open_article(request: Request) -> Response:
 async def episode(request: Request) -> Response:
     """``GET /api/articles/ID/episode.json``: what the player plays."""
     opened = await _opened(request)
-    wpm = _wpm(request)
     live = await _live(request, opened)
-    query = urllib.parse.urlencode({"voice": request.query_params.get("voice", ""), "wpm": f"{wpm:g}"})
+    query = urllib.parse.urlencode({"voice": request.query_params.get("voice", ""), "wpm": f"{_wpm(request):g}"})
+    return await run_in_threadpool(_episode, opened, live, _wpm(request), query)  # a book's takes a while
+
+
+def _episode(opened: Opened, live: Live, wpm: float, query: str) -> Response:
     sound = [
         {
             "src": f"sound/{number}.mp3?{query}",

@@ -1,8 +1,12 @@
-"""How much of the making of episodes there may be."""
+"""How much is taken on, and how much of the disk is left alone."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
+
+from audiofy.errors import WriteFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +26,9 @@ class Limits:
     working_each: int = 3
     room: int = 500_000_000
     streams: int = 200
+
+
+def check_room(folder: Path, limits: Limits) -> None:
+    """Raises WriteFailed where less of the disk is free than is to stay so."""
+    if shutil.disk_usage(folder).free < limits.room:
+        raise WriteFailed("there is too little room left on the disk", hint="remove episodes that were heard")

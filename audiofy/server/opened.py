@@ -16,8 +16,10 @@ from audiofy import narration
 from audiofy.model import Article, Script, Source, from_json, to_json
 from audiofy.pipeline.live import Live, Shared, go_live
 from audiofy.pipeline.reading import Reader, extract
+from audiofy.server.limits import check_room
 from audiofy.server.options import Options
 from audiofy.speech.sharing import WAITED_FOR, SharedPool
+from audiofy.speech.workers import within
 from audiofy.store import Store, key_of
 
 K = TypeVar("K")
@@ -27,6 +29,8 @@ LiveKey = tuple[str, str, float]
 """Id, voice and words per minute."""
 
 ID_LENGTH = 20
+READING_SECONDS = 60.0
+"""For which a worker is at the pages of an article, and again at its sentences."""
 IN_MEMORY = 32
 """Articles, and as many scripts that are being spoken; what is not among them is in the store."""
 
@@ -60,15 +64,20 @@ class Shelf:
         """Fetch it or take it as it is, and make a script of it.
 
         Raises:
-            InputError: it cannot be had, has no reader, or holds no article.
+            InputError: it cannot be had, has no reader, holds no article, or takes too long.
+            WriteFailed: the disk is full.
         """
+        check_room(self._options.library, self._options.limits)
         return self.read(source, self._pool.seat(client, WAITED_FOR))
 
     def read(self, source: str | Source, seat: Executor) -> Opened:
         """The same by the workers of a seat; raises as well what its tasks raise."""
-        reader = Reader(extract=lambda found: seat.submit(extract, found).result(), guard=self._options.guard)
+        reader = Reader(
+            extract=lambda found: seat.submit(within, READING_SECONDS, extract, found).result(),
+            guard=self._options.guard,
+        )
         article = reader.read(source)
-        script = seat.submit(narration.narrate, article).result()
+        script = seat.submit(within, READING_SECONDS, narration.narrate, article).result()
         name = source.encode() if isinstance(source, str) else source.data
         opened = Opened(hashlib.sha256(name).hexdigest()[:ID_LENGTH], article, script)
         self._keep(opened)
@@ -84,7 +93,10 @@ class Shelf:
         if data is None:
             return None
         fields = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-        opened = Opened(name, from_json(Article, fields["article"]), from_json(Script, fields["script"]))
+        try:
+            opened = Opened(name, from_json(Article, fields["article"]), from_json(Script, fields["script"]))
+        except ValueError:
+            return None  # it was kept by another audiofy
         with self._lock:
             _remember(self._opened, name, opened)
         return opened
@@ -122,7 +134,7 @@ class Shelf:
             making.set_result(live)
         with self._lock:
             del self._making[key]
-            if not making.exception():
+            if not making.exception() and self._opened.get(opened.id, opened) is opened:
                 _remember(self._live, key, live)
 
     def _keep(self, opened: Opened) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from audiofy.errors import AudiofyError
 from audiofy.library import Library, open_library
 from audiofy.pipeline.live import Shared
 from audiofy.server.episodes.making import Maker
@@ -21,6 +23,7 @@ from audiofy.speech.sharing import AHEAD, SharedPool
 from audiofy.speech.workers import worker_count, worker_pool
 from audiofy.store import Store
 
+TIDY_SECONDS = 300.0
 IN_HAND = 1
 """Tasks that the pool has beyond one a worker, so that no worker waits for the next."""
 MOST_SPOKEN, MOST_SPOKEN_FOR_ONE = 32, 16
@@ -62,7 +65,17 @@ def open_service(options: Options) -> Iterator[Service]:
         maker = Maker(library, store, shelf, options, Orders(library.root / FOLDER))
         workshop = Workshop(maker, pool, options.limits)
         workshop.resume()
+        ended = threading.Event()
+        threading.Thread(target=_tidy, args=(store, ended), daemon=True).start()
         try:
             yield Service(options, pool, store, library, shelf, workshop, Streams(options.limits.streams))
         finally:
+            ended.set()
             workshop.close()
+
+
+def _tidy(store: Store, ended: threading.Event) -> None:
+    """Now and then the store gives up what was heard longest ago."""
+    while not ended.wait(TIDY_SECONDS):
+        with contextlib.suppress(AudiofyError):
+            store.prune()

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import math
 import os
 import signal
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from types import FrameType
+from typing import ParamSpec, TypeVar
 
 from loky import ProcessPoolExecutor, cpu_count
 
-from audiofy.errors import WorkersLost
+from audiofy.errors import InputError, WorkersLost
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 IDLE_SECONDS = 20
 LOOK_SECONDS = 2.0
@@ -57,6 +63,30 @@ def worker_pool(jobs: int = 0, idle: float | None = IDLE_SECONDS) -> Iterator[Pr
     pool.shutdown(wait=False)
 
 
+def within(seconds: float, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """In a worker: call it, but not for longer.
+
+    Raises:
+        InputError: the time is up.
+    """
+    global _deadline
+    _deadline = time.monotonic() + seconds
+    try:
+        return call(*args, **kwargs)
+    except _OutOfTime as error:
+        raise InputError(f"it takes longer than {seconds:g} seconds to read", hint="give it in parts") from error
+    finally:
+        _deadline = math.inf
+
+
+class _OutOfTime(BaseException):
+    """No ``Exception``: what goes on after one must not go on after this."""
+
+
+_deadline = math.inf
+"""Of what this worker is at, by the monotonic clock."""
+
+
 def is_broken(error: BaseException | None) -> bool:
     """Whether it came of workers that ended."""
     while error is not None and not isinstance(error, BrokenProcessPool | WorkersLost):
@@ -88,6 +118,8 @@ def _begin(parent: int) -> None:
     def look_for_parent(number: int, frame: FrameType | None) -> None:
         if os.getppid() != parent:
             os._exit(1)
+        if time.monotonic() > _deadline:
+            raise _OutOfTime
 
     signal.signal(signal.SIGALRM, look_for_parent)
     signal.setitimer(signal.ITIMER_REAL, LOOK_SECONDS, LOOK_SECONDS)

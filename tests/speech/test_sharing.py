@@ -12,9 +12,9 @@ from functools import partial
 
 import pytest
 
-from audiofy.errors import WorkersLost
+from audiofy.errors import InputError, WorkersLost
 from audiofy.speech.sharing import AHEAD, LATER, WAITED_FOR, SharedPool
-from audiofy.speech.workers import worker_pool
+from audiofy.speech.workers import within, worker_pool
 
 
 @contextlib.contextmanager
@@ -102,6 +102,23 @@ def test_a_dead_worker_is_replaced_and_its_task_done_again(tmp_path_factory: pyt
         with pytest.raises(WorkersLost, match="worker process died"):
             seat.submit(_dies).result(60)
         assert seat.submit(int, "3").result(60) == 3
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there is no timer that interrupts")
+def test_a_task_that_takes_too_long_is_ended_and_its_worker_goes_on() -> None:
+    with SharedPool(partial(worker_pool, 1, None), 1) as pool:
+        seat = pool.seat("one")
+        before = seat.submit(os.getpid).result(60)
+        with pytest.raises(InputError, match=r"longer than 0\.5 seconds"):
+            seat.submit(within, 0.5, _goes_on_for_ever).result(60)
+        assert seat.submit(within, 60, int, "3").result(60) == 3
+        assert seat.submit(os.getpid).result(60) == before
+
+
+def _goes_on_for_ever() -> None:
+    while True:
+        with contextlib.suppress(Exception):
+            sum(range(1000))
 
 
 def _dies_once(mark: str) -> str:

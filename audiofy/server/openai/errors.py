@@ -6,9 +6,10 @@ import logging
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from audiofy.errors import AudiofyError, EngineMissing, NothingToRead, UnknownVoice, UsageError
+from audiofy.server.answers import Json
 
 INVALID, LIMITED, FAULT = "invalid_request_error", "rate_limit_error", "server_error"
 """Kinds of errors."""
@@ -64,7 +65,7 @@ def fields(error: Refused) -> dict[str, object]:
 def answer(error: Refused, headers: dict[str, str] | None = None) -> Response:
     """The answer; a client that asks too much is told to ask again in a second."""
     again = {"Retry-After": "1"} if error.status == 429 else {}
-    return JSONResponse({"error": fields(error)}, error.status, {**again, **(headers or {})})
+    return Json({"error": fields(error)}, error.status, {**again, **(headers or {})})
 
 
 async def on_refused(request: Request, error: Exception) -> Response:

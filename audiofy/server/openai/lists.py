@@ -6,11 +6,12 @@ import dataclasses
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from audiofy.engines import load_engine
 from audiofy.errors import EngineError
 from audiofy.pipeline.settings import Settings
+from audiofy.server.answers import Json
 from audiofy.server.openai.voices import OWN_MODELS, VOICES, engine_of, models, offered
 from audiofy.server.requests import service_of
 
@@ -20,26 +21,26 @@ CREATED = 1_767_225_600
 
 async def list_models(request: Request) -> Response:
     """``GET /v1/models``."""
-    return JSONResponse({"object": "list", "data": await _models(request)})
+    return Json({"object": "list", "data": await _models(request)})
 
 
 async def list_speech_models(request: Request) -> Response:
     """``GET /v1/audio/models``: where Open WebUI looks for them."""
-    return JSONResponse({"models": await _models(request)})
+    return Json({"models": await _models(request)})
 
 
 async def get_model(request: Request) -> Response:
     """``GET /v1/models/ID``."""
     name = request.path_params["id"]
     await run_in_threadpool(engine_of, name, service_of(request).options.settings)
-    return JSONResponse(_model(name))
+    return Json(_model(name))
 
 
 async def list_voices(request: Request) -> Response:
     """``GET /v1/audio/voices``: OpenAI's names, then those of this machine, or of the engine that ``model`` is."""
     model = request.query_params.get("model", "")
     voices = await run_in_threadpool(_voices, model, service_of(request).options.settings)
-    return JSONResponse({"voices": voices})
+    return Json({"voices": voices})
 
 
 async def _models(request: Request) -> list[dict[str, object]]:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from audiofy.pipeline.live import go_live
+from audiofy.server.limits import check_room
 from audiofy.server.openai import errors as openai_errors
 from audiofy.server.openai import lists as openai_lists
 from audiofy.server.openai.description import EVENTS, MEDIA_TYPES
@@ -22,9 +23,11 @@ from audiofy.server.openai.request import Wanted, wanted
 from audiofy.server.openai.sound import Sound, events
 from audiofy.server.openai.text import script_of
 from audiofy.server.openai.voices import engine_of, spoken_by
+from audiofy.server.opened import READING_SECONDS
 from audiofy.server.requests import client_of, service_of
 from audiofy.server.service import Service
 from audiofy.speech.sharing import WAITED_FOR
+from audiofy.speech.workers import within
 
 
 async def speak(request: Request) -> Response:
@@ -64,8 +67,9 @@ def _begun(asked: Wanted, service: Service, client: str) -> Sound:
     settings = dataclasses.replace(
         settings, speed=None, fit=None, wpm=asked.wpm, format=_chunks(asked.format), bitrate=0
     )
+    check_room(service.options.library, service.options.limits)
     engine_of(asked.model, settings)  # before anything is done for it
-    script = service.pool.seat(client, WAITED_FOR).submit(script_of, asked.text).result()
+    script = service.pool.seat(client, WAITED_FOR).submit(within, READING_SECONDS, script_of, asked.text).result()
     settings = spoken_by(asked.model, asked.voice, script.language if script else "", settings)
     live = go_live(script, settings, service.shared(client)) if script else None
     if live:

@@ -78,7 +78,7 @@ def spoken_by(model: str, voice: str, language: str, settings: Settings) -> Sett
     Args:
         language: BCP 47, of the text.
     Raises:
-        Refused: there is no such model.
+        Refused: there is no such model, or the voice is another server's.
         EngineError: the engine has no voice, or cannot be asked.
     """
     engine = engine_of(model, settings)
@@ -86,6 +86,9 @@ def spoken_by(model: str, voice: str, language: str, settings: Settings) -> Sett
     head, colon, rest = own.partition(":")
     if colon and head in ENGINES.names():
         engine, own = head, rest
+    named, prefix, _ = voice.partition(":")
+    if prefix and named in NOT_OURS:
+        raise Refused(404, f"The voice '{voice}' does not exist", param="voice", code="voice_not_found")
     if name := voice.strip().casefold() if voice.strip().casefold() in VOICES else "":
         voice = likeness(name, load_engine(engine), own, language)
     return dataclasses.replace(settings, engine=engine, voice=voice)

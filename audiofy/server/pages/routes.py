@@ -75,7 +75,7 @@ async def read(request: Request) -> Response:
     opened = await run_in_threadpool(service_of(request).shelf.get, request.path_params["id"])
     if opened is None:
         raise HTTPException(404, "That article is not here any more: open its address again")
-    return reading_page.whole(opened)
+    return await run_in_threadpool(reading_page.whole, opened)
 
 
 async def static(request: Request) -> Response:

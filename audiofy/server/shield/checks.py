@@ -26,10 +26,9 @@ class Shield:
 
 
 def shielded(app: ASGIApp, shield: Shield) -> ASGIApp:
-    """The application behind its checks; what is quick to refuse comes first, and nothing is read before all agree."""
-    app = BodyLimits(app, shield.quotas)
+    """The application behind its checks: strangers take nobody's turn, and nothing is read before all agree."""
+    app = TurnLimits(BodyLimits(app, shield.quotas), shield.quotas)
     if shield.access:
         app = TokenCheck(app, shield.access)
-    app = TurnLimits(OriginCheck(app), shield.quotas)
-    app = HostCheck(app, shield.hosts)
+    app = HostCheck(OriginCheck(app), shield.hosts)
     return SecurityHeaders(HeadLimits(app, shield.quotas))
