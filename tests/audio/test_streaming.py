@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from spoken import RATE, children, heard
+from answers import RATE, children, heard
 
 from audiofy.audio import lossless
 from audiofy.audio.streaming import FLAC, KINDS, encoded, wav_header
@@ -86,6 +86,6 @@ def test_what_fails_on_the_way_is_told() -> None:
 
     with pytest.raises(SynthesisFailed, match="the voice broke"):
         asyncio.run(whole(encoded(failing(), "opus")))
-    with pytest.raises(EncoderMissing, match=r"ffmpeg cannot make flac: \w+"):
+    with pytest.raises(EncoderMissing, match=r"ffmpeg cannot make flac: \S+"):
         asyncio.run(whole(encoded(given(b"no FLAC at all" * 100), "flac", FLAC)))
     assert children("ffmpeg") == []

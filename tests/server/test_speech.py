@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx
 import prose
 import pytest
+from answers import FORMATS, children, seconds
 from serving import Serving
-from spoken import FORMATS, children, seconds
 
 from audiofy.pipeline.live import PIECES_AHEAD
 from audiofy.server.openai.description import MEDIA_TYPES
