@@ -14,11 +14,16 @@ import typer
 from audiofy.cli.console import say
 from audiofy.cli.options import Talk, taking
 from audiofy.cli.shelves import Shelf
-from audiofy.errors import EngineMissing, UsageError
+from audiofy.errors import EngineError, EngineMissing, UnknownVoice, UsageError
+from audiofy.model import Script
+from audiofy.pipeline.casting import cast
 from audiofy.pipeline.settings import Settings
 
 TOKEN_BYTES = 24
+USUAL = "system"
 _PLACE = re.compile(r"(\[[0-9a-fA-F:]+\]|[^:\s/]+):(\d{1,5})")
+_NAME = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)(:\d{1,5})?")
+"""As the server takes the names that it is asked by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Speaking:
     voice: Annotated[
         str, typer.Option("--voice", "-v", help="Voice by id, name or language; see 'audiofy voices'.")
     ] = ""
-    engine: Annotated[str, typer.Option("--engine", "-e", help="Text-to-speech engine.")] = "system"
+    engine: Annotated[str, typer.Option("--engine", "-e", help="Text-to-speech engine.")] = USUAL
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Worker processes; 0 is one a core.")] = 0
     cache: Annotated[str, typer.Option("--cache", metavar="PLACE", help="Keep finished pieces here: a folder.")] = ""
 
@@ -67,16 +72,16 @@ def serve(listening: Listening, speaking: Speaking, shelf: Shelf, talk: Talk) ->
         raise EngineMissing(
             f"the server needs a package that is not installed: {error}", hint="pip install 'audiofy[web]'"
         ) from error
+    settings = Settings(engine=speaking.engine, voice=speaking.voice, jobs=speaking.jobs, cache=speaking.cache or None)
+    check_voice(settings)
     token = secrets.token_urlsafe(TOKEN_BYTES) if listening.token == "new" else listening.token  # noqa: S105 - a word
     wanted = options.Options(
         library=shelf.opened().root,
-        settings=Settings(
-            engine=speaking.engine, voice=speaking.voice, jobs=speaking.jobs, cache=speaking.cache or None
-        ),
+        settings=settings,
         host=listening.host,
         port=listening.port,
         token=token,
-        names=(listening.public_name,) if listening.public_name else (),
+        names=public_names(listening.public_name),
         readable=places(listening.readable),
     )
 
@@ -92,6 +97,34 @@ def serve(listening: Listening, speaking: Speaking, shelf: Shelf, talk: Talk) ->
     except KeyboardInterrupt:  # which is how a server is ended
         if not talk.quiet:
             say("ended; what was made is kept")
+
+
+def check_voice(settings: Settings) -> None:
+    """Say now what cannot be, and not to whoever listens first.
+
+    Raises:
+        EngineMissing: the engine is not there.
+        UnknownVoice: the voice is not there.
+    """
+    if not settings.voice and settings.engine == USUAL:
+        return
+    try:
+        cast(Script("", "", ()), settings)
+    except (EngineMissing, UnknownVoice):
+        raise
+    except EngineError:
+        pass  # such as a server of voices that does not answer yet
+
+
+def public_names(text: str) -> tuple[str, ...]:
+    """The name that visitors use, if there is one.
+
+    Raises:
+        UsageError: it is no name of a host.
+    """
+    if text and not _NAME.fullmatch(text):
+        raise UsageError(f"{text!r} is no name of a host", hint="such as audio.example.org, without http:// and a path")
+    return (text,) if text else ()
 
 
 def places(text: str) -> frozenset[tuple[str, int]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from running import PROGRAM, audiofy, failed
 
-from audiofy.cli.serve import places
+from audiofy.cli.serve import places, public_names
 from audiofy.errors import UsageError
 
 HERE = ("--no-browser", "--engine", "metronome", "--jobs", "1", "--library", "library", "--cache", "cache")
@@ -84,3 +84,17 @@ def test_places_of_ones_own_network() -> None:
     for wrong in ("192.168.1.5", "host:99999", "a b:1", "http://a:1"):
         with pytest.raises(UsageError, match="no host and port"):
             places(wrong)
+
+
+def test_a_public_name_is_one() -> None:
+    assert public_names("") == ()
+    for right in ("audio.example.org", "host.docker.internal:8080", "[fd00::1]:80"):
+        assert public_names(right) == (right,)
+    for wrong in ("http://audio.example.org", "audio.example.org/listen", "a b", "a:port"):
+        with pytest.raises(UsageError, match="no name of a host"):
+            public_names(wrong)
+
+
+@pytest.mark.parametrize("wrong", [("--voice", "nosuch"), ("--engine", "nosuch")])
+def test_a_voice_that_is_not_there_is_told_at_the_start(wrong: tuple[str, str], tmp_path: Path) -> None:
+    failed(audiofy("serve", "--port", "0", *HERE, *wrong, cwd=tmp_path), 4, "nosuch")

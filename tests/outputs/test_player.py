@@ -29,7 +29,7 @@ from audiofy.outputs.player.page import island
 from audiofy.pipeline import Session, Settings, open_session
 from audiofy.pipeline.embedding import Embedder, document_of
 
-SMALLEST = 30_000
+SMALLEST = 30_250
 WORD = re.compile(r"\S+")
 
 # The document

@@ -123,6 +123,8 @@ def test_what_is_cancelled_leaves_nothing_and_gives_its_workers_back(serving: Se
     began = time.monotonic()
     assert serving.client.delete(f"/api/episodes/{number}").status_code == 204
     assert next(kind for kind, _ in events if kind != "progress") == "cancelled"
+    listed = serving.client.get("/api/episodes").json()["episodes"]
+    assert number not in [each["id"] for each in listed]  # even where it is not cleared up yet
     assert serving.client.get(f"/api/episodes/{number}").json()["status"] == "cancelled"
     quick = ordered(serving, article=serving.opened(PAGE.replace("bridge", "ferry")))["id"]
     assert ended(serving, quick)["status"] == "done"

@@ -45,7 +45,7 @@ const address = (text, base) => {
 };
 // JSON, or what the server said is wrong.
 const read = async (from) => {
-	const answer = await fetch(from);
+	const answer = await fetch(from).catch(() => { throw Error("The server does not answer"); });
 	if (answer.ok) return answer.json();
 	const { detail, title, hint } = await answer.json().catch(() => ({}));
 	throw new Error([detail || title || answer.status, hint].filter(Boolean).join(": "));
@@ -299,7 +299,7 @@ class Sound {
 	get word() {
 		const { first = 0, words = [] } = this.pieces[this.index] ?? {};
 		const { sentence, offset: from } = this.goal ?? {};
-		if (sentence >= 0) return { sentence, from, to: from + 1 };
+		if (sentence >= 0) return { sentence, from };
 		// A browser rounds the place that it is sent to.
 		return words[Math.max(0, upTo(words, this.inside + 0.0005, ({ at }) => at))] ?? { sentence: first, from: 0, to: 0 };
 	}
@@ -561,11 +561,13 @@ class AudiofyPlayer extends HTMLElement {
 	#told = {
 		turned: () => {
 			this.#parts.play.textContent = this.paused ? "Play" : "Pause";
+			this.#say("");
 			this.#save();
 			this.#session();
 			this.#frame();
 		},
 		moved: () => {
+			if (this.paused) this.#say("");
 			this.#light(false);
 			this.#tell(true);
 		},
@@ -689,7 +691,7 @@ class AudiofyPlayer extends HTMLElement {
 	}
 
 	#light(along) {
-		const { sentence, from, to } = this.#sound.word;
+		const { sentence, from, to = this.#sentences[sentence]?.indexOf(" ", from) + 1 || Infinity } = this.#sound.word;
 		const now = `${sentence} ${from}`;
 		if (!this.#episode || (along && this.#lit === now) || (light.owner ?? this) !== this) return;
 		this.#lit = now;

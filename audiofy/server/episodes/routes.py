@@ -138,8 +138,9 @@ def _ordered(service: Service, fields: dict[str, Any], client: str) -> Response:
 
 def _listed(service: Service, limit: int, offset: int, search: str) -> dict[str, Any]:
     jobs = {job.number: job for job in service.workshop.jobs()}
+    leaving = service.workshop.leaving()
     items = service.library.items("made" if search else None, search=search)
-    shown = [item for item in items if episode_view.is_shown(item)]
+    shown = [item for item in items if episode_view.is_shown(item) and item.number not in leaving]
     shown.sort(key=lambda item: (item.finished or item.added, item.number), reverse=True)
     part = shown[offset : offset + limit]
     told = [episode_view.told(service.library, item, jobs.get(item.number)) for item in part]

@@ -91,6 +91,11 @@ class Workshop:
         with self._lock:
             return tuple(job for job in self._jobs.values() if not job.state.ended)
 
+    def leaving(self) -> frozenset[int]:
+        """Numbers of those that were cancelled while they were worked at, and are not cleared up yet."""
+        with self._lock:
+            return frozenset(number for number, job in self._jobs.items() if job.state.status == "cancelled")
+
     def cancel(self, number: int) -> bool:
         """Whether there was something to cancel; nothing of it is left."""
         with self._lock:

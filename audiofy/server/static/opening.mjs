@@ -20,6 +20,8 @@ export class Opening {
 
   /** An address, as it was typed. */
   address(url) {
+    this.running?.abort();
+    if (!url) return this.fail({ what: "There is no address yet.", hint: "Paste the address of an article, or choose a file." });
     const host = /^(?:\w+:\/\/)?([^/?#\s]+)/.exec(url)?.[1] ?? "the page";
     const body = JSON.stringify({ url });
     return this.open(`Fetching the article from ${host} …`, { body, headers: { "Content-Type": "application/json" } });
