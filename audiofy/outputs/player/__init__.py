@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
-from audiofy.model import Chapter, Cue, Episode, Script, Segment
+from audiofy.model import Chapter, Cue, CueWord, Episode, Script, Segment
 from audiofy.outputs.printable import printable
 from audiofy.outputs.readalong.titles import title_of
+from audiofy.words import UNSPACED
 
 VERSION = 1
 FILE = "audiofy-player.js"
@@ -125,14 +126,26 @@ def times(cues: Iterable[Cue], rate: int) -> list[dict[str, Any]]:
 
 def _words(cue: Cue, rate: int) -> Iterable[list[int]]:
     place = units = 0
-    for word in cue.words:
-        found = cue.text.find(word.text, place)
+    for start, text in (part for word in cue.words for part in _parts(word)):
+        found = cue.text.find(text, place)
         if found < 0:
             continue
         units += utf16(cue.text[place:found])
-        yield [_ms(word.start, rate), units]
-        units += utf16(word.text)
-        place = found + len(word.text)
+        yield [_ms(start, rate), units]
+        units += utf16(text)
+        place = found + len(text)
+
+
+def _parts(word: CueWord) -> Iterable[tuple[int, str]]:
+    """The word, or its characters at even steps where its script sets no blanks; each with its first frame."""
+    if not UNSPACED.search(word.text):
+        return [(word.start, word.text)]
+    length = max(0, word.end - word.start)
+    return [
+        (word.start + length * index // len(word.text), character)
+        for index, character in enumerate(word.text)
+        if not index or character.isalnum()
+    ]
 
 
 def utf16(text: str) -> int:
