@@ -28,6 +28,7 @@ from audiofy.outputs.player.article import article as article_of
 from audiofy.outputs.player.page import island
 from audiofy.pipeline import Session, Settings, open_session
 from audiofy.pipeline.embedding import Embedder, document_of
+from audiofy.words import UNSPACED
 
 SMALLEST = 30_250
 WORD = re.compile(r"\S+")
