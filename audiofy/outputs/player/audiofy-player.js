@@ -432,6 +432,7 @@ class AudiofyPlayer extends HTMLElement {
 	#second = -1;
 	#sleep = {};
 	#loads = 0;
+	#failed; // which of them
 
 	constructor() {
 		super();
@@ -464,6 +465,7 @@ class AudiofyPlayer extends HTMLElement {
 	play() {
 		light.take(this);
 		this.#sound.play();
+		if (this.#failed === this.#loads) this.#load();
 	}
 
 	pause() { if (!this.paused) this.#sound.pause(); }
@@ -498,7 +500,10 @@ class AudiofyPlayer extends HTMLElement {
 			const episode = inside ? JSON.parse(inside.textContent) : src && (await read(base));
 			if (episode && turn === this.#loads) this.#open(episode, base);
 		} catch (error) {
-			if (turn === this.#loads) this.#told.error(error.message);
+			if (turn !== this.#loads) return;
+			this.#failed = turn;
+			this.#told.error(error.message);
+			this.pause();
 		}
 	}
 
