@@ -429,6 +429,7 @@ class AudiofyPlayer extends HTMLElement {
 	#range; // of the lit word
 	#lit = "";
 	#asked = false; // to see where it is
+	#aim; // seconds, while Place is dragged
 	#second = -1;
 	#sleep = {};
 	#loads = 0;
@@ -541,7 +542,13 @@ class AudiofyPlayer extends HTMLElement {
 		for (const unit of UNITS) this.#parts[unit].onclick = ({ target }) => target.value && this.#skip(unit, +target.value);
 		paces.onclick = ({ target }) => target.value && (this.wpm = target.value);
 		play.onclick = () => this[this.paused ? "play" : "pause"]();
-		place.oninput = () => (this.currentTime = +place.value);
+		// What the thumb passes is not asked for.
+		place.oninput = () => {
+			this.#aim = +place.value;
+			this.#tell(true);
+		};
+		place.onpointerup = () => (this.#aim = null);
+		place.onchange = () => (this.currentTime = +place.value);
 		speed.oninput = () => (this.wpm = speed.value);
 		sleep.onchange = () => {
 			const until = +sleep.value ? Date.now() + sleep.value * 60000 : undefined;
@@ -614,7 +621,8 @@ class AudiofyPlayer extends HTMLElement {
 
 	#tell(asked) {
 		const { place, clock: shown, left, exact } = this.#parts;
-		const { currentTime: time, duration } = this;
+		const { duration } = this;
+		const time = this.#aim ?? this.currentTime;
 		place.max = Math.ceil(duration);
 		// Screen readers say each new value of what has focus.
 		if (asked || this.shadowRoot.activeElement !== place) {
@@ -646,6 +654,7 @@ class AudiofyPlayer extends HTMLElement {
 	}
 
 	#move(go) {
+		this.#aim = null;
 		if (!this.#episode) return;
 		light.take(this);
 		this.#asked = true;
