@@ -91,7 +91,7 @@ const serve = () =>
     const server = http.createServer((request, answer) => {
       const name = new URL(request.url, "http://a").pathname;
       told.asked.push(name);
-      if (server.failing && name.startsWith("/piece")) {
+      if (server.failing?.test(name)) {
         answer.writeHead(503, { "Content-Type": "application/problem+json" });
         return answer.end('{"title": "No", "detail": "the voice is away", "hint": "wait a little"}');
       }
@@ -109,14 +109,15 @@ const serve = () =>
     server.listen(0, "127.0.0.1", () => resolve(server));
   });
 
-const open = async (context, name) => {
+const open = async (context, name, until = ready) => {
   const page = await context.newPage();
   page.on("pageerror", (error) => told.errors.push(`${name}: ${error.stack}`));
   page.on("console", (message) => message.type() === "error" && told.errors.push(`${name}: ${message.text()}`));
   await page.goto(name.startsWith("http") ? name : pathToFileURL(path.join(folder, name)).href);
-  await ready(page);
+  await until(page);
   return page;
 };
+const fails = (page) => page.waitForFunction(`${SHADOW}.getElementById("status").textContent`);
 
 const byKeyboard = async (context) => {
   const page = await open(context, "embedded.html");
@@ -332,13 +333,13 @@ const inPieces = async (context) => {
     for (const name of ["place", "ended", "error"]) document.addEventListener(`audiofy-${name}`, ({ detail }) => sent.push([name, detail]));
   });
   told.before = await state(page);
-  server.failing = true;
+  server.failing = /piece\d/;
   await page.evaluate(() => document.querySelector("audiofy-player").goTo(5));
   await page.waitForTimeout(500);
   await press(page, "Play");
   await page.waitForTimeout(500);
   told.failed = await state(page);
-  server.failing = false;
+  server.failing = null;
   await press(page, "Play");
   await page.waitForTimeout(700);
   told.mended = await state(page);
@@ -365,9 +366,43 @@ const inPieces = async (context) => {
   server.closeAllConnections();
 };
 
+// The document cannot be had at first; then Place is dragged.
+const begun = async (context) => {
+  const server = await serve();
+  const from = told.asked.length;
+  const asked = (kind) => told.asked.slice(from).filter((name) => kind.test(name)).length;
+  server.failing = /pieces.json/;
+  const page = await open(context, `http://127.0.0.1:${server.address().port}/deferred.html`, fails);
+  told.loads = [asked(/pieces.json/)];
+  await press(page, "Play");
+  await page.waitForTimeout(500);
+  told.loads.push(asked(/pieces.json/));
+  told.absent = await state(page);
+  server.failing = null;
+  await press(page, "Play");
+  await ready(page);
+  await page.waitForTimeout(700);
+  told.loads.push(asked(/pieces.json/));
+  told.present = await state(page);
+  await press(page, "Pause");
+  await page.waitForTimeout(300);
+  const { x, y, width, height } = await page.getByLabel("Place").boundingBox();
+  const pieces = asked(/piece\d/);
+  await page.mouse.move(x + 4, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.9, y + height / 2, { steps: 20 });
+  await page.waitForTimeout(300);
+  told.dragged = { ...(await state(page)), asked: asked(/piece\d/) - pieces };
+  await page.mouse.up();
+  await page.waitForTimeout(500);
+  told.dropped = await state(page);
+  server.close();
+  server.closeAllConnections();
+};
+
 (async () => {
   const browser = await chromium.launch({ executablePath: program, args: flags });
-  for (const part of [byKeyboard, byPointer, looks, elsewhere, inPieces]) {
+  for (const part of [byKeyboard, byPointer, looks, elsewhere, inPieces, begun]) {
     const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
     await part(context);
     await context.close();

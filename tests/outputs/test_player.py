@@ -30,7 +30,7 @@ from audiofy.pipeline import Session, Settings, open_session
 from audiofy.pipeline.embedding import Embedder, document_of
 from audiofy.words import UNSPACED
 
-SMALLEST = 30_250
+SMALLEST = 30_000
 WORD = re.compile(r"\S+")
 
 # The document
@@ -240,9 +240,9 @@ def in_pieces(session: Session, folder: Path) -> None:
     document["paragraphs"] = player.paragraphs(script.segments)
     (folder / "pieces.json").write_text(json.dumps(document))
     (folder / "other.json").write_text(json.dumps({**document, "wpm": 200}))
-    (folder / "pieces.html").write_text(
-        bare(None, "".join(article_of(script, script.title)), 'src="pieces.json"'), "utf-8"
-    )
+    page = bare(None, "".join(article_of(script, script.title)), 'src="pieces.json"')
+    (folder / "pieces.html").write_text(page, "utf-8")
+    (folder / "deferred.html").write_text(page.replace("<script src", "<script defer src"), "utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -448,3 +448,20 @@ def test_a_server_that_fails_is_told_and_asked_again(seen: Seen) -> None:
     assert not seen["mended"]["paused"]
     assert seen["mended"]["sentence"] == 5
     assert seen["mended"]["status"] == ""
+
+
+@pytest.mark.slow
+def test_a_document_is_loaded_once_and_by_play_again_where_it_failed(seen: Seen) -> None:
+    assert seen["loads"] == [1, 2, 3]
+    assert seen["absent"]["status"] == "the voice is away: wait a little. Play tries again."
+    assert (seen["absent"]["paused"], seen["absent"]["button"]) == (True, "Play")
+    assert (seen["present"]["heard"], seen["present"]["status"]) == (1, "")
+
+
+@pytest.mark.slow
+def test_nothing_is_asked_for_that_place_is_only_dragged_over(seen: Seen) -> None:
+    dragged, dropped = seen["dragged"], seen["dropped"]
+    assert dragged["asked"] == 0
+    assert dragged["sentence"] == seen["present"]["sentence"]
+    assert dropped["time"] == pytest.approx(int(dragged["valued"].split()[0]), abs=0.5)
+    assert dropped["sentence"] > dragged["sentence"]

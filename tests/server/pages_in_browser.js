@@ -181,6 +181,44 @@ const keep = async (page) => {
   await page.keyboard.press("Escape");
 };
 
+// An order that is cancelled before it is taken; a server that fails, and then knows nothing of what it makes.
+const bother = async (page) => {
+  const [orders, row] = ["**/api/episodes", "#download-panel .downloads li:first-child"];
+  const says = (text) => page.waitForFunction(([one, wanted]) => document.querySelector(one).textContent.includes(wanted), [row, text]);
+  await page.click("[popovertarget=download-panel]");
+  await page.route(orders, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  const removed = page.waitForResponse((answer) => answer.request().method() === "DELETE", { timeout: 10000 });
+  await page.click('#download-panel button[value="epub"]');
+  await page.click(`${row} button`);
+  told.removed = (await removed).status();
+  await page.unroute(orders);
+  await page.route(orders, (route) => route.fulfill({ status: 202, json: { status: "waiting", links: { self: "/api/episodes/999999" } } }));
+  await page.route(`${orders}/*`, (route) => route.fulfill({ status: 503, json: { title: "Somebody else's turn" } }));
+  await page.click('#download-panel button[value="m4b"]');
+  await says("Somebody else's turn.");
+  await page.unroute(`${orders}/*`);
+  await says("There is no such episode.");
+  await page.unroute(orders);
+  told.bothered = await page.evaluate(() => document.querySelector("#download-status").textContent);
+  await page.keyboard.press("Escape");
+};
+
+// The voice that was chosen is gone.
+const lose = async (page) => {
+  const chosen = () => page.evaluate(() => JSON.parse(localStorage.getItem("audiofy")).voices.en);
+  const gone = (await chosen()).replace(/:.*/, ":nobody");
+  await page.evaluate((en) => localStorage.setItem("audiofy", JSON.stringify({ ...JSON.parse(localStorage.getItem("audiofy")), voices: { en } })), gone);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector("audiofy-player").duration > 0);
+  await page.evaluate(() => document.querySelector("audiofy-player").play());
+  await plays(page);
+  told.lost = [gone, await chosen(), (await heard(page)).src];
+  await page.evaluate(() => document.querySelector("audiofy-player").pause());
+};
+
 const comeBack = async (page) => {
   await page.evaluate(() => {
     const player = document.querySelector("audiofy-player");
@@ -233,7 +271,7 @@ const others = async (page) => {
   const context = await browser.newContext({ viewport: { width: 1000, height: 760 } });
   await context.addInitScript(watch);
   const page = await listen(context);
-  for (const step of [begin, hear, choose, keep, comeBack, restart, others]) {
+  for (const step of [begin, hear, choose, keep, bother, lose, comeBack, restart, others]) {
     await step(page);
     told.errors.push(...(await page.evaluate(() => globalThis.forbidden)));
   }

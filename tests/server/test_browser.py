@@ -178,6 +178,19 @@ def test_a_download_comes(seen: dict[str, Any]) -> None:
     assert (media_type, is_download) == ("audio/mpeg", True)
     assert size > 500_000
     assert "ready" in told
+    assert not [address for address in seen["asked"] if address.endswith("/events")]
+
+
+def test_a_download_can_be_cancelled_at_once_and_what_goes_wrong_is_told(seen: dict[str, Any]) -> None:
+    assert seen["removed"] == 204
+    assert seen["bothered"] == "The M4B could not be made. There is no such episode. "
+
+
+def test_a_voice_that_is_gone_is_forgotten(seen: dict[str, Any]) -> None:
+    gone, chosen, src = seen["lost"]
+    assert gone.endswith(":nobody")
+    assert chosen == ""
+    assert "voice=&" in src
 
 
 def test_what_is_wrong_is_told_at_the_box(seen: dict[str, Any]) -> None:
@@ -199,4 +212,5 @@ def test_it_can_be_used_by_whoever_reads(seen: dict[str, Any]) -> None:
 def test_nothing_is_asked_of_anywhere_else_and_nothing_is_complained_of(seen: dict[str, Any]) -> None:
     assert seen["errors"] == []
     assert len({address.partition("//")[2].partition("/")[0] for address in seen["asked"]}) == 1
-    assert [status for status, _ in seen["refused"]] == [502, 404]
+    refused = [status for status, path in seen["refused"] if not path.startswith("/api/episodes/")]
+    assert refused == [502, 422, 422, 404]

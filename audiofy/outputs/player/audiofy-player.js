@@ -7,7 +7,7 @@ const INTO = 12; // characters of a sentence after which "previous" is its own s
 const NEAR = 4000; // characters of the page that are looked through first
 const LONG = 20; // characters of a sentence that is looked for beyond
 
-// The last index whose value is not above the one given, or -1.
+// The last index with a value not above this one, or -1.
 const upTo = (values, value, of = (one) => one) => {
 	let [low, high] = [0, values.length];
 	while (low < high) {
@@ -18,7 +18,7 @@ const upTo = (values, value, of = (one) => one) => {
 	return low - 1;
 };
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
-const words = (text = "") => [...text.matchAll(/\S+/g)];
+const words = (text = "") => [...text.matchAll(/[\u3040-\u9fff]|[^\s\u3040-\u9fff]+/g)];
 const units = (seconds) => [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(Math.floor);
 const clock = (seconds) => {
 	const [hours, minutes, rest] = units(seconds).map((count) => `${count}`.padStart(2, 0));
@@ -51,30 +51,30 @@ const read = async (from) => {
 	throw new Error([detail || title || answer.status, hint].filter(Boolean).join(": "));
 };
 
-// Compared are letters, digits and symbols; not blanks, quotes, dashes, accents.
+// Compared are letters, digits, symbols; not blanks, quotes, accents.
 const DROPPED = /[^\p{L}\p{N}\p{Sc}\p{Sm}\p{So}&%@#]/gu;
 const folds = new Map();
 // What is compared of a text, and where it stands.
 const fold = (raw) => {
-	const [kept, at] = [[], []];
-	let place = 0;
+	const at = [];
+	let [text, place] = ["", 0];
 	for (const sign of raw) {
 		if (!folds.has(sign)) folds.set(sign, sign.normalize("NFKD").toLowerCase().replace(DROPPED, ""));
 		const same = folds.get(sign);
-		kept.push(same);
+		text += same;
 		for (let count = same.length; count; count -= 1) at.push(place);
 		place += sign.length;
 	}
-	return { raw, text: kept.join(""), at };
+	return { raw, text, at };
 };
 
-// The words of the transcript in the text of the page.
-// Not a part of a sentence: marks of notes, what nobody sees.
+// The transcript's words in the page's text.
+// No part of a sentence: note marks, what is hidden.
 const UNREAD = "audiofy-player, script, style, noscript, textarea, select, svg, [hidden], sup:has(a), a:has(> sup)";
 class PageText {
 	nodes = [];
 	starts = []; // of the nodes
-	places = []; // of each sentence: its compared characters, and the spot of the first among the page's
+	places = []; // of sentences: their compared characters, and the spot of the first on the page
 	cursor = 0;
 
 	constructor(root, paragraphs) {
@@ -90,7 +90,7 @@ class PageText {
 		for (const { sentences } of paragraphs) this.#match(sentences.map(fold));
 	}
 
-	// The whole paragraph first: a sentence may stand elsewhere too, pulled out in large type.
+	// The paragraph first: a pull quote repeats a sentence.
 	#match(sentences) {
 		let whole = this.#search(sentences.map(({ text }) => text).join(""));
 		for (const { text, at } of sentences) {
@@ -102,7 +102,6 @@ class PageText {
 		}
 	}
 
-	// Near first, then ahead, then from the top.
 	#search(text) {
 		const near = this.#within(text, this.cursor, NEAR);
 		if (near >= 0 || text.length < LONG) return near;
@@ -136,7 +135,7 @@ class PageText {
 		return [this.nodes[index], place - this.starts[index] + more];
 	}
 
-	// The sentence, and its character, at a place of the page.
+	// The sentence and character at a place of the page.
 	find(node, offset) {
 		const spot = upTo(this.at, this.starts[this.nodes.indexOf(node)] + offset);
 		const sentence = this.places.findIndex(({ at, first }) => spot >= first && spot < first + at.length);
@@ -145,12 +144,12 @@ class PageText {
 	}
 }
 
-// The sound, in pieces: one element plays, another loads what follows.
+// The sound: one element plays, another loads what follows.
 class Sound {
-	wanted = false; // whether it is to be heard
+	wanted = false; // to be heard
 	pieces = [];
 	index = 0; // of the piece that is played
-	goal = null; // where to be as soon as can be: {seconds} of the piece, or {sentence, offset}
+	goal = null; // where to be soon: {seconds} of the piece, or {sentence, offset}
 	rate = 1;
 	duration = 0;
 
@@ -165,7 +164,7 @@ class Sound {
 		audio.preservesPitch = true;
 		const mine = (act) => () => audio === this.audio && act();
 		audio.onloadedmetadata = () => {
-			if (Number.isFinite(audio.duration)) this.pieces[audio.index].duration = audio.duration;
+			if (isFinite(audio.duration)) this.pieces[audio.index].duration = audio.duration;
 			this.#sum();
 			if (audio === this.audio) this.#settle();
 		};
@@ -179,9 +178,9 @@ class Sound {
 		audio.ontimeupdate = mine(() => this.goal || this.tell("time"));
 		audio.onplaying = mine(() => {
 			this.tell("heard");
-			if (this.index + 1 < this.pieces.length) this.#load(this.pair.find((one) => one !== audio), this.index + 1);
+			this.#load(this.pair.find((one) => one !== audio), this.index + 1);
 		});
-		// By a telephone call, by headphones that are pulled out.
+		// By a telephone call, or headphones pulled out.
 		audio.onpause = mine(() => this.wanted && !audio.ended && !this.goal && this.pause());
 		return audio;
 	}
@@ -207,7 +206,7 @@ class Sound {
 
 	#holding(sentence) { return upTo(this.pieces, sentence, ({ first }) => first); }
 
-	// Safari plays what was loaded while somebody pressed something.
+	// Safari plays what was loaded while something was pressed.
 	unlock() { for (const audio of this.pair) if (!audio.getAttribute("src")) audio.load(); }
 
 	play() {
@@ -249,6 +248,7 @@ class Sound {
 
 	async #load(audio, index) {
 		const piece = this.pieces[index];
+		if (!piece) return;
 		if (audio.index !== index) Object.assign(audio, { index, src: piece.src });
 		if (piece.words || piece.asked) return;
 		piece.asked = true;
@@ -257,7 +257,7 @@ class Sound {
 			if (piece === this.pieces[this.index]) this.#settle();
 		} catch (error) {
 			Object.assign(piece, { asked: false, fault: error.message });
-			// Without them the sound can be heard, if it need not begin at a word.
+			// Without them there is still sound.
 			if (piece === this.pieces[this.index] && this.goal) this.#fail();
 		}
 	}
@@ -285,7 +285,7 @@ class Sound {
 		this.tell(what, this.pieces[this.index].fault ?? "The sound cannot be had");
 	}
 
-	// Seconds of the piece; undefined where it is not known yet.
+	// Seconds of the piece, where known.
 	get inside() {
 		const { sentence, offset, seconds } = this.goal ?? { seconds: this.audio.currentTime };
 		const { first, words } = this.pieces[this.index] ?? {};
@@ -295,17 +295,17 @@ class Sound {
 
 	get time() { return (this.pieces[this.index]?.start ?? 0) + (this.inside ?? 0); }
 
-	// What is spoken: its sentence, its first character, the one after.
+	// What is spoken: sentence, first character, the one after.
 	get word() {
 		const { first = 0, words = [] } = this.pieces[this.index] ?? {};
 		const { sentence, offset: from } = this.goal ?? {};
 		if (sentence >= 0) return { sentence, from };
-		// A browser rounds the place that it is sent to.
+		// A browser rounds the place it is sent to.
 		return words[Math.max(0, upTo(words, this.inside + 0.0005, ({ at }) => at))] ?? { sentence: first, from: 0, to: 0 };
 	}
 }
 
-// Times as the document has them → words in the order in which they are heard.
+// Times of the document → words as they are heard.
 const spoken = (times, first) =>
 	times.flatMap(({ start, words }, index) => {
 		const all = words.length ? words : [[start, 0]];
@@ -324,7 +324,7 @@ const LIT = `
 ::highlight(${WORD}) {
 	background: var(--audiofy-word, #ffd24d); color: var(--audiofy-word-ink, #1a1a1a); text-decoration: underline .16em;
 }
-@media (forced-colors: active) {
+@media (forced-colors) {
 	::highlight(${SENTENCE}) { background: Canvas; color: CanvasText; }
 	::highlight(${WORD}) { background: Highlight; color: HighlightText; }
 }`;
@@ -353,7 +353,7 @@ const tapped = ({ clientX: x, clientY: y }) => {
 };
 const touches = (range, { clientX: x, clientY: y }) =>
 	[...range.getClientRects()].some((box) => x > box.left - 4 && x < box.right + 4 && y > box.top - 4 && y < box.bottom + 4);
-// Whether it is in the window, and not under a player that stays there.
+// Whether it is in sight, and not under the player.
 const seen = (range, player) => {
 	const [box, bar] = [range, player].map((one) => one.getBoundingClientRect());
 	const stays = /sticky|fixed/.test(getComputedStyle(player).position);
@@ -361,7 +361,7 @@ const seen = (range, player) => {
 	return free && box.top >= 0 && box.bottom <= innerHeight;
 };
 const bring = (range) => {
-	const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+	const still = matchMedia("(prefers-reduced-motion)").matches;
 	scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 2, behavior: still ? "instant" : "smooth" });
 };
 
@@ -380,7 +380,7 @@ section {
 section, div, label { display: flex; flex-wrap: wrap; align-items: center; gap: .375em .75em; }
 div { gap: .25em; }
 label { max-width: 100%; }
-label:has([type=range]) { flex: 1 1 16em; }
+label:has([type=range]) { flex: 1 16em; }
 button, select, input { min-height: 2em; max-width: 100%; margin: 0; font: inherit; accent-color: var(--accent); }
 button, select {
 	min-height: 2.75em; min-width: 2.75em; padding: .25em .625em; border: 1px solid var(--line);
@@ -388,13 +388,13 @@ button, select {
 }
 #play, [aria-pressed=true] { color: var(--audiofy-accent-ink, light-dark(#fff, #16181c)); background: var(--accent); }
 #play { min-width: 5em; font-weight: bold; }
-[type=range] { flex: 1 1 8em; min-width: 0; }
+[type=range] { flex: 1 8em; min-width: 0; }
 [type=checkbox] { width: 1.5em; }
 a { padding: .5em; color: var(--accent); }
 p { margin: 0; flex-basis: 100%; }
 #exact { position: absolute; overflow: hidden; width: 1px; height: 1px; clip-path: inset(50%); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-@media (forced-colors: active) { [aria-pressed=true] { border-width: 4px; } }`);
+@media (forced-colors) { [aria-pressed=true] { border-width: 4px; } }`);
 const UNITS = ["sentence", "paragraph", "chapter"];
 const skips = UNITS.map((unit) => `<div id="${unit}"><button aria-label="Previous ${unit}" value="-1">‹</button>
 <span aria-hidden="true">${unit}</span><button aria-label="Next ${unit}" value="1">›</button></div>`);
@@ -413,25 +413,27 @@ ${skips.join("")}
 const template = document.createElement("template");
 const policy = globalThis.trustedTypes?.createPolicy("audiofy-player", { createHTML: (html) => html });
 template.innerHTML = policy?.createHTML(HTML) ?? HTML;
-// What has a use of its own when it is clicked.
+// What has a click of its own.
 const BUSY = "a, button, input, select, textarea, label, summary, audio, video, [contenteditable], [role=button]";
 
 class AudiofyPlayer extends HTMLElement {
 	static observedAttributes = ["src"];
 	#sound = new Sound((what, detail) => this.#told[what](detail));
-	#parts = {}; // elements by their ids
+	#parts = {}; // by id
 	#looks = memory("audiofy");
 	#wpm = 0;
-	#episode = null;
+	#episode;
 	#sentences = [];
 	#units = {}; // unit → the sentences at which one begins
-	#page = null;
-	#range = null; // of the lit word
+	#page;
+	#range; // of the lit word
 	#lit = "";
 	#asked = false; // to see where it is
+	#aim; // seconds, while Place is dragged
 	#second = -1;
 	#sleep = {};
 	#loads = 0;
+	#failed; // which of them
 
 	constructor() {
 		super();
@@ -444,13 +446,13 @@ class AudiofyPlayer extends HTMLElement {
 	}
 
 	connectedCallback() {
-		this.leaving = new AbortController();
-		const { signal } = this.leaving;
+		const { signal } = (this.leaving = new AbortController());
 		document.addEventListener("click", (event) => this.#tapped(event), { signal });
 		addEventListener("pagehide", () => this.#save(), { signal });
-		// What stands in it may not be read yet.
-		document.addEventListener("DOMContentLoaded", () => this.#load(), { signal });
-		this.attributeChangedCallback();
+		const load = () => this.#load();
+		// Its content may not be read yet.
+		if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", load, { signal });
+		else load();
 	}
 
 	disconnectedCallback() {
@@ -459,11 +461,12 @@ class AudiofyPlayer extends HTMLElement {
 		if (light.owner === this) light.owner = light.put(WORD) ?? light.put(SENTENCE);
 	}
 
-	attributeChangedCallback() { if (this.isConnected && document.readyState !== "loading") this.#load(); }
+	attributeChangedCallback() { if (this.#loads && this.isConnected) this.#load(); }
 
 	play() {
 		light.take(this);
 		this.#sound.play();
+		if (this.#failed === this.#loads) this.#load();
 	}
 
 	pause() { if (!this.paused) this.#sound.pause(); }
@@ -491,14 +494,17 @@ class AudiofyPlayer extends HTMLElement {
 	async #load() {
 		const turn = (this.#loads += 1);
 		try {
-			// What stands in the element goes before what it names.
+			// Content goes before src.
 			const inside = this.querySelector('script[type="application/json"]');
 			const src = this.getAttribute("src");
 			const base = inside || !src ? document.baseURI : address(src, document.baseURI);
 			const episode = inside ? JSON.parse(inside.textContent) : src && (await read(base));
 			if (episode && turn === this.#loads) this.#open(episode, base);
 		} catch (error) {
-			if (turn === this.#loads) this.#told.error(error.message);
+			if (turn !== this.#loads) return;
+			this.#failed = turn;
+			this.#told.error(error.message);
+			this.pause();
 		}
 	}
 
@@ -531,12 +537,18 @@ class AudiofyPlayer extends HTMLElement {
 
 	#offset(sentence, word) { return words(this.#sentences[sentence])[word]?.index ?? 0; }
 
-	#listen({ play, place, speed, paces, sleep, follow }) {
-		this.shadowRoot.firstChild.onkeydown = (event) => this.#pressed(event);
+	#listen({ bar, play, place, speed, paces, sleep, follow }) {
+		bar.onkeydown = (event) => this.#pressed(event);
 		for (const unit of UNITS) this.#parts[unit].onclick = ({ target }) => target.value && this.#skip(unit, +target.value);
 		paces.onclick = ({ target }) => target.value && (this.wpm = target.value);
 		play.onclick = () => this[this.paused ? "play" : "pause"]();
-		place.oninput = () => (this.currentTime = +place.value);
+		// What the thumb passes is not asked for.
+		place.oninput = () => {
+			this.#aim = +place.value;
+			this.#tell(true);
+		};
+		place.onpointerup = () => (this.#aim = null);
+		place.onchange = () => (this.currentTime = +place.value);
 		speed.oninput = () => (this.wpm = speed.value);
 		sleep.onchange = () => {
 			const until = +sleep.value ? Date.now() + sleep.value * 60000 : undefined;
@@ -548,11 +560,10 @@ class AudiofyPlayer extends HTMLElement {
 
 	#offer({ title, byline, site, image, downloads = [], chapters = [] }, base) {
 		const parts = this.#parts;
-		this.shadowRoot.firstChild.ariaLabel = `Audio player: ${title}`;
-		parts.downloads.textContent = "";
-		for (const { label, href } of downloads) {
-			parts.downloads.append(Object.assign(document.createElement("a"), { href: address(href, base), download: "", text: label }));
-		}
+		parts.bar.ariaLabel = `Audio player: ${title}`;
+		const link = ({ label: text, href }) =>
+			Object.assign(document.createElement("a"), { text, href: address(href, base), download: "" });
+		parts.downloads.replaceChildren(...downloads.map(link));
 		parts.chapter.hidden = parts.sleep.lastChild.hidden = !chapters.length;
 		const artwork = image ? [{ src: address(image, base) }] : [];
 		this.metadata = { title, artist: byline || site, album: site, artwork };
@@ -612,9 +623,10 @@ class AudiofyPlayer extends HTMLElement {
 
 	#tell(asked) {
 		const { place, clock: shown, left, exact } = this.#parts;
-		const { currentTime: time, duration } = this;
+		const { duration } = this;
+		const time = this.#aim ?? this.currentTime;
 		place.max = Math.ceil(duration);
-		// Screen readers say each new value of what has the focus.
+		// Screen readers say each new value of what has focus.
 		if (asked || this.shadowRoot.activeElement !== place) {
 			place.value = time;
 			place.ariaValueText = `${spelled(time)} of ${spelled(duration)}`;
@@ -632,7 +644,7 @@ class AudiofyPlayer extends HTMLElement {
 		// Beyond four times browsers fall silent.
 		const [low, high] = [Math.max(80, own / 4), Math.min(600, own * 4)];
 		this.#wpm = clamp(wanted || own, low, high);
-		// As it is, where nobody hears a difference.
+		// Nobody hears so small a difference.
 		this.#sound.speed = Math.abs(this.#wpm / own - 1) < 0.01 ? 1 : this.#wpm / own;
 		const { speed, pace, paces } = this.#parts;
 		const shown = Math.round(this.#wpm);
@@ -644,6 +656,7 @@ class AudiofyPlayer extends HTMLElement {
 	}
 
 	#move(go) {
+		this.#aim = null;
 		if (!this.#episode) return;
 		light.take(this);
 		this.#asked = true;
@@ -677,10 +690,8 @@ class AudiofyPlayer extends HTMLElement {
 		const named = document.getElementById(this.getAttribute("for"));
 		if (named) return named;
 		for (const kind of ["article", "main"]) {
-			for (let around = this; around; around = around.parentElement) {
-				const found = around.matches(kind) ? around : around.querySelector(kind);
-				if (found) return found;
-			}
+			const around = this.closest(`${kind}, :has(${kind})`);
+			if (around) return around.matches(kind) ? around : around.querySelector(kind);
 		}
 		return document.body;
 	}
@@ -696,8 +707,8 @@ class AudiofyPlayer extends HTMLElement {
 		if (!this.#episode || (along && this.#lit === now) || (light.owner ?? this) !== this) return;
 		this.#lit = now;
 		light.take(this);
-		// The page may have been written anew.
-		if (this.#page && !this.#page.nodes[0]?.isConnected) this.#page = null;
+		// The page may be written anew.
+		if (!this.#page?.nodes[0]?.isConnected) this.#page = null;
 		const range = this.#ranged(sentence, from, to);
 		// Who scrolled away is left alone.
 		const follows = this.#asked || (along && (!this.#range || seen(this.#range, this)));

@@ -23,6 +23,11 @@ export function voiceFor(language) {
   return typeof voice === "string" ? voice : "";
 }
 
+/** Choose a voice for a language; "" is the usual one. */
+export function rememberVoice(language, voice) {
+  remember({ voices: { ...choices().voices, [language]: voice } });
+}
+
 /** The query of sound in a language: the voice that was chosen for it, and the pace that the listener is used to. */
 export function sound(language) {
   const { wpm } = choices();

@@ -1,7 +1,7 @@
 // Opening an article: its address or a file goes to the server, and the reading page comes back.
 
 import { problemOf } from "./dom.mjs";
-import { choices, sound } from "./memory.mjs";
+import { choices, sound, voiceFor } from "./memory.mjs";
 import { go } from "./swap.mjs";
 
 const SLOW_MS = 4000;
@@ -85,8 +85,11 @@ export class Opening {
   }
 }
 
-/** How the last article was heard: so the sound of this one is begun while its page is still on its way. */
+/**
+ * Has the sound begun while its page is still on its way, if the last article was heard in the usual voice: one that was
+ * chosen is for a language, and that of this article is not known yet.
+ */
 function wanted() {
   const { language = "en" } = choices();
-  return `?${sound(language)}`;
+  return voiceFor(language) ? "" : `?${sound(language)}`;
 }

@@ -3,15 +3,16 @@
 import { looksForm } from "./choices.mjs";
 import { offerDownloads } from "./downloads.mjs";
 import { announce } from "./dom.mjs";
-import { choices, remember, sound, voiceFor } from "./memory.mjs";
+import { choices, remember, rememberVoice, sound, voiceFor } from "./memory.mjs";
 import { measurePlayer, placePanels, unfold } from "./panels.mjs";
-import { fillVoices, hearing, primary } from "./voices.mjs";
+import { fillVoices, hearing, lacksVoice, primary } from "./voices.mjs";
 
 export function read(main, signal) {
   const player = main.querySelector("audiofy-player");
   const language = primary(main.dataset.language);
   remember({ language });
   listen(player, language);
+  goOnWithout(player, language, main.querySelector("#voice"));
   placePanels(main);
   unfold(player);
   measurePlayer(player, signal);
@@ -25,10 +26,22 @@ function listen(player, language) {
   player.setAttribute("src", `${player.dataset.episode}?${sound(language)}`);
 }
 
+/** Goes on with the usual voice where the one that was chosen is gone from this machine. */
+function goOnWithout(player, language, menu) {
+  player.addEventListener("audiofy-error", async () => {
+    const { paused } = player;
+    if (!voiceFor(language) || !(await lacksVoice(player.getAttribute("src")))) return;
+    menu.value = "";
+    menu.dispatchEvent(new Event("change"));
+    announce("The voice that you chose is gone: the usual one reads.");
+    if (!paused) player.play();
+  });
+}
+
 function chooseVoice(main, player, language, signal) {
   const menu = main.querySelector("#voice");
   menu.addEventListener("change", () => {
-    remember({ voices: { ...choices().voices, [language]: menu.value } });
+    rememberVoice(language, menu.value);
     listen(player, language);
     announce(`Read by ${menu.selectedOptions[0].textContent}.`);
   });

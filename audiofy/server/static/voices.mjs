@@ -50,6 +50,16 @@ export function hearing(button, menu, status, signal) {
   told();
 }
 
+/** Whether an address has no answer because its voice, or the engine of that, is gone. */
+export async function lacksVoice(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.status === 422 && /^There is no such (voice|engine)$/.test((await answer.json()).title);
+  } catch {
+    return false;
+  }
+}
+
 /** "en" of "en-GB". */
 export function primary(tag) {
   return tag.toLowerCase().split("-")[0];
