@@ -400,7 +400,7 @@ const skips = UNITS.map((unit) => `<div id="${unit}"><button aria-label="Previou
 <span aria-hidden="true">${unit}</span><button aria-label="Next ${unit}" value="1">›</button></div>`);
 const paces = Object.entries({ Slow: 150, Average: 200, Fast: 300 }).map(([name, wpm]) => `<button value="${wpm}">${name}</button>`);
 const options = [5, 10, 15, 20, 30, 45, 60].map((count) => `<option value="${count}">${count} minutes</option>`);
-const HTML = `<section part="bar" lang="en" dir="ltr" aria-label="Audio player"><button id="play">Play</button>
+const HTML = `<section id="bar" part="bar" lang="en" dir="ltr" aria-label="Audio player"><button id="play">Play</button>
 ${skips.join("")}
 <label>Place <input id="place" type="range" min="0" value="0"></label><span id="clock"></span>
 <label>Speed <input id="speed" type="range" step="5"></label><span id="pace"></span>
@@ -641,10 +641,10 @@ class AudiofyPlayer extends HTMLElement {
 
 	#pace(wanted) {
 		const own = this.#episode?.wpm || 200;
-		// Beyond four times browsers fall silent.
+		// Beyond 4× browsers fall silent.
 		const [low, high] = [Math.max(80, own / 4), Math.min(600, own * 4)];
 		this.#wpm = clamp(wanted || own, low, high);
-		// Nobody hears so small a difference.
+		// Too small to be heard.
 		this.#sound.speed = Math.abs(this.#wpm / own - 1) < 0.01 ? 1 : this.#wpm / own;
 		const { speed, pace, paces } = this.#parts;
 		const shown = Math.round(this.#wpm);
@@ -710,7 +710,7 @@ class AudiofyPlayer extends HTMLElement {
 		// The page may be written anew.
 		if (!this.#page?.nodes[0]?.isConnected) this.#page = null;
 		const range = this.#ranged(sentence, from, to);
-		// Who scrolled away is left alone.
+		// Who scrolled is left alone.
 		const follows = this.#asked || (along && (!this.#range || seen(this.#range, this)));
 		this.#asked = false;
 		this.#range = range;
