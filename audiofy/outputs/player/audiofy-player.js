@@ -503,8 +503,8 @@ class AudiofyPlayer extends HTMLElement {
 		} catch (error) {
 			if (turn !== this.#loads) return;
 			this.#failed = turn;
-			this.#told.error(error.message);
 			this.pause();
+			this.#told.error(error.message);
 		}
 	}
 
