@@ -66,6 +66,13 @@ def test_a_file_that_is_known_is_not_sent_again(serving: Serving) -> None:
     assert serving.client.get("/static/__init__.py").status_code == 404
 
 
+def test_a_range_is_for_get_alone(serving: Serving) -> None:
+    wanted = {"Range": "bytes=0-9"}
+    assert serving.client.get("/static/app.css", headers=wanted).status_code == 206
+    head = serving.client.head("/static/app.css", headers=wanted)
+    assert (head.status_code, "content-range" in head.headers) == (200, False)
+
+
 def test_an_address_is_opened_by_a_plain_form(tmp_path: Path) -> None:
     with fileserver.serving() as files:
         address = files.put("/bridge.html", PAGE.encode())
