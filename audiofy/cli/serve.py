@@ -17,6 +17,8 @@ from audiofy.cli.shelves import Shelf
 from audiofy.errors import EngineMissing, UsageError
 from audiofy.pipeline.settings import Settings
 
+TOKEN = "AUDIOFY_TOKEN"  # noqa: S105 - the name of a variable
+"""Where the token may stand: a command line is shown to everyone by ``ps``."""
 TOKEN_BYTES = 24
 _PLACE = re.compile(r"(\[[0-9a-fA-F:]+\]|[^:\s/]+):(\d{1,5})")
 
@@ -33,7 +35,13 @@ class Listening:
     )
     token: Annotated[
         str,
-        typer.Option("--token", metavar="SECRET", help="What visitors must know; 'new' makes one up and shows it."),
+        typer.Option(
+            "--token",
+            metavar="SECRET",
+            envvar=TOKEN,
+            show_envvar=False,
+            help=f"What visitors must know; 'new' makes one up and shows it. Or {TOKEN} of the environment.",
+        ),
     ] = ""
     public_name: Annotated[
         str, typer.Option("--public-name", metavar="HOST", help="The name that visitors use, where it is another one.")
