@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import os
 import re
 import signal
@@ -54,8 +56,9 @@ def test_it_says_where_it_is_answers_and_ends_by_an_interrupt(server: subprocess
 @pytest.mark.skipif(os.name != "posix", reason="there is no Ctrl-C to send")
 def test_there_are_no_websockets(server: subprocess.Popen[str]) -> None:
     asking = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
-    with urllib.request.urlopen(urllib.request.Request(address(server), headers=asking), timeout=10) as answer:  # noqa: S310 - its own
-        assert answer.status == 200
+    with contextlib.closing(http.client.HTTPConnection(address(server)[7:].rstrip("/"), timeout=10)) as connection:
+        connection.request("GET", "/", headers=asking)
+        assert connection.getresponse().status == 200
     server.send_signal(signal.SIGINT)
     assert server.wait(20) == 0
     assert server.stderr is not None
