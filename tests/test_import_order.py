@@ -65,6 +65,7 @@ HOMES = {
     "platformdirs": ("folders",),
     "tomlkit": ("toml_file",),
     "starlette": ("server",),
+    "anyio": ("server.reading.pictures",),
     "uvicorn": ("server.run", "server.shield.protocol"),
     "jsonschema": ("server",),
     "numpy": ("engines", "audio", "speech", "inputs.html"),

@@ -19,6 +19,8 @@ from audiofy.model import Script
 from audiofy.pipeline.casting import cast
 from audiofy.pipeline.settings import Settings
 
+TOKEN = "AUDIOFY_TOKEN"  # noqa: S105 - the name of a variable
+"""Where the token may stand: a command line is shown to everyone by ``ps``."""
 TOKEN_BYTES = 24
 USUAL = "system"
 _PLACE = re.compile(r"(\[[0-9a-fA-F:]+\]|[^:\s/]+):(\d{1,5})")
@@ -38,7 +40,13 @@ class Listening:
     )
     token: Annotated[
         str,
-        typer.Option("--token", metavar="SECRET", help="What visitors must know; 'new' makes one up and shows it."),
+        typer.Option(
+            "--token",
+            metavar="SECRET",
+            envvar=TOKEN,
+            show_envvar=False,
+            help=f"What visitors must know; 'new' makes one up and shows it. Or {TOKEN} of the environment.",
+        ),
     ] = ""
     public_name: Annotated[
         str, typer.Option("--public-name", metavar="HOST", help="The name that visitors use, where it is another one.")

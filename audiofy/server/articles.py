@@ -119,7 +119,7 @@ async def picture(request: Request) -> Response:
         raise HTTPException(404, "There is no such picture")
     service = service_of(request)
     limits = Limits(guard=service.options.guard)
-    found = await run_in_threadpool(pictures.picture, opened.article.pictures[number].url, service.store, limits)
+    found = await pictures.picture_soon(opened.article.pictures[number].url, service.store, limits)
     return pictures.picture_answer(request, found)
 
 

@@ -70,17 +70,18 @@ class Part:
     end: int = 0
 
 
-def part(headers: Mapping[str, str], thing: Thing) -> Part:
+def part(method: str, headers: Mapping[str, str], thing: Thing) -> Part:
     """All of it, the part that was asked for, or the word that nothing has changed or that there is no such part.
 
     Args:
+        method: of the request; a range is for GET alone (RFC 9110, 14.2).
         headers: of the request. What is no proper range, or several, is as none.
     """
     told = thing.headers
     if thing.is_known(headers):
         return Part(304, told)
     size = thing.size
-    wanted = _RANGE.fullmatch(headers.get("range", ""))
+    wanted = _RANGE.fullmatch(headers.get("range", "")) if method == "GET" else None
     if not wanted or not any(wanted.groups()) or not thing.is_same(headers.get("if-range", f'"{thing.etag}"')):
         return Part(200, {**told, "Content-Length": str(size)}, 0, size)
     first, last = wanted[1], wanted[2]
@@ -96,7 +97,7 @@ def part(headers: Mapping[str, str], thing: Thing) -> Part:
 
 def answer(request: Request, data: bytes, media_type: str, etag: str, caching: str = "no-cache") -> Response:
     """The answer of bytes at hand; arguments as of ``Thing``."""
-    wanted = part(request.headers, Thing(len(data), media_type, etag, caching=caching))
+    wanted = part(request.method, request.headers, Thing(len(data), media_type, etag, caching=caching))
     if wanted.status in (304, 416):
         return Response(status_code=wanted.status, headers=wanted.headers)
     return Response(data[wanted.begin : wanted.end], wanted.status, wanted.headers, media_type)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 from collections.abc import Callable
 
@@ -13,6 +12,7 @@ from audiofy.server.app import create_app
 from audiofy.server.options import Options
 from audiofy.server.service import open_service
 from audiofy.server.shield.protocol import Patience, connections
+from audiofy.server.shield.quotas import is_this_machine
 
 BACKLOG = 128
 GRACE_SECONDS = 5
@@ -28,7 +28,7 @@ def serve(options: Options, started: Callable[[str], None]) -> None:
         UsageError: it may not or cannot listen there.
         WriteFailed: as of ``open_service``.
     """
-    if not options.token and not _is_loopback(options.host):
+    if not options.token and options.host != "localhost" and not is_this_machine(options.host):
         raise UsageError(f"{options.host} can be reached by others, and there is no token", hint="give a --token")
     listening = _listen(options)
     port = listening.getsockname()[1]
@@ -36,7 +36,8 @@ def serve(options: Options, started: Callable[[str], None]) -> None:
     with listening, open_service(options) as service:
         config = uvicorn.Config(
             create_app(service),
-            http=connections(Patience()),
+            http=connections(Patience(proxied=bool(options.names))),
+            ws="none",  # no check would see them
             proxy_headers=bool(options.names),  # whoever has no name of its own has no proxy before it either
             log_level="warning",
             access_log=False,
@@ -74,12 +75,3 @@ def _listen(options: Options) -> socket.socket:
         what = f"nothing can listen on {options.host}, port {options.port}: {getattr(error, 'strerror', error)}"
         raise UsageError(what, hint="another --port; 0 is any free one") from error
     return listening
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import functools
+import time
 from collections.abc import Iterator
 
 from starlette.concurrency import run_in_threadpool
@@ -28,6 +29,8 @@ from audiofy.speech.tasks import load_chunk
 
 UNHEARD = frozenset({"metronome"})
 """Engines that are for tests alone."""
+KEPT_SECONDS = 60.0
+"""For which a list of voices is kept at most: then those that were installed meanwhile are in it."""
 
 
 async def voices(request: Request) -> Response:
@@ -70,12 +73,16 @@ async def sample(request: Request) -> Response:
     return answer(request, head + chunk.frames, "audio/mpeg", rendered.key, "private, max-age=86400")
 
 
-@functools.lru_cache(maxsize=4)
 def installed(first: str, without: frozenset[str] = UNHEARD) -> tuple[tuple[str, Voice], ...]:
     """(engine, voice) of the engines that are installed, those of the first in front, which is never left out.
 
     An engine that has no voice but those of one before it, such as espeak where it is the system's, is left out.
     """
+    return _kept(first, without, time.monotonic() // KEPT_SECONDS)
+
+
+@functools.lru_cache(maxsize=4)
+def _kept(first: str, without: frozenset[str], _now: float) -> tuple[tuple[str, Voice], ...]:
     return tuple(_listed(first, without))
 
 

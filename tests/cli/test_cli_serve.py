@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import os
 import re
 import signal
@@ -49,6 +51,36 @@ def test_it_says_where_it_is_answers_and_ends_by_an_interrupt(server: subprocess
     assert server.wait(20) == 0
     assert server.stderr is not None
     assert server.stderr.read() == "audiofy: ended; what was made is kept\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no Ctrl-C to send")
+def test_there_are_no_websockets(server: subprocess.Popen[str]) -> None:
+    asking = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    with contextlib.closing(http.client.HTTPConnection(address(server)[7:].rstrip("/"), timeout=10)) as connection:
+        connection.request("GET", "/", headers=asking)
+        assert connection.getresponse().status == 200
+    server.send_signal(signal.SIGINT)
+    assert server.wait(20) == 0
+    assert server.stderr is not None
+    assert server.stderr.read() == "audiofy: ended; what was made is kept\n", "what strangers ask for is no news"
+
+
+@pytest.mark.parametrize(
+    ("given", "right"), [((), "of-the-environment"), (("--token", "of-the-option"), "of-the-option")]
+)
+def test_the_token_may_stand_in_the_environment(tmp_path: Path, given: tuple[str, ...], right: str) -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "serve", "--port", "0", *HERE, *given],
+        cwd=tmp_path,
+        env={**os.environ, "AUDIOFY_TOKEN": "of-the-environment"},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stderr is not None
+            assert f"/?token={right};" in process.stderr.readline()
+        finally:
+            process.kill()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no such signal")

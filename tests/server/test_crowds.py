@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 import time
 from collections.abc import Iterator
 
 import pytest
+import uvicorn
 from shielded import Served, answer, serving
+from starlette.responses import PlainTextResponse
+from uvicorn.server import ServerState
 
 from audiofy.server.shield.checks import Shield
-from audiofy.server.shield.protocol import Patience
+from audiofy.server.shield.protocol import Patience, connections
 from audiofy.server.shield.quotas import Quotas
 
 QUOTAS = Quotas(bodies=250_000, client_bodies=150_000, requests=6, client_requests=4, tasks=3, client_tasks=2)
@@ -160,3 +164,52 @@ def test_connections_of_one_client_leave_room_for_another(served: Served, second
         with served.connected("127.0.0.3") as sock:
             assert answer(sock).status == 503
     time.sleep(0.1)
+
+
+class Line(asyncio.Transport):
+    """A line to someone at an address; what is written is kept."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__({"peername": (host, 1), "sockname": ("::1", 8080)})
+        self.written = b""
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.written += bytes(data)
+
+    def is_closing(self) -> bool:
+        return False
+
+    def can_write_eof(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        pass
+
+
+def refused(patience: Patience, hosts: list[str]) -> list[int]:
+    """Which of the connections from these hosts are refused."""
+
+    async def connect() -> list[int]:
+        config = uvicorn.Config(PlainTextResponse("fine"), http=connections(patience), log_level="critical")
+        config.load()
+        state, lines = ServerState(), [Line(host) for host in hosts]
+        for line in lines:
+            connections(patience)(config, state, {}).connection_made(line)
+        return [number for number, line in enumerate(lines) if b"429 Too Many" in line.written]
+
+    return asyncio.run(connect())
+
+
+@pytest.mark.parametrize(
+    ("hosts", "proxied", "expected"),
+    [
+        (["2001:db8:0:1::1", "2001:db8:0:1::2", "2001:db8:0:1:f::3", "2001:db8:0:2::1"], False, [2]),
+        (["192.0.2.1", "192.0.2.2", "::ffff:192.0.2.1", "192.0.2.1"], False, [3]),
+        (["127.0.0.1"] * 4, False, [2, 3]),
+        (["127.0.0.1"] * 4, True, []),
+        (["::1"] * 4, True, []),
+        (["192.0.2.1"] * 4, True, [2, 3]),
+    ],
+)
+def test_connections_of_one_client(hosts: list[str], proxied: bool, expected: list[int]) -> None:
+    assert refused(Patience(client_connections=2, proxied=proxied), hosts) == expected

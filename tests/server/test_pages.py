@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import urllib.parse
 from pathlib import Path
 
 import bs4
@@ -16,7 +17,7 @@ import audiofy
 from audiofy.library import open_library
 from audiofy.model import Entry
 from audiofy.pipeline.settings import Settings
-from audiofy.server.pages.start import minutes
+from audiofy.server.pages.start import Asked, minutes, whole
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -66,6 +67,13 @@ def test_a_file_that_is_known_is_not_sent_again(serving: Serving) -> None:
     assert serving.client.get("/static/__init__.py").status_code == 404
 
 
+def test_a_range_is_for_get_alone(serving: Serving) -> None:
+    wanted = {"Range": "bytes=0-9"}
+    assert serving.client.get("/static/app.css", headers=wanted).status_code == 206
+    head = serving.client.head("/static/app.css", headers=wanted)
+    assert (head.status_code, "content-range" in head.headers) == (200, False)
+
+
 def test_an_address_is_opened_by_a_plain_form(tmp_path: Path) -> None:
     with fileserver.serving() as files:
         address = files.put("/bridge.html", PAGE.encode())
@@ -112,6 +120,16 @@ def test_what_is_not_there_is_told_to_people_and_to_programs(serving: Serving) -
     for path, accept in (("/nowhere", "*/*"), ("/api/articles/0/episode.json", BROWSER["Accept"])):
         answer = serving.client.get(path, headers={"Accept": accept})
         assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("token", ["", 'a&b=c d"<é>?'])
+def test_the_feed_is_linked_as_players_can_have_it(token: str) -> None:
+    page = bs4.BeautifulSoup(bytes(whole(Asked(), (), token=token).body), "lxml")
+    link = page.find("a", string="The library as a podcast feed")
+    assert isinstance(link, bs4.Tag)
+    address = urllib.parse.urlsplit(str(link["href"]))
+    assert address.path == "/feed.xml"
+    assert urllib.parse.parse_qs(address.query) == ({"token": [token]} if token else {})
 
 
 def test_the_library_is_listed_and_searched(tmp_path: Path) -> None:

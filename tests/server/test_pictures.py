@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +14,11 @@ from PIL import Image
 
 pytest.importorskip("starlette")
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from audiofy.errors import FetchError, InputError, UnsupportedInput
-from audiofy.server.reading.pictures import MOST_BYTES, kind_of, picture, picture_answer
+from audiofy.server.reading.pictures import AT_ONCE, MOST_BYTES, kind_of, picture, picture_answer, picture_soon
 from audiofy.sources import Limits
 from audiofy.store import LocalStore
 
@@ -110,3 +113,27 @@ def test_the_answer_is_kept_by_the_browser_and_taken_for_nothing_else(files: Fil
 
 def _request(*headers: tuple[bytes, bytes]) -> Request:
     return Request({"type": "http", "method": "GET", "path": "/", "headers": list(headers)})
+
+
+def test_slow_pictures_leave_threads_for_pages(files: Files, store: LocalStore) -> None:
+    url, waited = files.put("/slow", drawn("PNG")), threading.Event()
+
+    class Slow(LocalStore):
+        begun = 0
+
+        def get(self, key: str) -> bytes | None:
+            Slow.begun += 1
+            waited.wait(10)
+            return super().get(key)
+
+    async def ask() -> None:
+        slow = Slow(store.root)
+        asked = [asyncio.ensure_future(picture_soon(url, slow, Limits())) for _ in range(60)]
+        try:
+            assert await asyncio.wait_for(run_in_threadpool(lambda: "a page"), 5) == "a page"
+            assert Slow.begun == AT_ONCE
+        finally:
+            waited.set()
+        assert {one.media_type for one in await asyncio.gather(*asked)} == {"image/png"}
+
+    asyncio.run(ask())

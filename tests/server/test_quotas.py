@@ -10,7 +10,7 @@ import pytest
 from shielded import Answer, Served, answer, serving
 
 from audiofy.server.shield.checks import Shield
-from audiofy.server.shield.quotas import BUSY, BUSY_CLIENT, Quotas, Shares, client_key
+from audiofy.server.shield.quotas import BUSY, BUSY_CLIENT, Quotas, Shares, client_key, is_this_machine
 
 LIMIT = 100_000
 QUOTAS = Quotas(
@@ -235,8 +235,19 @@ def test_shares() -> None:
         ("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", True),
         ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
         ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("fe80::1%eth0", "fe80::2%eth0", True),
         ("", "x", False),
     ],
 )
 def test_what_counts_as_one_client(one: str, other: str, same: bool) -> None:
     assert (client_key({"client": (one, 1)}) == client_key({"client": (other, 2)})) is same
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1"])
+def test_what_is_this_machine(host: str) -> None:
+    assert is_this_machine(host)
+
+
+@pytest.mark.parametrize("host", ["", "localhost.example.org", "192.0.2.1", "::", "0.0.0.0", "::ffff:192.0.2.1"])  # noqa: S104
+def test_what_is_not_this_machine(host: str) -> None:
+    assert not is_this_machine(host)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import shutil
@@ -16,8 +17,11 @@ import pytest
 from answers import FORMATS, children, seconds
 from serving import Serving
 
-from audiofy.pipeline.live import PIECES_AHEAD
+import audiofy
+from audiofy.pipeline.live import PIECES_AHEAD, go_live
 from audiofy.server.openai.description import MEDIA_TYPES
+from audiofy.server.openai.sound import Sound
+from audiofy.speech.sharing import WAITED_FOR
 from audiofy.words import count_words
 
 if not shutil.which("ffmpeg"):
@@ -162,3 +166,23 @@ def test_nothing_is_left_of_what_was_refused(serving: Serving) -> None:
     for wrong in ({"voice": "nobody"}, {"model": "gpt-5"}, {"speed": 9}):
         assert serving.client.post(SPEECH, json={"input": "boat", **wrong}).status_code >= 400
     assert serving.service.speaking.taken == 0
+
+
+def test_whoever_leaves_takes_nothing_from_who_hears_the_same(serving: Serving) -> None:
+    service = serving.service
+    shared = service.shared("two")
+    live = go_live(
+        audiofy.narrate(audiofy.extract(f"<article><p>{TEXT}</p></article>")), service.options.settings, shared
+    )
+    held = [service.pool.seat("another", WAITED_FOR).submit(time.sleep, 0.5) for _ in range(3)]
+
+    async def leave() -> None:
+        hearing = asyncio.ensure_future(anext(Sound(live, service.store, 64).stream("mp3")))
+        await asyncio.sleep(0.05)
+        assert hearing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await hearing
+
+    asyncio.run(leave())
+    assert live.ask(0).result(30)
+    assert all(one.result(30) is None for one in held)

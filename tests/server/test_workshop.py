@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
+import pytest
 from ordering import LONG, ended, heard, ordered
 from serving import PAGE
 from serving import serving as start
 
+from audiofy.library.library import DATABASE
 from audiofy.server.episodes.orders import FOLDER
 from audiofy.server.limits import Limits
 
@@ -75,3 +81,71 @@ def test_one_client_does_not_hold_up_another(tmp_path: Path) -> None:
         assert ended(serving, mine)["status"] == "done"
         waiting = [serving.client.get(f"/api/episodes/{number}").json()["status"] for number in numbers]
         assert waiting[-1] == "waiting"
+
+
+@contextlib.contextmanager
+def full(library: Path, change: str) -> Iterator[None]:
+    """A database that takes no such change for as long as the block lasts."""
+    with contextlib.closing(sqlite3.connect(library / DATABASE, timeout=10)) as database:
+        database.execute(f"CREATE TRIGGER full {change} BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        yield
+        database.execute("DROP TRIGGER full")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_failure_that_cannot_be_kept_is_told_and_holds_nobody_up(tmp_path: Path) -> None:
+    with start(tmp_path, limits=Limits(working=1, working_each=1)) as serving:
+        opened = serving.opened()
+        with full(tmp_path / "library", "BEFORE UPDATE ON items WHEN NEW.state = 'failed'"):
+            number = ordered(serving, url="https://audiofy.invalid/post")["id"]
+            behind = ordered(serving, article=opened)["id"]
+            assert ended(serving, number)["status"] == "failed"
+            assert ended(serving, behind)["status"] == "done"
+    with start(tmp_path) as serving:
+        assert ended(serving, number)["status"] == "failed"
+        assert serving.client.get(f"/api/episodes/{number}").json()["error"]["hint"], "it was tried once more"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_cannot_be_dropped_holds_nobody_up(tmp_path: Path) -> None:
+    with start(tmp_path, limits=Limits(working=1, working_each=1)) as serving:
+        numbers = [ordered(serving, article=serving.opened(page))["id"] for page in (LONG, PAGE)]
+        next(heard(serving, numbers[0]))
+        while serving.client.get(f"/api/episodes/{numbers[0]}").json()["status"] == "waiting":
+            time.sleep(0.01)
+        with full(tmp_path / "library", "BEFORE DELETE ON items"):
+            assert serving.client.delete(f"/api/episodes/{numbers[0]}").status_code == 204
+            assert ended(serving, numbers[1])["status"] == "done"
+
+
+class Door:
+    """A lock at whose door the thread that is at an episode is overtaken, once, by whoever cancels it."""
+
+    def __init__(self, cancel: Callable[[], object]) -> None:
+        self._lock = threading.RLock()
+        self._cancel = cancel
+        self._armed = True
+
+    def __enter__(self) -> None:
+        if self._armed and threading.current_thread().name.endswith("(_work)"):
+            self._armed = False
+            self._cancel()
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+def test_what_is_cancelled_at_its_very_end_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with start(tmp_path) as serving:
+        answers: list[bool] = []
+        workshop, article = serving.service.workshop, serving.opened()
+        door = Door(lambda: answers.append(workshop.cancel(next(iter(workshop._jobs)))))
+        monkeypatch.setattr(workshop, "_lock", door)
+        number = ordered(serving, article=article)["id"]
+        assert ended(serving, number)["status"] == "cancelled"
+        while workshop.jobs() or workshop._working:
+            time.sleep(0.01)
+        assert answers == [True]
+        assert serving.service.library.item(int(number)) is None
+        assert not list(workshop._maker.orders.kept())

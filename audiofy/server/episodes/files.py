@@ -31,7 +31,7 @@ async def file_answer(request: Request, path: Path, media_type: str, name: str =
     file: BinaryIO = await run_in_threadpool(path.open, "rb")
     about = os.fstat(file.fileno())
     etag = f"{about.st_mtime_ns:x}-{about.st_size:x}"
-    wanted = part(request.headers, Thing(about.st_size, media_type, etag, about.st_mtime))
+    wanted = part(request.method, request.headers, Thing(about.st_size, media_type, etag, about.st_mtime))
     if name:
         wanted.headers["Content-Disposition"] = disposition(name)
     if wanted.status == 416:

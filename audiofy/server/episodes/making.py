@@ -51,10 +51,10 @@ class Maker:
             self.library.remove(item)
 
     def fail(self, job: Job, error: AudiofyError) -> None:
-        """The library keeps why."""
-        self.orders.discard(job.order)
+        """The library keeps why; where it cannot, the next server takes the order up again."""
         if item := self.library.item(job.number):
             self.library.fail(item, error)
+        self.orders.discard(job.order)
 
     def _make(self, job: Job, item: Item) -> None:
         if not made(self.library, item):

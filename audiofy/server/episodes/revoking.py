@@ -22,7 +22,7 @@ class Revocable(Executor):
     def __init__(self, inner: Executor) -> None:
         self._inner = inner
         self._lock = threading.Lock()
-        self._under_way: dict[Future[Any], Future[Any]] = {}
+        self._under_way: set[Future[Any]] = set()
         self._revoked = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -31,9 +31,16 @@ class Revocable(Executor):
         with self._lock:
             if self._revoked:
                 raise CancelledError
+            self._under_way.add(ours)
+        # Without the lock: the other executor may tell of other tasks in this very thread, which takes it.
+        try:
             theirs = self._inner.submit(fn, *args, **kwargs)
-            self._under_way[ours] = theirs
-        ours.add_done_callback(lambda done: theirs.cancel() if done.cancelled() else None)
+        except BaseException:
+            with self._lock:
+                self._under_way.discard(ours)
+            raise
+        # At once where it was revoked meanwhile; of what has ended there is nothing to cancel.
+        ours.add_done_callback(lambda _: theirs.cancel())
         theirs.add_done_callback(partial(self._settle, ours))
         return ours
 
@@ -41,15 +48,14 @@ class Revocable(Executor):
         """Give up what there is, and take nothing more."""
         with self._lock:
             self._revoked = True
-            under_way = dict(self._under_way)
-        for ours, theirs in under_way.items():
-            theirs.cancel()
+            under_way = tuple(self._under_way)
+        for ours in under_way:
             with contextlib.suppress(InvalidStateError):
                 ours.set_exception(CancelledError())
 
     def _settle(self, ours: Future[Any], theirs: Future[Any]) -> None:
         with self._lock:
-            self._under_way.pop(ours, None)
+            self._under_way.discard(ours)
         # Whoever gave it up has been told already.
         with contextlib.suppress(InvalidStateError):
             if theirs.cancelled():

@@ -31,13 +31,13 @@ def told(library: Library, item: Item, job: Job | None = None) -> dict[str, Any]
     """All that is known of it.
 
     Args:
-        job: that is at it, or that was cancelled.
+        job: that is or was at it, or that was cancelled.
     """
     if job is not None and job.state.status in ("waiting", "working", "cancelled"):
         return under_way(job.number, job.state, item)
     episode = library.episode(item) if item.state == "made" else None
     if episode is None or not is_whole(episode):
-        waits = item.state == "waiting"
+        waits = item.state == "waiting" and not (job and job.state.ended)
         error = None if waits else GONE if item.state == "made" else failure(item)
         found = _head(item.number, "waiting" if waits else "failed", item)
         return {**found, "error": details(error) if error else None}

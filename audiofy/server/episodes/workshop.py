@@ -11,14 +11,14 @@ from starlette.exceptions import HTTPException
 
 from audiofy.errors import AudiofyError, InputError, WriteFailed
 from audiofy.library import Item
-from audiofy.server.episodes.jobs import Job
+from audiofy.server.episodes.jobs import Job, Status
 from audiofy.server.episodes.making import Maker, made
 from audiofy.server.episodes.orders import Order
 from audiofy.server.limits import Limits
 from audiofy.speech.sharing import LATER, SharedPool
 
 REMEMBERED = 200
-"""Jobs that were cancelled and are still known as such."""
+"""Jobs that were cancelled, or whose failure the library could not keep, and are still known as such."""
 LATER_ON = {"Retry-After": "30"}
 
 
@@ -37,7 +37,7 @@ class Workshop:
         self._waiting: OrderedDict[str, deque[Job]] = OrderedDict()
         self._working: Counter[str] = Counter()
         self._jobs: dict[int, Job] = {}
-        self._cancelled: OrderedDict[int, Job] = OrderedDict()
+        self._remembered: OrderedDict[int, Job] = OrderedDict()
         self._closed = False
 
     def resume(self) -> None:
@@ -82,9 +82,9 @@ class Workshop:
         return item, job
 
     def job(self, number: int) -> Job | None:
-        """The one that waits, is worked at, or was cancelled lately."""
+        """The one that waits or is worked at, or whose end, of late, the library does not know."""
         with self._lock:
-            return self._jobs.get(number) or self._cancelled.get(number)
+            return self._jobs.get(number) or self._remembered.get(number)
 
     def jobs(self) -> tuple[Job, ...]:
         """Those that wait or are worked at."""
@@ -106,9 +106,7 @@ class Workshop:
             waits = job in line
             if not job.change(status="cancelled"):
                 return False
-            self._cancelled[number] = job
-            while len(self._cancelled) > REMEMBERED:
-                self._cancelled.popitem(last=False)
+            self._remember(job)
             if waits:
                 line.remove(job)
                 if not line:
@@ -174,21 +172,38 @@ class Workshop:
             return job
 
     def _work(self, job: Job) -> None:
+        outcome = self._outcome(job)
         try:
-            outcome = self._outcome(job)
             if outcome is not None and not self._closed and not job.state.ended:
                 self._maker.fail(job, outcome)
-            if job.state.status == "cancelled":
-                self._maker.drop(job)
+        except BaseException:
+            self._remember(job)
+            raise
         finally:
-            with self._lock:
-                self._jobs.pop(job.number, None)
+            try:
+                self._end(job, "failed" if outcome else "done")
+            finally:
+                self._pump()
+
+    def _end(self, job: Job, status: Status) -> None:
+        """All at once, so that whoever cancels it is either in time, and nothing is left, or too late."""
+        with self._lock:
+            try:
+                if not self._closed:
+                    job.change(status=status)
+                if job.state.status == "cancelled":
+                    self._maker.drop(job)
+            finally:
+                del self._jobs[job.number]
                 self._working[job.order.client] -= 1
                 if not self._working[job.order.client]:
                     del self._working[job.order.client]
-        if not self._closed:
-            job.change(status="failed" if outcome else "done")
-        self._pump()
+
+    def _remember(self, job: Job) -> None:
+        with self._lock:
+            self._remembered[job.number] = job
+            while len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
 
     def _outcome(self, job: Job) -> AudiofyError | None:
         """Why it could not be made, if so."""

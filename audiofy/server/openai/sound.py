@@ -78,7 +78,7 @@ class Sound:
 
     async def _chunk(self, live: Live, number: int) -> Chunk:
         for _ in range(2):
-            rendered = await asyncio.wrap_future(live.ask(number))
+            rendered = await asyncio.shield(asyncio.wrap_future(live.ask(number)))
             if chunk := await asyncio.to_thread(load_chunk, self._store, rendered.key):
                 return chunk
             live.forget(number)

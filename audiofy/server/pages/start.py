@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.parse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -36,11 +37,12 @@ class Asked:
     hint: str = ""
 
 
-def whole(asked: Asked, items: Sequence[Item], status: int = 200) -> HTMLResponse:
+def whole(asked: Asked, items: Sequence[Item], status: int = 200, token: str = "") -> HTMLResponse:
     """The page.
 
     Args:
         items: of the library, the best or the oldest first.
+        token: of the server, which the feed's address has, as players of podcasts can send it in no other way.
     """
     newest = items if asked.search else items[::-1]
     main = _MAIN.substitute(
@@ -49,6 +51,9 @@ def whole(asked: Asked, items: Sequence[Item], status: int = 200) -> HTMLRespons
         error=" ".join(f"<span>{escape(text)}</span>" for text in (asked.error, asked.hint) if text),
         kinds=KINDS,
         library=_library(newest, asked.search),
+        feed=f"/feed.xml?token={urllib.parse.quote(token, safe='', errors='surrogateescape')}"
+        if token
+        else "/feed.xml",
     )
     return page("" if not asked.error else "Error", main, status, page="start")
 
@@ -111,7 +116,7 @@ or drop one here: a saved page, a text, a PDF, an e-book, a Word document.</p>
 <section class="library" aria-labelledby="library">
 <h2 id="library">Library</h2>
 $library
-<p class="quiet"><a href="/feed.xml">The library as a podcast feed</a></p>
+<p class="quiet"><a href="$feed">The library as a podcast feed</a></p>
 </section>
 """)
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import hashlib
 import re
 
+import anyio.to_thread
+from anyio import CapacityLimiter
+from anyio.lowlevel import RunVar
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +25,8 @@ from audiofy.store import Store, key_of
 
 MOST_BYTES = 8_000_000
 MOST_SECONDS = 20.0
+AT_ONCE = 8
+"""Pictures that are fetched at a time; so slow ones do not take the threads of pages and sound."""
 CACHING = "private, max-age=31536000, immutable"
 
 _KINDS = (
@@ -32,6 +38,9 @@ _KINDS = (
 )
 """First bytes: PNG (W3C), JPEG (ITU T.81), GIF89a, WebP (RFC 9649), AVIF (by the brands of ISO 14496-12)."""
 _ACCEPTED = (*(media_type for _, media_type in _KINDS), "image/*", "application/octet-stream", "binary/octet-stream")
+
+_THREADS: RunVar[CapacityLimiter] = RunVar("threads of pictures")
+"""Of each event loop its own."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -69,6 +78,14 @@ def picture(url: str, store: Store, limits: Limits) -> PictureData:
     with contextlib.suppress(WriteFailed):  # it is there to be seen, whether or not it can be kept
         store.put(key, data)
     return PictureData(data, media_type)
+
+
+async def picture_soon(url: str, store: Store, limits: Limits) -> PictureData:
+    """As of ``picture``, in one of ``AT_ONCE`` threads that pictures have for themselves."""
+    threads = _THREADS.get(None)
+    if threads is None:
+        _THREADS.set(threads := CapacityLimiter(AT_ONCE))
+    return await anyio.to_thread.run_sync(functools.partial(picture, url, store, limits), limiter=threads)
 
 
 def kind_of(data: bytes) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from audiofy.server.shield.quotas import host_key, is_this_machine
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -19,13 +21,15 @@ class Patience:
     Attributes:
         head: seconds from the first sign of a request to the end of its headers.
         stalled: seconds for which nothing of an answer is taken; players that pause come back with a range.
-        connections, client_connections: at once, of all and of one IP address.
+        connections, client_connections: at once, of all and of one client.
+        proxied: whether a proxy on this machine asks for others, so that what comes from here is not one client.
     """
 
     head: float = 10.0
     stalled: float = 300.0
     connections: int = 1_000
     client_connections: int = 100
+    proxied: bool = False
 
 
 LINGER_SECONDS = 1.0
@@ -39,18 +43,25 @@ class Connection(H11Protocol):
     _head_timer: asyncio.TimerHandle | None = None
     _stalled_timer: asyncio.TimerHandle | None = None
     _ended = False
+    _key = ""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request; a connection too many is told so, and ended."""
         super().connection_made(transport)
         host = (self.client or ("",))[0]
-        same = sum((getattr(one, "client", None) or ("",))[0] == host for one in self.connections)
-        if same > self.patience.client_connections:
+        self._key = host_key(host)
+        same = sum(getattr(one, "_key", None) == self._key for one in self.connections)
+        for_others = self.patience.proxied and is_this_machine(host)
+        if same > self.patience.client_connections and not for_others:
             self._end(b"429 Too Many Requests", b"You have too many connections at once.")
         elif len(self.connections) > self.patience.connections:
             self._end(b"503 Service Unavailable", b"There are too many connections at once.")
         else:
             self._await_head()
+
+    def _should_upgrade(self) -> bool:
+        """Never: there are no WebSockets, and whoever asks for one anyway is answered as if it had not."""
+        return False
 
     def data_received(self, data: bytes) -> None:
         """As of asyncio."""

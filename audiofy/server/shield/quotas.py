@@ -60,15 +60,31 @@ BUSY = Refusal(503, "The server is busy", "It has as many requests under way as 
 
 
 def client_key(scope: Scope) -> str:
+    """What counts as one client, of a request."""
+    return host_key(str((scope.get("client") or ("", 0))[0]))
+
+
+def host_key(host: str) -> str:
     """What counts as one client: an IPv4 address, or the /64 network that an IPv6 one is handed out with."""
-    host = (scope.get("client") or ("", 0))[0]
+    address = _address(host)
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.IPv6Network((int(address) >> 64 << 64, 64)))
+    return str(address or host)
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether it is a loopback address."""
+    address = _address(host)
+    return address is not None and address.is_loopback
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """IPv4 where it is mapped into IPv6; None where it is none."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
-        return str(host)
-    if isinstance(address, ipaddress.IPv4Address):
-        return host
-    return str(address.ipv4_mapped or ipaddress.IPv6Network((int(address) >> 64 << 64, 64)))
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 class Shares:
