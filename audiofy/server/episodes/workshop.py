@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections import Counter, OrderedDict, deque
 from concurrent.futures import CancelledError
 
 from starlette.exceptions import HTTPException
 
-from audiofy.errors import AudiofyError, InputError, WriteFailed
+from audiofy.errors import AudiofyError, InputError
 from audiofy.library import Item
 from audiofy.server.episodes.jobs import Job, Status
 from audiofy.server.episodes.making import Maker, made
 from audiofy.server.episodes.orders import Order
-from audiofy.server.limits import Limits
+from audiofy.server.limits import Limits, check_room
 from audiofy.speech.sharing import LATER, SharedPool
 
 REMEMBERED = 200
@@ -136,8 +135,7 @@ class Workshop:
         return opened.script.title, opened.script.meta.url
 
     def _check(self, client: str) -> None:
-        if shutil.disk_usage(self._maker.library.root).free < self._limits.room:
-            raise WriteFailed("there is too little room left on the disk", hint="remove episodes that were heard")
+        check_room(self._maker.library.root, self._limits)
         waiting = sum(map(len, self._waiting.values()))
         if len(self._waiting.get(client, ())) >= self._limits.waiting_each:
             raise HTTPException(429, "You have as many episodes waiting as one may have", LATER_ON)

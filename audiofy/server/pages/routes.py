@@ -94,7 +94,7 @@ async def icon(request: Request) -> Response:
 
 async def _start(request: Request, asked: start_page.Asked, status: int = 200) -> Response:
     items = await run_in_threadpool(service_of(request).library.items, "made", search=asked.search)
-    return start_page.whole(asked, items, status)
+    return start_page.whole(asked, items, status, service_of(request).options.token)
 
 
 @functools.cache
