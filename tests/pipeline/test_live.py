@@ -95,8 +95,9 @@ def test_nothing_more_is_rendered_when_nobody_listens(shared: Shared) -> None:
     live = go_live(audiofy.narrate(prose.article(6000, seed=3)), Settings(engine="metronome"), shared)
     live.ask(1).result(60)
     live.close()
-    time.sleep(1)
-    before = rendered()
+    before = -1
+    while before < (before := rendered()):  # what had begun ends
+        time.sleep(1.5)
     assert before < len(live.pieces) / 2
     live.ask(len(live.pieces) - 1)
     time.sleep(0.5)

@@ -37,8 +37,12 @@ def test_too_many_wait(tmp_path: Path) -> None:
 
 
 def test_a_full_disk(tmp_path: Path) -> None:
+    with start(tmp_path) as serving:
+        article = serving.opened()
     with start(tmp_path, limits=Limits(room=10**18)) as serving:
-        refused = serving.client.post("/api/episodes", json={"article": serving.opened()})
+        refused = serving.client.post("/api/episodes", json={"article": article})
+        assert (refused.status_code, refused.json()["title"]) == (507, "It cannot be kept")
+        refused = serving.client.post("/api/articles", content=PAGE.encode(), headers={"Content-Type": "text/html"})
         assert (refused.status_code, refused.json()["title"]) == (507, "It cannot be kept")
         assert serving.client.get("/api/episodes").json()["total"] == 0
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from functools import partial
 
+import ending
 import pytest
 
 from audiofy.errors import InputError, WorkersLost
@@ -98,9 +99,9 @@ def test_a_dead_worker_is_replaced_and_its_task_done_again(tmp_path_factory: pyt
     marks = tmp_path_factory.mktemp("marks")
     with SharedPool(partial(worker_pool, 1, None), 1) as pool:
         seat = pool.seat("one")
-        assert seat.submit(_dies_once, str(marks / "died")).result(60) == "alive"
+        assert seat.submit(ending.dies_once, str(marks / "died")).result(60) == "alive"
         with pytest.raises(WorkersLost, match="worker process died"):
-            seat.submit(_dies).result(60)
+            seat.submit(ending.dies).result(60)
         assert seat.submit(int, "3").result(60) == 3
 
 
@@ -110,25 +111,6 @@ def test_a_task_that_takes_too_long_is_ended_and_its_worker_goes_on() -> None:
         seat = pool.seat("one")
         before = seat.submit(os.getpid).result(60)
         with pytest.raises(InputError, match=r"longer than 0\.5 seconds"):
-            seat.submit(within, 0.5, _goes_on_for_ever).result(60)
+            seat.submit(within, 0.5, ending.goes_on_for_ever).result(60)
         assert seat.submit(within, 60, int, "3").result(60) == 3
         assert seat.submit(os.getpid).result(60) == before
-
-
-def _goes_on_for_ever() -> None:
-    while True:
-        with contextlib.suppress(Exception):
-            sum(range(1000))
-
-
-def _dies_once(mark: str) -> str:
-    try:
-        os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        return "alive"
-    os.kill(os.getpid(), signal.SIGKILL)
-    return ""
-
-
-def _dies() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)

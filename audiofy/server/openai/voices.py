@@ -19,8 +19,10 @@ OWN_MODELS = ("audiofy", "tts-1", "tts-1-hd", "gpt-4o-mini-tts")
 """Names of the server's own engine."""
 DATED = "gpt-4o-mini-tts-"
 """A model of a day, "gpt-4o-mini-tts-2025-12-15", is as good as the model."""
-NOT_OURS = UNHEARD | {"openai"}
-"""Engines that are not offered: what another server speaks it offers itself, and that server may be this one."""
+ELSEWHERE = frozenset({"openai"})
+"""Engines that are another server, which offers its voices itself, and which may be this one."""
+NOT_OURS = UNHEARD | ELSEWHERE
+"""Engines that are not offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def spoken_by(model: str, voice: str, language: str, settings: Settings) -> Sett
     if colon and head in ENGINES.names():
         engine, own = head, rest
     named, prefix, _ = voice.partition(":")
-    if prefix and named in NOT_OURS:
+    if prefix and named in ELSEWHERE - {engine}:
         raise Refused(404, f"The voice '{voice}' does not exist", param="voice", code="voice_not_found")
     if name := voice.strip().casefold() if voice.strip().casefold() in VOICES else "":
         voice = likeness(name, load_engine(engine), own, language)
