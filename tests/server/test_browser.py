@@ -108,7 +108,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
 def test_it_speaks_within_two_seconds(seen: dict[str, Any]) -> None:
     told = f"from the press to the sound: {seen['begun']} ms; to a place not rendered yet: {seen['sought'][0]} ms"
     print(told)  # noqa: T201 - what is measured
-    if seen["load"] < BUSY:
+    # Other tests that run beside this one take a core of the machine.
+    if seen["load"] < BUSY and "PYTEST_XDIST_WORKER" not in os.environ:
         assert seen["begun"] < WITHIN_MS
         assert seen["sought"][0] < WITHIN_MS
     path, title, focus = seen["opened"]
