@@ -47,7 +47,7 @@ def test_heads_that_never_end(served: Served, head: bytes, drip: bytes) -> None:
                 sock.sendall(drip if head else b"")
         got = answer(sock)
     assert got.status in {408, 400}
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 8
 
 
 def test_a_second_request_of_a_connection_is_waited_for_no_longer(served: Served) -> None:

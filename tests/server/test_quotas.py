@@ -154,7 +154,7 @@ def test_bodies_that_come_slowly(served: Served, lines: tuple[str, ...], pieces:
                 sock.sendall(piece)
         got = answer(sock)
     assert got.status == 408
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 8
     assert not served.reached
 
 
