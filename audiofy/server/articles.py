@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import re
 import urllib.parse
@@ -16,19 +15,17 @@ from audiofy.errors import AudiofyError, UsageError
 from audiofy.inputs.addresses import web_address
 from audiofy.model import Chunk, Source
 from audiofy.outputs import player
-from audiofy.outputs.mp3 import DECODER_DELAY, FRAME, LAME_DELAY
-from audiofy.outputs.mp3_header import info_frame
 from audiofy.pacing import FASTEST_WPM, SLOWEST_WPM
 from audiofy.pipeline.live import Live
 from audiofy.server.answers import Json
 from audiofy.server.openapi.schemas import LONGEST_VOICE
 from audiofy.server.opened import Opened
+from audiofy.server.pieces import mp3_file, piece
 from audiofy.server.ranges import answer
 from audiofy.server.reading import pictures
 from audiofy.server.requests import client_of, json_of, only_once, service_of
 from audiofy.sources import Limits
 from audiofy.sources.media import SUFFIXES, sniff
-from audiofy.speech.tasks import load_chunk
 from audiofy.words import AVERAGE_WPM
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,20})?(?:[eE]\+?[0-9]{1,2})?")
@@ -79,17 +76,17 @@ def _episode(opened: Opened, live: Live, wpm: float, query: str) -> Response:
             "src": f"sound/{number}.mp3?{query}",
             "type": "audio/mpeg",
             "times": f"sound/{number}.json?{query}",
-            "sentences": piece.count,
-            "duration": round(piece.seconds, 3),
+            "sentences": part.count,
+            "duration": round(part.seconds, 3),
         }
-        for number, piece in enumerate(live.pieces)
+        for number, part in enumerate(live.pieces)
     ]
     return Json(
         {
             **_head(opened),
             "wpm": wpm,
-            "words": round(sum(piece.words for piece in live.pieces)),
-            "duration": round(sum(piece.seconds for piece in live.pieces), 3),
+            "words": round(sum(part.words for part in live.pieces)),
+            "duration": round(sum(part.seconds for part in live.pieces), 3),
             "live": True,
             "sound": sound,
             "downloads": [],
@@ -100,9 +97,7 @@ def _episode(opened: Opened, live: Live, wpm: float, query: str) -> Response:
 async def sound(request: Request) -> Response:
     """``GET /api/articles/ID/sound/N.mp3``: a piece, rendered now if it was not yet."""
     key, chunk = await _chunk(request)
-    count = chunk.samples // FRAME
-    head = info_frame(chunk.frames[:4], count, len(chunk.frames), LAME_DELAY, DECODER_DELAY)
-    return answer(request, head + chunk.frames, "audio/mpeg", key)
+    return answer(request, mp3_file(chunk), "audio/mpeg", key)
 
 
 async def times(request: Request) -> Response:
@@ -127,7 +122,7 @@ def _head(opened: Opened) -> dict[str, object]:
     """What is known before anything is spoken."""
     script = opened.script
     return {
-        "version": 1,
+        "version": player.VERSION,
         "id": opened.id,
         "title": script.title,
         "byline": script.meta.byline,
@@ -188,10 +183,7 @@ async def _chunk(request: Request) -> tuple[str, Chunk]:
     number = request.path_params["number"]
     if number >= len(live.pieces):
         raise HTTPException(404, "There is no such piece")
-    store = service_of(request).store
-    for _ in range(2):
-        rendered = await asyncio.shield(asyncio.wrap_future(live.ask(number)))
-        if chunk := await run_in_threadpool(load_chunk, store, rendered.key):
-            return rendered.key, chunk
-        live.forget(number)
-    raise HTTPException(503, "The cache loses what is put there")
+    found = await piece(live, number, service_of(request).store)
+    if found is None:
+        raise HTTPException(503, "The cache loses what is put there")
+    return found

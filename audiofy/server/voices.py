@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import functools
 import time
@@ -17,15 +16,13 @@ from audiofy.engines import load_engine
 from audiofy.errors import EngineError
 from audiofy.languages import primary
 from audiofy.model import Script, Segment, Voice
-from audiofy.outputs.mp3 import DECODER_DELAY, FRAME, LAME_DELAY
-from audiofy.outputs.mp3_header import info_frame
 from audiofy.pipeline.live import go_live
 from audiofy.registry import ENGINES
 from audiofy.server.answers import Json
+from audiofy.server.pieces import mp3_file, piece
 from audiofy.server.ranges import answer
 from audiofy.server.requests import client_of, service_of
 from audiofy.speech.passages import SAMPLES
-from audiofy.speech.tasks import load_chunk
 
 UNHEARD = frozenset({"metronome"})
 """Engines that are for tests alone."""
@@ -65,12 +62,11 @@ async def sample(request: Request) -> Response:
     script = Script("", voice.language, (Segment(sentence, sentence, pause_ms=100),))
     settings = dataclasses.replace(service.options.settings, voice=wanted, speed=None, fit=None, wpm=None)
     live = await run_in_threadpool(go_live, script, settings, service.shared(client_of(request)))
-    rendered = await asyncio.shield(asyncio.wrap_future(live.ask(0)))
-    chunk = await run_in_threadpool(load_chunk, service.store, rendered.key)
-    if chunk is None:
+    found = await piece(live, 0, service.store)
+    if found is None:
         raise HTTPException(503, "The cache loses what is put there")
-    head = info_frame(chunk.frames[:4], chunk.samples // FRAME, len(chunk.frames), LAME_DELAY, DECODER_DELAY)
-    return answer(request, head + chunk.frames, "audio/mpeg", rendered.key, "private, max-age=86400")
+    key, chunk = found
+    return answer(request, mp3_file(chunk), "audio/mpeg", key, "private, max-age=86400")
 
 
 def installed(first: str, without: frozenset[str] = UNHEARD) -> tuple[tuple[str, Voice], ...]:

@@ -17,7 +17,7 @@ from audiofy.errors import AudiofyError, WriteFailed
 from audiofy.model import Chunk
 from audiofy.pipeline.live import Live
 from audiofy.server.openai.errors import fields, refused
-from audiofy.speech.tasks import load_chunk
+from audiofy.server.pieces import piece
 from audiofy.store import Store
 
 EVENT_BYTES = 24_000
@@ -70,19 +70,17 @@ class Sound:
         if self._live is None:
             yield await asyncio.to_thread(_silence, self._kbps)
             return
-        for number, piece in enumerate(self._live.pieces):
+        for number, part in enumerate(self._live.pieces):
             chunk = await self._chunk(self._live, number)
-            self.words += piece.words
+            self.words += part.words
             self.seconds += chunk.samples / chunk.rate
             yield chunk.frames
 
     async def _chunk(self, live: Live, number: int) -> Chunk:
-        for _ in range(2):
-            rendered = await asyncio.shield(asyncio.wrap_future(live.ask(number)))
-            if chunk := await asyncio.to_thread(load_chunk, self._store, rendered.key):
-                return chunk
-            live.forget(number)
-        raise WriteFailed("the cache loses what is put there", hint="make room for it, or give another --cache")
+        found = await piece(live, number, self._store)
+        if found is None:
+            raise WriteFailed("the cache loses what is put there", hint="make room for it, or give another --cache")
+        return found[1]
 
 
 async def events(parts: AsyncIterator[bytes], sound: Sound) -> AsyncIterator[bytes]:
