@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from audiofy.feed.media_types import TRANSCRIPTS
+from audiofy.outputs import player
 
 MEDIA_TYPES = {
-    "mp3": "audio/mpeg",
-    "m4a": "audio/mp4",
-    "m4b": "audio/mp4",
-    "opus": "audio/ogg",
-    "flac": "audio/flac",
-    "wav": "audio/wav",
+    **player.MEDIA_TYPES,
     "epub": "application/epub+zip",
     "html": "text/html; charset=utf-8",
 }

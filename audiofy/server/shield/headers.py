@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from audiofy.server.shield.refusals import PROGRAMS
+from audiofy.server.problems import PROGRAMS
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from audiofy.server.shield.refusals import PROGRAMS, Refusal
+from audiofy.server.problems import PROGRAMS
+from audiofy.server.shield.refusals import Refusal
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 SAFE_METHODS = frozenset({"GET", "HEAD"})

@@ -14,10 +14,8 @@ from starlette.types import Receive, Scope, Send
 
 from audiofy.server.openai import errors as openai_errors
 from audiofy.server.openai.errors import CODES
-from audiofy.server.problems import problem
+from audiofy.server.problems import PROGRAMS, problem
 
-PROGRAMS = ("/api/", "/v1/")
-"""Paths that are for programs."""
 LINGER_SECONDS = 2.0
 """For which the rest of a body is thrown away, so that whoever still sends it hears the answer before the end."""
 
