@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from audiofy.errors import AddressRefused
 from audiofy.pipeline.listing import Lister, guard_of
-from audiofy.pipeline.reading import guarded_reader
+from audiofy.pipeline.reading import Reader
 from audiofy.sources import Guard, Limits, fetch
 from audiofy.sources.etiquette import Etiquette
 from audiofy.sources.guard import OneWay
@@ -58,7 +58,7 @@ def refused(address: str, limits: Limits) -> bool:
 
 
 def fetches() -> None:
-    held(guarded_reader(Guard()).read(f"http://{PUBLIC}/page").title == "Tides")
+    held(Reader(guard=Guard()).read(f"http://{PUBLIC}/page").title == "Tides")
     held(refused(f"http://{PUBLIC}/inside", Limits(guard=Guard())))
     held(refused(f"http://{PUBLIC}/inside", Limits(guard=OneWay())))
     lister = Lister(Etiquette(0.0, robots=False), lambda entry, error: None)

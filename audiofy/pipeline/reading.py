@@ -96,11 +96,6 @@ class Reader:
         return fetch(str(source), limits=limits)
 
 
-def guarded_reader(guard: Gate) -> Reader:
-    """A reader for strangers: whatever the page that they name makes it fetch goes through the guard."""
-    return Reader(guard=guard)
-
-
 read = Reader().read
 
 

@@ -17,7 +17,7 @@ from audiofy.model import Entry, Meta, Part, Script, Source
 from audiofy.outputs import cover
 from audiofy.pipeline.compilations import pictures
 from audiofy.pipeline.listing import guard_of
-from audiofy.pipeline.reading import guarded_reader, read
+from audiofy.pipeline.reading import Reader, read
 from audiofy.pipeline.writing import picture
 from audiofy.sources import Guard
 from audiofy.sources.guard import OUTSIDE
@@ -59,7 +59,7 @@ def test_a_page_and_its_later_pages(files: Files) -> None:
     link = '<nav><a href="/tides?page=2">2</a></nav>'
     address = files.put("/tides", page(TEXT + link), Content_Type="text/html")
     files.put("/tides?page=2", page(TEXT.replace("early", "late").replace("stairs", "tower")), Content_Type="text/html")
-    article = guarded_reader(letting(files)).read(address)
+    article = Reader(guard=letting(files)).read(address)
     assert "late" in article.text
 
 
@@ -67,7 +67,7 @@ def test_a_later_page_that_leads_inside(files: Files, secret: Files) -> None:
     link = '<nav><a href="/tides?page=2">2</a></nav>'
     address = files.put("/tides", page(TEXT + link), Content_Type="text/html")
     files.moved["/tides?page=2"] = f"{secret.address}/"
-    assert any("Page 2" in note for note in guarded_reader(letting(files)).read(address).notes)
+    assert any("Page 2" in note for note in Reader(guard=letting(files)).read(address).notes)
     assert not secret.asked
     read(address)
     assert secret.asked  # of a person at this machine it is followed, and then seen to be another site's
@@ -77,7 +77,7 @@ def test_another_form_that_leads_inside(files: Files, secret: Files) -> None:
     head = '<link rel="amphtml" href="/amp">'
     address = files.put("/tides", page("<p>The water came in.</p>", head), Content_Type="text/html")
     files.moved["/amp"] = f"{secret.address}/"
-    guarded_reader(letting(files)).read(address)
+    Reader(guard=letting(files)).read(address)
     assert [one.path for one in files.asked] == ["/tides", "/amp"]
     assert not secret.asked
 
@@ -89,7 +89,7 @@ def test_a_name_is_never_a_file(locator: str, tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tides.html").write_bytes(page(TEXT))
     with pytest.raises(FetchError):
-        guarded_reader(Guard()).read(locator)
+        Reader(guard=Guard()).read(locator)
 
 
 def test_the_picture_of_an_episode(files: Files, secret: Files) -> None:
@@ -129,5 +129,5 @@ def test_a_marked_entry_leads_nowhere_inside(secret: Files) -> None:
     guard = guard_of(entry)
     assert guard is not None
     with pytest.raises(AddressRefused):
-        guarded_reader(guard).read(entry.locator)
+        Reader(guard=guard).read(entry.locator)
     assert not secret.asked
