@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib import resources
@@ -12,6 +11,7 @@ from typing import BinaryIO
 
 from audiofy.model import Episode
 from audiofy.outputs import mp3
+from audiofy.outputs.embedded_json import embedded_json
 from audiofy.outputs.id3 import artist
 from audiofy.outputs.master import Format, Master
 from audiofy.outputs.page.player import own_pace, player
@@ -38,7 +38,7 @@ def _page(master: Master) -> Iterator[str]:
     yield _head(master.episode, well_formed(master.script.language), style, program)
     yield player(master.episode, seconds)
     yield from _article(master, timing)
-    yield f'<script type="application/json" id="data">{_safe_json(_data(master.episode, timing))}</script>\n'
+    yield f'<script type="application/json" id="data">{embedded_json(_data(master.episode, timing))}</script>\n'
     yield f"<script>{program}</script>\n"
     for island in _islands(mp3.sound(master)):
         yield f'<script type="text/plain" class="sound">{base64.b64encode(island).decode("ascii")}</script>\n'
@@ -110,12 +110,6 @@ def _data(episode: Episode, timing: _Timing) -> dict[str, object]:
         "steps": timing.steps,
         "counts": timing.counts,
     }
-
-
-def _safe_json(data: object) -> str:
-    """JSON that nothing in it can end the element of."""
-    text = json.dumps(data, separators=(",", ":"))
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _islands(sound: Iterable[bytes]) -> Iterator[bytes]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from html import escape
 from typing import Any
 
+from audiofy.outputs.embedded_json import embedded_json
 from audiofy.outputs.player import FILE
 from audiofy.outputs.readalong.direction import direction, well_formed
 
@@ -62,6 +62,4 @@ def page(document: dict[str, Any], article: Iterable[str], data: str) -> str:
 
 def island(document: dict[str, Any]) -> str:
     """The document as an element that nothing in it can end."""
-    text = json.dumps(document, separators=(",", ":"))
-    safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return f'<script type="application/json">{safe}</script>'
+    return f'<script type="application/json">{embedded_json(document)}</script>'
