@@ -65,9 +65,9 @@ async def open_article(request: Request) -> Response:
 async def episode(request: Request) -> Response:
     """``GET /api/articles/ID/episode.json``: what the player plays."""
     opened = await _opened(request)
-    live = await _live(request, opened)
-    query = urllib.parse.urlencode({"voice": request.query_params.get("voice", ""), "wpm": f"{_wpm(request):g}"})
-    return await run_in_threadpool(_episode, opened, live, _wpm(request), query)  # a book's takes a while
+    wpm, live = _wpm(request), await _live(request, opened)
+    query = urllib.parse.urlencode({"voice": request.query_params.get("voice", ""), "wpm": f"{wpm:g}"})
+    return await run_in_threadpool(_episode, opened, live, wpm, query)  # a book's takes a while
 
 
 def _episode(opened: Opened, live: Live, wpm: float, query: str) -> Response:

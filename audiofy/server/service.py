@@ -15,9 +15,9 @@ from audiofy.server.episodes.making import Maker
 from audiofy.server.episodes.orders import FOLDER, Orders
 from audiofy.server.episodes.streams import Streams
 from audiofy.server.episodes.workshop import Workshop
-from audiofy.server.openai.turns import Turns
 from audiofy.server.opened import Shelf
 from audiofy.server.options import Options
+from audiofy.server.turns import Turns
 from audiofy.server.warming import warm_up
 from audiofy.speech.sharing import AHEAD, SharedPool
 from audiofy.speech.workers import worker_count, worker_pool

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import ipaddress
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from audiofy.server.shield.hosts import SAFE_METHODS
 from audiofy.server.shield.refusals import Refusal, has_body
+from audiofy.server.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +88,20 @@ def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 
 class Shares:
-    """How much of something is taken, by whom."""
+    """How much of something requests have, by client, and what is answered where it is too much."""
 
     def __init__(self, most: int, most_each: int) -> None:
-        self._most = most
-        self._most_each = most_each
-        self._taken: Counter[str] = Counter()
+        self._turns = Turns(most, most_each)
 
     def take(self, client: str, amount: int) -> Refusal | None:
         """Take it, or say why not."""
-        if self._taken[client] + amount > self._most_each:
-            refusal: Refusal | None = BUSY_CLIENT
-        elif self._taken.total() + amount > self._most:
-            refusal = BUSY
-        else:
-            refusal = None
-            self._taken[client] += amount
-        self._forget(client)
-        return refusal
+        if self._turns.take(client, amount):
+            return None
+        return BUSY_CLIENT if self._turns.is_too_much(client, amount) else BUSY
 
     def give(self, client: str, amount: int) -> None:
         """Give it back."""
-        self._taken[client] -= amount
-        self._forget(client)
-
-    def _forget(self, client: str) -> None:
-        if not self._taken[client]:
-            del self._taken[client]
+        self._turns.give_back(client, amount)
 
 
 class HeadLimits:
