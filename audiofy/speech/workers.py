@@ -10,15 +10,19 @@ from __future__ import annotations
 import contextlib
 import importlib
 import math
+import multiprocessing.resource_tracker
 import os
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
+import loky.backend.resource_tracker
+from loky import Future as LokyFuture
 from loky import ProcessPoolExecutor, cpu_count
 
 from audiofy.errors import InputError, WorkersLost
@@ -37,8 +41,23 @@ def worker_count(jobs: int = 0) -> int:
     return jobs or int(cpu_count(only_physical_cores=False))
 
 
+class _Unwanted(LokyFuture):  # type: ignore[misc]
+    """A future that may have been cancelled when its executor gives its tasks up: loky does not look before."""
+
+    def set_exception(self, exception: BaseException | None) -> None:
+        with contextlib.suppress(InvalidStateError):
+            super().set_exception(exception)
+
+
+class _Pool(ProcessPoolExecutor):  # type: ignore[misc]
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = super().submit(fn, *args, **kwargs)
+        future.__class__ = _Unwanted
+        return future
+
+
 @contextlib.contextmanager
-def worker_pool(jobs: int = 0, idle: float | None = IDLE_SECONDS) -> Iterator[ProcessPoolExecutor]:
+def worker_pool(jobs: int = 0, idle: float | None = IDLE_SECONDS) -> Iterator[Executor]:
     """An executor over so many processes, as ``worker_count`` counts them.
 
     Args:
@@ -47,17 +66,15 @@ def worker_pool(jobs: int = 0, idle: float | None = IDLE_SECONDS) -> Iterator[Pr
     Leaving by an exception ends the workers at once. What they stored stays.
     """
     count = worker_count(jobs)
-    with _interrupts_ignored():  # and so by the workers, which inherit it, from their first moment
-        pool = ProcessPoolExecutor(
-            max_workers=count, timeout=idle, initializer=_begin, initargs=(os.getpid(),), env=ENVIRONMENT
-        )
-        # They load what they need while the caller still fetches its page.
-        for _ in range(count):
-            pool.submit(_prepare)
+    pool = _Pool(max_workers=count, timeout=idle, initializer=_begin, initargs=(os.getpid(),), env=ENVIRONMENT)
     try:
+        with _interrupts_held():
+            # They load what they need while the caller still fetches its page.
+            for _ in range(count):
+                pool.submit(_prepare)
         yield pool
     except BaseException:
-        with _interrupts_ignored():
+        with _interrupts_held():
             pool.shutdown(wait=True, kill_workers=True)
         raise
     pool.shutdown(wait=False)
@@ -95,15 +112,35 @@ def is_broken(error: BaseException | None) -> bool:
 
 
 @contextlib.contextmanager
-def _interrupts_ignored() -> Iterator[None]:
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C takes effect at the end of it, and never in the processes started within: they inherit the mask."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
+    try:
+        with _interrupts_masked():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        signal.raise_signal(signal.SIGINT)
+
+
+@contextlib.contextmanager
+def _interrupts_masked() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # Starting one lifts the mask in some versions of Python, so they start before it is set.
+    for tracker in (multiprocessing.resource_tracker, loky.backend.resource_tracker):
+        tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(parent: int) -> None:

@@ -117,9 +117,10 @@ def test_workers_of_a_killed_run_go_away(folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("after", [0.3, 0.6, 0.9, 1.2, 1.6, 2.0])
+@pytest.mark.parametrize("after", [0.3, 0.6, 0.9, 1.0, 1.1, 1.2, 1.6, 2.0, 2.2, 2.4, 2.8])
 def test_stopped_at_any_moment(folder: Path, after: float) -> None:
     """From the loading of Python on: no output, no worker left, no sign of a fault once the first line is said."""
+    (folder / "long.md").write_text(prose.markdown(40_000, seed=9), encoding="utf-8")
     running = start(folder)
     time.sleep(after)
     os.killpg(running.pid, signal.SIGINT)
