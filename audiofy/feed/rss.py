@@ -34,11 +34,12 @@ MEDIA_TYPE = "application/rss+xml"
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 
 
-def feed(show: Show, items: Iterable[Item], artwork: str) -> bytes:
+def feed(show: Show, items: Iterable[Item], artwork: str, address: str = "") -> bytes:
     """The whole document, newest item first; of two items with one guid the newer alone.
 
     Args:
         artwork: the name of the show's picture in the site.
+        address: by which this feed is asked for, where that is not the show's.
 
     Raises:
         UsageError: two items play one file.
@@ -46,7 +47,7 @@ def feed(show: Show, items: Iterable[Item], artwork: str) -> bytes:
     ordered = newest_first(items)
     root = etree.Element("rss", nsmap=NAMESPACES, version="2.0")
     channel = etree.SubElement(root, "channel")
-    _describe(channel, show, ordered, joined(show.address, artwork))
+    _describe(channel, show, ordered, joined(show.address, artwork), address or show.feed_address)
     for item in ordered:
         _describe_item(etree.SubElement(channel, "item"), show, item, joined(show.address, item.image or artwork))
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
@@ -68,7 +69,7 @@ def newest_first(items: Iterable[Item]) -> list[Item]:
     return list(found.values())
 
 
-def _describe(channel: Any, show: Show, items: Sequence[Item], artwork: str) -> None:
+def _describe(channel: Any, show: Show, items: Sequence[Item], artwork: str, address: str) -> None:
     _add(channel, "title", line(show.title))
     _add(channel, "link", show.home)
     _add(channel, "description", paragraphs(show.description) or line(show.title))
@@ -80,7 +81,7 @@ def _describe(channel: Any, show: Show, items: Sequence[Item], artwork: str) -> 
         _add(channel, "pubDate", newest)
         _add(channel, "lastBuildDate", newest)
     _add(channel, "generator", f"audiofy {__version__}")
-    _add(channel, "atom:link", href=show.feed_address, rel="self", type=MEDIA_TYPE)
+    _add(channel, "atom:link", href=address, rel="self", type=MEDIA_TYPE)
     image = _add(channel, "image")
     for name, text in (("url", artwork), ("title", line(show.title)), ("link", show.home)):
         _add(image, name, text)

@@ -21,7 +21,8 @@ from audiofy.server.turns import Turns
 from audiofy.server.warming import warm_up
 from audiofy.speech.sharing import AHEAD, SharedPool
 from audiofy.speech.workers import worker_count, worker_pool
-from audiofy.store import Store
+from audiofy.store import Store, key_of
+from audiofy.version import __version__
 
 TIDY_SECONDS = 300.0
 IN_HAND = 1
@@ -57,6 +58,7 @@ def open_service(options: Options) -> Iterator[Service]:
     """
     library = open_library(options.library)
     store = options.settings.store
+    _try_to_keep(store)
     jobs = options.settings.jobs
     with SharedPool(partial(worker_pool, jobs, None), worker_count(jobs) + IN_HAND) as pool:
         for number in range(worker_count(jobs)):
@@ -72,6 +74,12 @@ def open_service(options: Options) -> Iterator[Service]:
         finally:
             ended.set()
             workshop.close()
+
+
+def _try_to_keep(store: Store) -> None:
+    key = key_of("trial", __version__)
+    store.put(key, b"")
+    store.discard(key)
 
 
 def _tidy(store: Store, ended: threading.Event) -> None:

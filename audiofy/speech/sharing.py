@@ -1,7 +1,8 @@
 """One pool of workers that many ask for work.
 
-What somebody waits for goes first, then what is made ahead, then what is made for later; within each, those who ask
-take turns, so one with a thousand tasks does not hold up one with a single task.
+What somebody waits for goes first, then what is made ahead, then what is made for later; but now and then one of the
+others, so that nothing waits for ever. Within each, those who ask take turns, so one with a thousand tasks does not
+hold up one with a single task.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ T = TypeVar("T")
 
 WAITED_FOR, AHEAD, LATER = range(3)
 """How urgent a task is."""
+MOST_IN_FRONT = 12
+"""More urgent tasks that are begun while a line waits; the next is from that line."""
 MOST_LOSSES = 2
 """Workers that a task may take with it when they end; then the task is at fault."""
 
@@ -56,6 +59,7 @@ class SharedPool:
         self._at_once = at_once
         self._lock = threading.Lock()
         self._waiting: tuple[OrderedDict[str, deque[_Task]], ...] = (OrderedDict(), OrderedDict(), OrderedDict())
+        self._in_front = [0, 0, 0]
         self._closed = False
         self._stack = contextlib.ExitStack()
         self._pool = self._stack.enter_context(open_pool())
@@ -112,16 +116,12 @@ class SharedPool:
 
     def _next(self) -> _Task | None:
         with self._lock:
-            for line in self._waiting:
-                while line:
-                    client, tasks = next(iter(line.items()))
-                    task = tasks.popleft()
-                    if tasks:
-                        line.move_to_end(client)
-                    else:
-                        del line[client]
-                    if task.losses or task.future.set_running_or_notify_cancel():
-                        return task
+            for urgency in sorted(range(3), key=lambda urgency: (self._in_front[urgency] < MOST_IN_FRONT, urgency)):
+                if task := _first(self._waiting[urgency]):
+                    self._in_front[urgency] = 0
+                    for later in range(urgency + 1, 3):
+                        self._in_front[later] += bool(self._waiting[later])
+                    return task
         return None
 
     def _pump(self) -> None:
@@ -168,6 +168,20 @@ class SharedPool:
         old, self._stack = self._stack, contextlib.ExitStack()
         threading.Thread(target=old.close, daemon=True).start()
         self._pool = self._stack.enter_context(self._open_pool())
+
+
+def _first(line: OrderedDict[str, deque[_Task]]) -> _Task | None:
+    """Taken out of the line of the client whose turn it is; those that were cancelled are dropped."""
+    while line:
+        client, tasks = next(iter(line.items()))
+        task = tasks.popleft()
+        if tasks:
+            line.move_to_end(client)
+        else:
+            del line[client]
+        if task.losses or task.future.set_running_or_notify_cancel():
+            return task
+    return None
 
 
 def _give_up(task: _Task) -> None:

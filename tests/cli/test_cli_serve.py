@@ -127,6 +127,11 @@ def test_a_public_name_is_one() -> None:
             public_names(wrong)
 
 
+def test_a_cache_that_cannot_be_is_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    failed(audiofy("serve", "--port", "0", *HERE, "--cache", "taken", cwd=tmp_path), 5, "taken", "--cache")
+
+
 @pytest.mark.parametrize("wrong", [("--voice", "nosuch"), ("--engine", "nosuch")])
 def test_a_voice_that_is_not_there_is_told_at_the_start(wrong: tuple[str, str], tmp_path: Path) -> None:
     failed(audiofy("serve", "--port", "0", *HERE, *wrong, cwd=tmp_path), 4, "nosuch")

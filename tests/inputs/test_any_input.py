@@ -97,7 +97,9 @@ MEMORY = 200 << 20
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of processes are POSIX's")
-@pytest.mark.parametrize("reader", hostile.READERS)
+@pytest.mark.parametrize(
+    "reader", [pytest.param(name, marks=pytest.mark.slow if name == "html" else ()) for name in hostile.READERS]
+)
 def test_hostile_inputs(reader: str) -> None:
     done = subprocess.run([sys.executable, hostile.__file__, reader], capture_output=True, text=True, timeout=300)
     rows = [json.loads(line) for line in done.stdout.splitlines()]

@@ -101,9 +101,10 @@ def test_players_get_by_with_the_token_in_the_address(tmp_path: Path) -> None:
         answer = stranger.get(f"{serving.address}/feed.xml", params={"token": TOKEN})
         assert answer.status_code == 200
         found = feedparser.parse(answer.content)
-        addresses = [found.feed.image.href, *(one.enclosures[0].href for one in found.entries)]
+        (itself,) = (link.href for link in found.feed.links if link.rel == "self")
+        addresses = [itself, found.feed.image.href, *(one.enclosures[0].href for one in found.entries)]
         addresses += [*named(answer.content, "chapters"), *named(answer.content, "transcript")]
-        assert len(addresses) == 9
+        assert len(addresses) == 10
         for address in addresses:
             assert stranger.get(address).status_code == 200, address
             assert stranger.get(address.partition("?")[0]).status_code == 401

@@ -136,7 +136,7 @@ def test_an_episode_of_a_page_whose_picture_is_inside(served: Served, secret: Fi
     name = json.loads(opened(served, pages.put("/cover", page(head), Content_Type="text/html")).body)["id"]
     ordered = served.ask("/api/episodes", JSON, method="POST", body=json.dumps({"article": name, "wpm": 300}).encode())
     assert ordered.status == 202
-    events = served.ask(f"/api/episodes/{json.loads(ordered.body)['id']}/events")
+    events = served.ask(f"/api/episodes/{json.loads(ordered.body)['id']}/events", "Connection: close")
     assert '"status":"done"' in events.text.replace(" ", "")
     assert not secret.asked
 
@@ -170,7 +170,7 @@ def test_an_episode_of_what_is_inside(served: Served, secret: Files, address: st
     body = json.dumps({"url": address.format(secret=secret.address)}).encode()
     got = served.ask("/api/episodes", JSON, method="POST", body=body)
     if got.status == 202:
-        events = served.ask(f"/api/episodes/{json.loads(got.body)['id']}/events").text
+        events = served.ask(f"/api/episodes/{json.loads(got.body)['id']}/events", "Connection: close").text
         assert re.search(r"event: failed|\"status\": ?\"failed\"", events)
         assert re.search(r"is not asked|is not how a host|names no host|no host", events)
     else:

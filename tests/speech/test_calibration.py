@@ -32,6 +32,7 @@ def kept(monkeypatch, tmp_path):
     return tmp_path / "data" / "calibrations"
 
 
+@pytest.mark.slow
 def test_shipped_is_what_is_measured(pool, tmp_path, kept):
     shipped = calibrate(spec("en-us"), pool, LocalStore(tmp_path / "cache"))
     assert not kept.exists()  # nothing was measured
@@ -41,6 +42,7 @@ def test_shipped_is_what_is_measured(pool, tmp_path, kept):
     assert measured.gains == pytest.approx(shipped.gains, abs=0.3)
 
 
+@pytest.mark.slow
 def test_every_listed_voice_is_shipped_or_measured_once(pool, tmp_path, kept):
     cache = LocalStore(tmp_path / "cache")
     first = calibrate(spec("en-gb+f3"), pool, cache)

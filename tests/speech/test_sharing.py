@@ -62,6 +62,14 @@ def test_what_is_waited_for_goes_first(single: SharedPool) -> None:
     assert ran(gate, futures) == ["now", "ahead", "later"]
 
 
+def test_what_is_for_later_does_not_wait_for_ever(single: SharedPool) -> None:
+    gate = Gate(single)
+    futures = [single.seat("one", WAITED_FOR).submit(gate.task, f"now {number}") for number in range(30)]
+    futures += [single.seat("two", LATER).submit(gate.task, f"later {number}") for number in range(2)]
+    order = ran(gate, futures)
+    assert [order.index("later 0"), order.index("later 1")] == [12, 25]
+
+
 def test_clients_take_turns(single: SharedPool) -> None:
     gate = Gate(single)
     futures = [single.seat("many", LATER).submit(gate.task, f"many {number}") for number in range(4)]

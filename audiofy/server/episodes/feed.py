@@ -75,7 +75,7 @@ def _written(service: Service, base: Base) -> bytes:
         named.append(found)
         if len(named) == MOST:
             break
-    return rss.feed(show, named, base.at("/artwork.png"))
+    return rss.feed(show, named, base.at("/artwork.png"), base.at("/feed.xml"))
 
 
 def _named(library: Library, items: list[Item], base: Base) -> Iterator[FeedItem]:
