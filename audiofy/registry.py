@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import importlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 
@@ -26,7 +27,7 @@ class Registry:
 
     def names(self) -> tuple[str, ...]:
         """Every name, ours first, in order."""
-        foreign = (point.name for point in self._entry_points())
+        foreign = (point.name for point in self._entry_points)
         return tuple(dict.fromkeys((*self.builtin, *sorted(foreign))))
 
     def load(self, name: str) -> Any:
@@ -39,15 +40,16 @@ class Registry:
         if target := self.builtin.get(name):
             module, _, attribute = target.partition(":")
             return getattr(importlib.import_module(module), attribute)
-        for point in self._entry_points():
+        for point in self._entry_points:
             if point.name == name:
                 return point.load()
         raise KeyError(name)
 
-    def _entry_points(self) -> Iterable[Any]:
+    @cached_property
+    def _entry_points(self) -> tuple[Any, ...]:
         from importlib.metadata import entry_points  # slow to load, and seldom needed
 
-        return entry_points(group=self.group)
+        return tuple(entry_points(group=self.group))
 
     def near(self, name: str) -> tuple[str, ...]:
         """Names that look like it, the best first, for a hint."""

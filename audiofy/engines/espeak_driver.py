@@ -10,6 +10,7 @@ rate is taken for granted; times of words are thrown away; saving prints.
 from __future__ import annotations
 
 import ctypes
+import functools
 import os
 import sys
 import types
@@ -103,7 +104,7 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
         if name == "rate":
             return self._rate
         if name == "voices":
-            return [_voice(entry) for entry in _espeak.ListVoices(None) if _has_dictionary(entry.identifier.decode())]
+            return list(_voices())
         return super().getProperty(name)
 
     def say(self, text: str) -> None:
@@ -155,6 +156,12 @@ class WholeEspeakDriver(EspeakDriver):  # type: ignore[misc]
         if wav and numsamples > 0:
             self._buffers.append(ctypes.string_at(wav, numsamples * 2))
         return 0
+
+
+@functools.cache  # it reads a file for each, and the library never lists others
+def _voices() -> tuple[Voice, ...]:
+    listed = _espeak.ListVoices(None)
+    return tuple(_voice(entry) for entry in listed if _has_dictionary(entry.identifier.decode()))
 
 
 def _has_dictionary(identifier: str) -> bool:

@@ -3,7 +3,7 @@
 It is cut into pieces that begin small, so that the first is there at once, and end in a pause each, so that a player
 may put them one after the other. Which piece is wanted next is the listener's: it and those after it are rendered
 before the rest. The first piece is at the voice's own pace and waits for nothing; the plan for the others is made
-meanwhile, from dry runs of the beginning.
+while it is heard, from dry runs of the beginning.
 """
 
 from __future__ import annotations
@@ -197,8 +197,8 @@ def go_live(script: Script, settings: Settings, shared: Shared) -> Live:
     if len(runs) == 1 or any(speaker.slow for speaker in speakers):
         specs.set_result(studio.specs(studio.nominal))
     else:
-        live.ask(0)
-        threading.Thread(target=_plan, args=(studio, specs), daemon=True).start()
+        planning = threading.Thread(target=_plan, args=(studio, specs), daemon=True)
+        live.ask(0).add_done_callback(lambda _: planning.start())  # not earlier: it would take its processor time
     return live
 
 

@@ -30,7 +30,7 @@ def serve(options: Options, started: Callable[[str], None]) -> None:
     """
     if not options.token and options.host != "localhost" and not is_this_machine(options.host):
         raise UsageError(f"{options.host} can be reached by others, and there is no token", hint="give a --token")
-    listening = _listen(options)
+    listening = listen(options)
     port = listening.getsockname()[1]
     host = f"[{options.host}]" if ":" in options.host else options.host
     with listening, open_service(options) as service:
@@ -64,10 +64,16 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _listen(options: Options) -> socket.socket:
+def listen(options: Options) -> socket.socket:
+    """A socket on which asyncio sends each write at once.
+
+    Raises:
+        UsageError: nothing can listen there.
+    """
     try:
         family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
-        listening = socket.socket(family, socket.SOCK_STREAM)
+        # Only with the protocol named does asyncio turn off Nagle's algorithm.
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((options.host, options.port))
         listening.listen(BACKLOG)

@@ -18,7 +18,7 @@ from audiofy.server.episodes.workshop import Workshop
 from audiofy.server.opened import Shelf
 from audiofy.server.options import Options
 from audiofy.server.turns import Turns
-from audiofy.server.warming import warm_up
+from audiofy.server.warming import look_around, warm_up
 from audiofy.speech.sharing import AHEAD, SharedPool
 from audiofy.speech.workers import worker_count, worker_pool
 from audiofy.store import Store, key_of
@@ -63,6 +63,7 @@ def open_service(options: Options) -> Iterator[Service]:
     with SharedPool(partial(worker_pool, jobs, None), worker_count(jobs) + IN_HAND) as pool:
         for number in range(worker_count(jobs)):
             pool.seat(f"worker {number}", AHEAD).submit(warm_up, options.settings)
+        threading.Thread(target=look_around, args=(options.settings,), daemon=True).start()
         shelf = Shelf(pool, store, options)
         maker = Maker(library, store, shelf, options, Orders(library.root / FOLDER))
         workshop = Workshop(maker, pool, options.limits)

@@ -1,15 +1,17 @@
-"""What workers load before the first article comes: it takes longer than all the rest of the first request."""
+"""What is loaded before the first article comes: it takes longer than all the rest of the first request."""
 
 from __future__ import annotations
 
 import contextlib
 
 from audiofy import narration
+from audiofy.audio.ffmpeg import ffmpeg_version
 from audiofy.errors import AudiofyError
-from audiofy.model import Source
+from audiofy.model import Script, Source
 from audiofy.pipeline.casting import cast
 from audiofy.pipeline.reading import extract
 from audiofy.pipeline.settings import Settings
+from audiofy.server.installed import installed
 from audiofy.speech.render import render_chunk
 from audiofy.speech.specs import ChunkSpec
 
@@ -18,6 +20,14 @@ PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>The ferry</title></head><
 <p>It carries 40 cars and the post. In winter, Dr. Ahlgren says, nobody but the gulls comes along for the ride.</p>
 </article></body></html>"""
 """Of our own; nothing of it is kept or heard."""
+
+
+def look_around(settings: Settings) -> None:
+    """What the server itself asks of this machine: its voices and its encoder."""
+    installed(settings.engine)
+    with contextlib.suppress(AudiofyError):
+        cast(Script("", "", ()), settings)
+        ffmpeg_version()
 
 
 def warm_up(settings: Settings) -> None:

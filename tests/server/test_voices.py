@@ -9,7 +9,7 @@ import tiny_voices
 
 from audiofy.folders import voice_folder
 from audiofy.registry import ENGINES
-from audiofy.server import voices
+from audiofy.server import installed
 
 pytest.importorskip("piper")
 OTHERS = frozenset(ENGINES.names()) - {"piper"}
@@ -20,10 +20,10 @@ def test_a_voice_that_is_installed_meanwhile_is_listed_a_minute_later(
 ) -> None:
     monkeypatch.setenv("AUDIOFY_DATA", str(tmp_path_factory.mktemp("data")))
     clock = SimpleNamespace(now=600.0)
-    monkeypatch.setattr(voices, "time", SimpleNamespace(monotonic=lambda: clock.now))
+    monkeypatch.setattr(installed, "time", SimpleNamespace(monotonic=lambda: clock.now))
 
     def engines() -> set[str]:
-        return {engine for engine, _ in voices.installed("metronome", OTHERS)}
+        return {engine for engine, _ in installed.installed("metronome", OTHERS)}
 
     assert engines() == {"metronome"}
     tiny_voices.piper_voice(voice_folder("piper"))

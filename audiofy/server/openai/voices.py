@@ -12,8 +12,8 @@ from audiofy.languages import primary
 from audiofy.model import Voice
 from audiofy.pipeline.settings import Settings
 from audiofy.registry import ENGINES
+from audiofy.server.installed import UNHEARD, installed
 from audiofy.server.openai.errors import Refused
-from audiofy.server.voices import UNHEARD, installed
 
 OWN_MODELS = ("audiofy", "tts-1", "tts-1-hd", "gpt-4o-mini-tts")
 """Names of the server's own engine."""
