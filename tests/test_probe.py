@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 from fileserver import Files, serving, tag
 
-from audiofy.errors import FetchError
+from audiofy.cli.podcast.check import asking
+from audiofy.errors import AddressRefused, FetchError
+from audiofy.model import Source
 from audiofy.sources import probe as probing
 from audiofy.sources.probe import probe
 
@@ -52,6 +54,18 @@ def test_redirects_are_followed_and_end(files: Files) -> None:
 
 def test_other_statuses_are_answers(files: Files) -> None:
     assert probe(files.address + "/none").status == 404
+
+
+@pytest.mark.parametrize("outside", [True, False])
+def test_a_feed_of_the_internet_has_nothing_asked_for_on_our_network(files: Files, outside: bool) -> None:
+    address = files.put("/a", b"0123456789")
+    ask = asking(Source("https://pods.example.org/feed.xml", b"", outside=outside))
+    if outside:
+        with pytest.raises(AddressRefused):
+            ask(address, "HEAD", {}, 0)
+        assert not files.asked
+    else:
+        assert ask(address, "HEAD", {}, 0).status == 200
 
 
 def test_who_does_not_answer(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:

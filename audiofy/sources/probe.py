@@ -14,6 +14,7 @@ import urllib3
 from audiofy.errors import FetchError
 from audiofy.sources.address import Address, checked
 from audiofy.sources.connection import BUFFER, USER_AGENT, connect, hung_up_after, location, reason
+from audiofy.sources.guard import Gate
 from audiofy.sources.web import REDIRECTS
 
 SECONDS = 15.0
@@ -35,20 +36,28 @@ class Answer:
     body: bytes = b""
 
 
-def probe(address: str, method: str = "GET", headers: Mapping[str, str] | None = None, most: int = 0) -> Answer:
+def probe(
+    address: str,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    most: int = 0,
+    gate: Gate | None = None,
+) -> Answer:
     """Ask for an http(s) address; at most 15 seconds, at most 5 redirects.
 
     Args:
         method: "GET" or "HEAD".
         most: bytes of the body; the rest of it is left.
+        gate: says which addresses may be asked; None for all.
 
     Raises:
+        AddressRefused: one may not be.
         FetchError: no proper address, not reachable, too slow, no end of redirects.
     """
     deadline = time.monotonic() + SECONDS
     place = checked(address)
     for _ in range(HOPS + 1):
-        answer = _exchange(place, method, headers or {}, most, deadline)
+        answer = _exchange(place, method, headers or {}, most, deadline, gate)
         moved = answer.headers.get("location", "")
         if answer.status not in REDIRECTS or not moved:
             return answer
@@ -56,7 +65,9 @@ def probe(address: str, method: str = "GET", headers: Mapping[str, str] | None =
     raise FetchError(f"{address}: more than {HOPS} redirects", hint="name where it lies")
 
 
-def _exchange(place: Address, method: str, headers: Mapping[str, str], most: int, deadline: float) -> Answer:
+def _exchange(
+    place: Address, method: str, headers: Mapping[str, str], most: int, deadline: float, gate: Gate | None
+) -> Answer:
     def remaining() -> float:
         left = deadline - time.monotonic()
         if left <= 0:
@@ -65,7 +76,7 @@ def _exchange(place: Address, method: str, headers: Mapping[str, str], most: int
 
     sent = {"Host": place.authority, "User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
     try:
-        connection = connect(place, remaining)
+        connection = connect(place, remaining, gate)
         with contextlib.closing(connection), hung_up_after(connection, remaining()):
             connection.timeout = remaining()
             connection.request(method, place.target, headers={**sent, **headers}, preload_content=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import json as jsonlib
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +13,12 @@ import typer
 from audiofy.errors import InputError
 from audiofy.feed.check import EPISODES, Finding
 from audiofy.feed.check import check as examined
+from audiofy.feed.check.asking import Ask
 from audiofy.feed.show import FEED
 from audiofy.inputs.addresses import web_address
-from audiofy.model import to_json
-from audiofy.sources.listing import open_list
+from audiofy.model import Source, to_json
+from audiofy.sources.guard import OUTSIDE, OneWay
+from audiofy.sources.listing import LIMITS, open_list
 from audiofy.sources.probe import probe
 
 Feed = Annotated[
@@ -36,10 +40,11 @@ Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 def check(feed: Feed, online: Online = None, episodes: Episodes = EPISODES, json: Json = False) -> None:
     """Check a feed by the rules of Apple Podcasts and of Podcasting 2.0; exit 3 where a required one is broken."""
     address = web_address(feed.strip())
-    source = open_list(feed if address or not Path(feed).is_dir() else str(Path(feed) / FEED))
+    limits = dataclasses.replace(LIMITS, guard=OneWay())
+    source = open_list(feed if address or not Path(feed).is_dir() else str(Path(feed) / FEED), limits=limits)
     if source is None:
         raise InputError(f"{feed} could not be had anew", hint="try again later")
-    ask = probe if (bool(address) if online is None else online) else None
+    ask = asking(source) if (bool(address) if online is None else online) else None
     findings = examined(source.data, address=address, ask=ask, episodes=episodes)
     if json:
         print(jsonlib.dumps([to_json(one) for one in findings], ensure_ascii=False, indent=1))
@@ -49,6 +54,11 @@ def check(feed: Feed, online: Online = None, episodes: Episodes = EPISODES, json
         print(_summary(findings))
     if any(one.level == "required" for one in findings):
         raise typer.Exit(InputError.exit_code)
+
+
+def asking(feed: Source) -> Ask:
+    """How servers are asked: a feed of the public internet may not send us into our own network."""
+    return functools.partial(probe, gate=OUTSIDE if feed.outside else None)
 
 
 def _line(one: Finding) -> str:
