@@ -37,7 +37,7 @@ const state = (page) =>
       clock: inside("clock").textContent,
       pace: inside("pace").textContent,
       left: inside("left").textContent,
-      exact: inside("exact").textContent,
+      exact: inside("left").ariaLabel,
       said: inside("speed").getAttribute("aria-valuetext"),
       valued: inside("place").getAttribute("aria-valuetext"),
       status: inside("status").textContent,
@@ -85,14 +85,14 @@ const spot = (page, words) =>
     return null;
   }, words);
 
-// Sound and times as a server gives them; it can be told to fail.
+// Sound and times as a server gives them; it can be told to fail, and that what is asked for is gone.
 const serve = () =>
   new Promise((resolve) => {
     const server = http.createServer((request, answer) => {
       const name = new URL(request.url, "http://a").pathname;
       told.asked.push(name);
       if (server.failing?.test(name)) {
-        answer.writeHead(503, { "Content-Type": "application/problem+json" });
+        answer.writeHead(server.gone ? 410 : 503, { "Content-Type": "application/problem+json" });
         return answer.end('{"title": "No", "detail": "the voice is away", "hint": "wait a little"}');
       }
       const file = path.join(folder, name);
@@ -397,13 +397,49 @@ const begun = async (context) => {
   await page.mouse.up();
   await page.waitForTimeout(500);
   told.dropped = await state(page);
+  Object.assign(server, { failing: /piece\d/, gone: true });
+  await page.evaluate(() => document.querySelector("audiofy-player").setAttribute("src", "gone.json"));
+  await page.waitForFunction(() => document.querySelector("audiofy-player").shadowRoot.getElementById("status").textContent.includes("away"));
+  told.gone = await state(page);
+  server.close();
+  server.closeAllConnections();
+};
+
+// Players in two pages of one site, two in one page, and two pages of a browser that has no channels.
+const together = async (context) => {
+  const server = await serve();
+  const address = `http://127.0.0.1:${server.address().port}/pieces.html`;
+  const playing = (page) => page.evaluate(() => Array.from(document.querySelectorAll("audiofy-player"), (one) => !one.paused));
+  const pressed = async (pages, order) => {
+    const found = [];
+    for (const number of order) {
+      await press(pages[number], "Play");
+      await pages[number].waitForTimeout(400);
+      found.push((await Promise.all(pages.map(playing))).flat());
+    }
+    return found;
+  };
+  const pages = [await open(context, address), await open(context, address)];
+  told.together = await pressed(pages, [0, 1, 0]);
+  await pages[0].evaluate(async () => {
+    const other = document.querySelector("audiofy-player").cloneNode();
+    const known = new Promise((resolve) => other.addEventListener("audiofy-ready", resolve));
+    document.body.append(other);
+    await known;
+    other.play();
+  });
+  await pages[0].waitForTimeout(400);
+  told.beside = (await Promise.all(pages.map(playing))).flat();
+  for (const page of pages) await page.close();
+  await context.addInitScript(() => delete globalThis.BroadcastChannel);
+  told.unaware = await pressed([await open(context, address), await open(context, address)], [0, 1]);
   server.close();
   server.closeAllConnections();
 };
 
 (async () => {
   const browser = await chromium.launch({ executablePath: program, args: flags });
-  for (const part of [byKeyboard, byPointer, looks, elsewhere, inPieces, begun]) {
+  for (const part of [byKeyboard, byPointer, looks, elsewhere, inPieces, begun, together]) {
     const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
     await part(context);
     await context.close();

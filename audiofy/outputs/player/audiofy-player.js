@@ -48,19 +48,18 @@ const read = async (from) => {
 	const answer = await fetch(from).catch(() => { throw Error("The server does not answer"); });
 	if (answer.ok) return answer.json();
 	const { detail, title, hint } = await answer.json().catch(() => ({}));
-	throw new Error([detail || title || answer.status, hint].filter(Boolean).join(": "));
+	throw new Error([detail || title || answer.status, hint].filter(Boolean).join(": "), { cause: answer.status });
 };
 
 // Compared are letters, digits, symbols; not blanks, quotes, accents.
 const DROPPED = /[^\p{L}\p{N}\p{Sc}\p{Sm}\p{So}&%@#]/gu;
-const folds = new Map();
+const folds = {};
 // What is compared of a text, and where it stands.
 const fold = (raw) => {
 	const at = [];
 	let [text, place] = ["", 0];
 	for (const sign of raw) {
-		if (!folds.has(sign)) folds.set(sign, sign.normalize("NFKD").toLowerCase().replace(DROPPED, ""));
-		const same = folds.get(sign);
+		const same = (folds[sign] ??= sign.normalize("NFKD").toLowerCase().replace(DROPPED, ""));
 		text += same;
 		for (let count = same.length; count; count -= 1) at.push(place);
 		place += sign.length;
@@ -161,7 +160,6 @@ class Sound {
 
 	#made() {
 		const audio = new Audio();
-		audio.preservesPitch = true;
 		const mine = (act) => () => audio === this.audio && act();
 		audio.onloadedmetadata = () => {
 			if (isFinite(audio.duration)) this.pieces[audio.index].duration = audio.duration;
@@ -223,7 +221,7 @@ class Sound {
 		this.tell("turned");
 	}
 
-	load() { if (this.pieces.length) this.#bring(this.index); }
+	load() { if (this.piece) this.#bring(this.index); }
 	goTo(sentence, offset) { this.#bring(this.#holding(sentence), { sentence, offset }); }
 
 	seek(seconds) {
@@ -250,20 +248,20 @@ class Sound {
 		const piece = this.pieces[index];
 		if (!piece) return;
 		if (audio.index !== index) Object.assign(audio, { index, src: piece.src });
-		if (piece.words || piece.asked) return;
+		if (piece.asked) return;
 		piece.asked = true;
 		try {
 			piece.words = spoken(typeof piece.times === "string" ? await read(piece.times) : piece.times, piece.first);
-			if (piece === this.pieces[this.index]) this.#settle();
+			if (piece === this.piece) this.#settle();
 		} catch (error) {
-			Object.assign(piece, { asked: false, fault: error.message });
+			Object.assign(piece, { asked: false, fault: error });
 			// Without them there is still sound.
-			if (piece === this.pieces[this.index] && this.goal) this.#fail();
+			if (piece === this.piece && this.goal) this.#fail();
 		}
 	}
 
 	#next() {
-		if (this.index + 1 < this.pieces.length) return this.#bring(this.index + 1, { seconds: 0 });
+		if (this.pieces[this.index + 1]) return this.#bring(this.index + 1, { seconds: 0 });
 		this.wanted = false;
 		this.tell("turned");
 		this.tell("ended");
@@ -281,23 +279,26 @@ class Sound {
 
 	#fail(what = "error") {
 		this.goal ??= { seconds: this.audio.currentTime };
+		this.piece.asked = false; // the answer of the times tells why
 		this.pause();
-		this.tell(what, this.pieces[this.index].fault ?? "The sound cannot be had");
+		this.tell(what, this.piece.fault ?? Error("The sound cannot be had"));
 	}
+
+	get piece() { return this.pieces[this.index]; }
 
 	// Seconds of the piece, where known.
 	get inside() {
 		const { sentence, offset, seconds } = this.goal ?? { seconds: this.audio.currentTime };
-		const { first, words } = this.pieces[this.index] ?? {};
+		const { first, words } = this.piece ?? {};
 		if (sentence === undefined) return seconds;
 		return sentence === first && !offset ? 0 : words?.findLast((one) => one.sentence === sentence && one.from <= offset)?.at;
 	}
 
-	get time() { return (this.pieces[this.index]?.start ?? 0) + (this.inside ?? 0); }
+	get time() { return (this.piece?.start ?? 0) + (this.inside ?? 0); }
 
 	// What is spoken: sentence, first character, the one after.
 	get word() {
-		const { first = 0, words = [] } = this.pieces[this.index] ?? {};
+		const { first = 0, words = [] } = this.piece ?? {};
 		const { sentence, offset: from } = this.goal ?? {};
 		if (sentence >= 0) return { sentence, from };
 		// A browser rounds the place it is sent to.
@@ -356,9 +357,8 @@ const touches = (range, { clientX: x, clientY: y }) =>
 // Whether it is in sight, and not under the player.
 const seen = (range, player) => {
 	const [box, bar] = [range, player].map((one) => one.getBoundingClientRect());
-	const stays = /sticky|fixed/.test(getComputedStyle(player).position);
-	const free = !stays || box.bottom <= bar.top || box.top >= bar.bottom;
-	return free && box.top >= 0 && box.bottom <= innerHeight;
+	const beside = box.bottom <= bar.top || box.top >= bar.bottom || box.right <= bar.left || box.left >= bar.right;
+	return beside && box.top >= 0 && box.bottom <= innerHeight;
 };
 const bring = (range) => {
 	const still = matchMedia("(prefers-reduced-motion)").matches;
@@ -377,11 +377,11 @@ section {
 	padding: .5em; color: var(--audiofy-ink, light-dark(#1a1a1a, #ececec)); text-align: left;
 	background: var(--audiofy-background, light-dark(#f4f4f1, #23262c)); border: 1px solid var(--line); border-radius: .5em;
 }
+* { max-width: 100%; }
 section, div, label { display: flex; flex-wrap: wrap; align-items: center; gap: .375em .75em; }
 div { gap: .25em; }
-label { max-width: 100%; }
 label:has([type=range]) { flex: 1 16em; }
-button, select, input { min-height: 2em; max-width: 100%; margin: 0; font: inherit; accent-color: var(--accent); }
+button, select, input { min-height: 2em; margin: 0; font: inherit; accent-color: var(--accent); }
 button, select {
 	min-height: 2.75em; min-width: 2.75em; padding: .25em .625em; border: 1px solid var(--line);
 	border-radius: .375em; color: inherit; background: light-dark(#fff, #16181c);
@@ -389,30 +389,28 @@ button, select {
 #play, [aria-pressed=true] { color: var(--audiofy-accent-ink, light-dark(#fff, #16181c)); background: var(--accent); }
 #play { min-width: 5em; font-weight: bold; }
 [type=range] { flex: 1 8em; min-width: 0; }
-[type=checkbox] { width: 1.5em; }
+[type=checkbox] { width: 1.75em; }
 a { padding: .5em; color: var(--accent); }
 p { margin: 0; flex-basis: 100%; }
-#exact { position: absolute; overflow: hidden; width: 1px; height: 1px; clip-path: inset(50%); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media (forced-colors) { [aria-pressed=true] { border-width: 4px; } }`);
 const UNITS = ["sentence", "paragraph", "chapter"];
 const skips = UNITS.map((unit) => `<div id="${unit}"><button aria-label="Previous ${unit}" value="-1">‹</button>
 <span aria-hidden="true">${unit}</span><button aria-label="Next ${unit}" value="1">›</button></div>`);
-const paces = Object.entries({ Slow: 150, Average: 200, Fast: 300 }).map(([name, wpm]) => `<button value="${wpm}">${name}</button>`);
 const options = [5, 10, 15, 20, 30, 45, 60].map((count) => `<option value="${count}">${count} minutes</option>`);
 const HTML = `<section id="bar" part="bar" lang="en" dir="ltr" aria-label="Audio player"><button id="play">Play</button>
 ${skips.join("")}
-<label>Place <input id="place" type="range" min="0" value="0"></label><span id="clock"></span>
+<label>Place <input id="place" type="range" value="0"></label><span id="clock"></span>
 <label>Speed <input id="speed" type="range" step="5"></label><span id="pace"></span>
-<div id="paces" role="group" aria-label="Pace">${paces.join("")}</div>
+<div id="paces" role="group" aria-label="Pace"><button value="150">Slow</button><button value="200">Average</button>
+<button value="300">Fast</button></div>
 <label>Sleep <select id="sleep"><option value="">Off</option>${options.join("")}
 <option value="chapter">End of chapter</option></select></label>
 <label><input id="follow" type="checkbox"> Follow the words</label>
-<span id="left" aria-hidden="true"></span><span id="exact"></span><span id="downloads"></span>
+<span id="left" role="timer"></span><span id="downloads"></span>
 <slot name="more"></slot><p id="status" role="status"></p></section>`;
-const template = document.createElement("template");
 const policy = globalThis.trustedTypes?.createPolicy("audiofy-player", { createHTML: (html) => html });
-template.innerHTML = policy?.createHTML(HTML) ?? HTML;
+const markup = policy?.createHTML(HTML) ?? HTML;
 // What has a click of its own.
 const BUSY = "a, button, input, select, textarea, label, summary, audio, video, [contenteditable], [role=button]";
 
@@ -439,7 +437,8 @@ class AudiofyPlayer extends HTMLElement {
 		super();
 		const root = this.attachShadow({ mode: "open" });
 		root.adoptedStyleSheets = [LOOK];
-		root.append(template.content.cloneNode(true), ...this.#sound.pair);
+		root.innerHTML = markup;
+		root.append(...this.#sound.pair);
 		for (const one of root.firstChild.children) one.part = (one.control ?? one).id;
 		for (const one of root.querySelectorAll("[id]")) this.#parts[one.id] = one;
 		this.#listen(this.#parts);
@@ -504,7 +503,7 @@ class AudiofyPlayer extends HTMLElement {
 			if (turn !== this.#loads) return;
 			this.#failed = turn;
 			this.pause();
-			this.#told.error(error.message);
+			this.#told.error(error);
 		}
 	}
 
@@ -574,6 +573,7 @@ class AudiofyPlayer extends HTMLElement {
 			this.#parts.play.textContent = this.paused ? "Play" : "Pause";
 			this.#say("");
 			this.#save();
+			this.#alone();
 			this.#session();
 			this.#frame();
 		},
@@ -590,8 +590,9 @@ class AudiofyPlayer extends HTMLElement {
 			this.#say("The end.");
 			this.#send("ended");
 		},
-		error: (message) => {
-			this.#say(`${message}. Play tries again.`);
+		error: ({ message, cause }) => {
+			// What is gone stays gone.
+			this.#say(`${message}.${cause === 410 ? "" : " Play tries again."}`);
 			this.#send("error", { message });
 		},
 	};
@@ -622,7 +623,7 @@ class AudiofyPlayer extends HTMLElement {
 	}
 
 	#tell(asked) {
-		const { place, clock: shown, left, exact } = this.#parts;
+		const { place, clock: shown, left } = this.#parts;
 		const { duration } = this;
 		const time = this.#aim ?? this.currentTime;
 		place.max = Math.ceil(duration);
@@ -634,7 +635,7 @@ class AudiofyPlayer extends HTMLElement {
 		shown.textContent = `${clock(time)} / ${clock(duration)}`;
 		const seconds = Math.max(0, duration - time) / this.#sound.rate;
 		left.textContent = `${Math.ceil(seconds / 60)} min left at ${factor(this.#wpm)}×`;
-		exact.textContent = `${spelled(seconds)} left`;
+		left.ariaLabel = `${spelled(seconds)} left`;
 		if (light.owner !== this || !duration) return;
 		navigator.mediaSession?.setPositionState({ duration, position: clamp(time, 0, duration), playbackRate: this.#sound.rate });
 	}
@@ -687,13 +688,8 @@ class AudiofyPlayer extends HTMLElement {
 	}
 
 	get #article() {
-		const named = document.getElementById(this.getAttribute("for"));
-		if (named) return named;
-		for (const kind of ["article", "main"]) {
-			const around = this.closest(`${kind}, :has(${kind})`);
-			if (around) return around.matches(kind) ? around : around.querySelector(kind);
-		}
-		return document.body;
+		const near = (kind) => this.closest(kind) ?? this.closest(`:has(${kind})`)?.querySelector(kind);
+		return document.getElementById(this.getAttribute("for")) ?? near("article") ?? near("main") ?? document.body;
 	}
 
 	#ranged(...part) {
@@ -746,6 +742,19 @@ class AudiofyPlayer extends HTMLElement {
 		this.#parts.sleep.value = "";
 		this.pause();
 		this.#say("Paused by the sleep timer.");
+	}
+
+	// Of all that the origin has open, what began last is heard.
+	#alone() {
+		this.others?.close();
+		if (this.paused) return;
+		try {
+			this.others = new BroadcastChannel("audiofy-player");
+			this.others.onmessage = () => this.pause();
+			this.others.postMessage("");
+		} catch {
+			// A browser has no channels, or none for this page.
+		}
 	}
 
 	// Keys and lock screens.

@@ -28,6 +28,7 @@ FILES = {
     "looks.js": (STATIC, "text/javascript"),
     **dict.fromkeys(
         (
+            "alone.mjs",
             "app.mjs",
             "choices.mjs",
             "dom.mjs",

@@ -1,5 +1,6 @@
 // The first page.
 
+import { alone } from "./alone.mjs";
 import { element, minutes } from "./dom.mjs";
 import { begun, forget } from "./memory.mjs";
 import { Opening } from "./opening.mjs";
@@ -60,6 +61,7 @@ function playInPlace(main) {
       const title = link.closest("li").querySelector("h3").textContent;
       for (const other of main.querySelectorAll("audio")) other.pause();
       const sound = element("audio", { src: link.href, controls: true, "aria-label": title });
+      alone(sound);
       link.replaceWith(sound);
       sound.focus();
       sound.play();
