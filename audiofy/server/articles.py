@@ -18,8 +18,8 @@ from audiofy.outputs import player
 from audiofy.pacing import FASTEST_WPM, SLOWEST_WPM
 from audiofy.pipeline.live import Live
 from audiofy.server.answers import Json
-from audiofy.server.openapi.schemas import LONGEST_VOICE
-from audiofy.server.opened import Opened
+from audiofy.server.openapi.schemas import LONGEST_VERSION, LONGEST_VOICE
+from audiofy.server.opened import Changed, Opened
 from audiofy.server.pieces import mp3_file, piece
 from audiofy.server.ranges import answer
 from audiofy.server.reading import pictures
@@ -48,7 +48,7 @@ async def open_article(request: Request) -> Response:
     opened = await run_in_threadpool(service.shelf.open, source, client_of(request))
     if request.query_params:
         with contextlib.suppress(AudiofyError):  # a head start alone: whoever asks for the sound is told
-            (await _live(request, opened)).ask(0)
+            (await _live(request, opened, *_spoken(request))).ask(0)
     place = f"/api/articles/{opened.id}"
     return Json(
         {
@@ -65,8 +65,9 @@ async def open_article(request: Request) -> Response:
 async def episode(request: Request) -> Response:
     """``GET /api/articles/ID/episode.json``: what the player plays."""
     opened = await _opened(request)
-    wpm, live = _wpm(request), await _live(request, opened)
-    query = urllib.parse.urlencode({"voice": request.query_params.get("voice", ""), "wpm": f"{wpm:g}"})
+    voice, wpm = _spoken(request)
+    live = await _live(request, opened, voice, wpm)
+    query = urllib.parse.urlencode({"voice": voice, "wpm": f"{wpm:g}", "version": opened.version})
     return await run_in_threadpool(_episode, opened, live, wpm, query)  # a book's takes a while
 
 
@@ -165,21 +166,25 @@ async def _opened(request: Request) -> Opened:
     return opened
 
 
-async def _live(request: Request, opened: Opened) -> Live:
-    voice, wpm = only_once(request, "voice", longest=LONGEST_VOICE), _wpm(request)
+async def _live(request: Request, opened: Opened, voice: str, wpm: float) -> Live:
     return await run_in_threadpool(service_of(request).shelf.live, opened, voice, wpm, client_of(request))
 
 
-def _wpm(request: Request) -> float:
+def _spoken(request: Request) -> tuple[str, float]:
+    """Voice and words per minute."""
+    voice = only_once(request, "voice", longest=LONGEST_VOICE)
     text = only_once(request, "wpm") or f"{AVERAGE_WPM}"
     wpm = float(text) if _NUMBER.fullmatch(text) else 0.0
     if not SLOWEST_WPM <= wpm <= FASTEST_WPM:
         raise UsageError("that is no pace", hint=f"words per minute from {SLOWEST_WPM} to {FASTEST_WPM}")
-    return wpm
+    return voice, wpm
 
 
 async def _chunk(request: Request) -> tuple[str, Chunk]:
-    live = await _live(request, await _opened(request))
+    opened = await _opened(request)
+    voice, wpm = _spoken(request)
+    _check_version(request, opened)
+    live = await _live(request, opened, voice, wpm)
     number = request.path_params["number"]
     if number >= len(live.pieces):
         raise HTTPException(404, "There is no such piece")
@@ -187,3 +192,14 @@ async def _chunk(request: Request) -> tuple[str, Chunk]:
     if found is None:
         raise HTTPException(503, "The cache loses what is put there")
     return found
+
+
+def _check_version(request: Request, opened: Opened) -> None:
+    """Refuse a piece of what was opened before, which would stand among pieces of what is there now.
+
+    Raises:
+        Changed: the address has another version than the article; one without a version has the present one.
+    """
+    version = only_once(request, "version", opened.version, longest=LONGEST_VERSION)
+    if version != opened.version:
+        raise Changed("the article has changed since this page was opened", hint="reload the page")

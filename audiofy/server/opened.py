@@ -13,20 +13,23 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from audiofy import narration
+from audiofy.errors import InputError
 from audiofy.model import Article, Script, Source, from_json, to_json
 from audiofy.pipeline.live import Live, Shared, go_live
 from audiofy.pipeline.reading import Reader, extract
 from audiofy.server.limits import check_room
+from audiofy.server.openapi.schemas import LONGEST_VERSION
 from audiofy.server.options import Options
 from audiofy.speech.sharing import WAITED_FOR, SharedPool
 from audiofy.speech.workers import within
 from audiofy.store import Store, key_of
+from audiofy.version import __version__
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-LiveKey = tuple[str, str, float]
-"""Id, voice and words per minute."""
+LiveKey = tuple[str, str, str, float]
+"""Id and version of the article, voice and words per minute."""
 
 ID_LENGTH = 20
 READING_SECONDS = 60.0
@@ -41,11 +44,17 @@ class Opened:
 
     Attributes:
         id: of its address or its bytes, so it is the same after a restart.
+        version: of what is said, and of how it is cut into pieces: another one where the page has changed since.
     """
 
     id: str
     article: Article
     script: Script
+    version: str
+
+
+class Changed(InputError):
+    """An article was opened again, and other words are in it."""
 
 
 class Shelf:
@@ -79,7 +88,7 @@ class Shelf:
         article = reader.read(source)
         script = seat.submit(within, READING_SECONDS, narration.narrate, article).result()
         name = source.encode() if isinstance(source, str) else source.data
-        opened = Opened(hashlib.sha256(name).hexdigest()[:ID_LENGTH], article, script)
+        opened = _opened(hashlib.sha256(name).hexdigest()[:ID_LENGTH], article, script)
         self._keep(opened)
         return opened
 
@@ -94,7 +103,7 @@ class Shelf:
             return None
         fields = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
         try:
-            opened = Opened(name, from_json(Article, fields["article"]), from_json(Script, fields["script"]))
+            opened = _opened(name, from_json(Article, fields["article"]), from_json(Script, fields["script"]))
         except ValueError:
             return None  # it was kept by another audiofy
         with self._lock:
@@ -109,7 +118,7 @@ class Shelf:
         Raises:
             UsageError, NothingToRead, EngineError: as of ``go_live``.
         """
-        key = (opened.id, voice, wpm)
+        key = (opened.id, opened.version, voice, wpm)
         with self._lock:
             if key in self._live:
                 self._live.move_to_end(key)
@@ -123,7 +132,7 @@ class Shelf:
 
     def _make(self, key: LiveKey, opened: Opened, client: str, making: Future[Live]) -> None:
         """The live script that others may be waiting for already."""
-        _, voice, wpm = key
+        *_, voice, wpm = key
         settings = self._options.settings
         settings = dataclasses.replace(settings, speed=None, fit=None, wpm=wpm, voice=voice or settings.voice)
         try:
@@ -134,7 +143,7 @@ class Shelf:
             making.set_result(live)
         with self._lock:
             del self._making[key]
-            if not making.exception() and self._opened.get(opened.id, opened) is opened:
+            if not making.exception() and self._opened.get(opened.id, opened).version == opened.version:
                 _remember(self._live, key, live)
 
     def _keep(self, opened: Opened) -> None:
@@ -145,6 +154,11 @@ class Shelf:
             _remember(self._opened, opened.id, opened)
             for key in [key for key in self._live if key[0] == opened.id]:
                 del self._live[key]
+
+
+def _opened(name: str, article: Article, script: Script) -> Opened:
+    said = key_of(f"pieces of audiofy {__version__}", (script.language, script.segments))
+    return Opened(name, article, script, said[:LONGEST_VERSION])
 
 
 def _remember(found: OrderedDict[K, V], key: K, value: V) -> V:

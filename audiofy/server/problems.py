@@ -23,6 +23,7 @@ from audiofy.errors import (
     UsageError,
 )
 from audiofy.server.openai import errors as openai_errors
+from audiofy.server.opened import Changed
 from audiofy.server.pages.html import message_page
 
 MEDIA_TYPE = "application/problem+json"
@@ -31,6 +32,7 @@ STATUS: tuple[tuple[type[AudiofyError], int, str], ...] = (
     (AddressRefused, 403, "That address is not fetched"),
     (FetchError, 502, "The page cannot be had"),
     (UnsupportedInput, 415, "There is no reader for that"),
+    (Changed, 410, "That is not here any more"),
     (InputError, 422, "There is no article in it"),
     (UnknownVoice, 422, "There is no such voice"),
     (EngineMissing, 422, "There is no such engine"),

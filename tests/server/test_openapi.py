@@ -25,7 +25,7 @@ FOUND = """
 [[operations]]
 include-path-regex = "^/api/articles/[{{]"
 parameters = {{ "path.id" = "{article}", "path.number" = 0 }}
-checks.positive_data_acceptance.expected-statuses = ["2xx", 404, 422]
+checks.positive_data_acceptance.expected-statuses = ["2xx", 404, 410, 422]
 
 [[operations]]
 include-path-regex = "^/api/episodes/[{{]id[}}]/(file|transcripts|chapters)"

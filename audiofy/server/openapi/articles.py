@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audiofy.pacing import FASTEST_WPM, SLOWEST_WPM
-from audiofy.server.openapi.schemas import ARTICLE_ID, LONGEST_VOICE
+from audiofy.server.openapi.schemas import ARTICLE_ID, LONGEST_VERSION, LONGEST_VOICE
 from audiofy.server.openapi.terms import Fields, answer, content, in_path, in_query, problems, ref, sound, text
 from audiofy.words import AVERAGE_WPM
 
@@ -18,6 +18,9 @@ SPOKEN = (
     ),
 )
 ID = in_path("id", ARTICLE_ID, "Of an article that was opened.")
+OF_ARTICLE = in_query(
+    "version", text(maxLength=LONGEST_VERSION), "Of the article, as episode.json has it; left out, it is not looked at."
+)
 NUMBER = in_path("number", {"type": "integer", "minimum": 0, "maximum": 999_999}, "Of the piece, from 0.")
 PATHS: Fields = {
     "/api/articles": {
@@ -60,18 +63,18 @@ PATHS: Fields = {
         "get": {
             "operationId": "hearPiece",
             "summary": "A piece of the sound, rendered now if it was not yet.",
-            "parameters": [ID, NUMBER, *SPOKEN],
-            "responses": {**sound(("audio/mpeg",)), **problems("404", "422")},
+            "parameters": [ID, NUMBER, *SPOKEN, OF_ARTICLE],
+            "responses": {**sound(("audio/mpeg",)), **problems("404", "410", "422")},
         }
     },
     "/api/articles/{id}/sound/{number}.json": {
         "get": {
             "operationId": "timePiece",
             "summary": "When the words of a piece are heard.",
-            "parameters": [ID, NUMBER, *SPOKEN],
+            "parameters": [ID, NUMBER, *SPOKEN, OF_ARTICLE],
             "responses": {
                 "200": answer("One entry a sentence.", content("application/json", ref("Times"))),
-                **problems("404", "422"),
+                **problems("404", "410", "422"),
             },
         }
     },

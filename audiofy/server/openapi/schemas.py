@@ -11,6 +11,7 @@ from audiofy.words import AVERAGE_WPM
 
 LONGEST_URL = 2_000
 LONGEST_VOICE = 200
+LONGEST_VERSION = 8
 LONGEST_SECONDS = 360_000
 ARTICLE_ID = text(pattern="^[0-9a-f]{20}$")
 EPISODE_ID = text(pattern="^[0-9]{1,15}$")

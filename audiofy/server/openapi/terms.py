@@ -16,6 +16,7 @@ STATUS_WORDS = {
     "404": "There is no such thing.",
     "409": "It is just being cancelled.",
     "408": "The body came too slowly.",
+    "410": "The article has changed since: its episode.json has the addresses that are good now.",
     "413": "The body is too large.",
     "414": "The address is too long.",
     "415": "There is no reader for that.",
