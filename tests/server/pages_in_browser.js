@@ -253,6 +253,52 @@ const restart = async (page) => {
   told.restarted = await state(page);
 };
 
+// What begins in one page is not heard beside what another one plays.
+const twice = async (page) => {
+  const other = await page.context().newPage();
+  await other.goto(server);
+  await other.click(".library a.play");
+  await plays(other);
+  told.alone = [await heard(page)];
+  await page.evaluate(() => document.querySelector("audiofy-player").play());
+  await plays(page);
+  told.alone.push(await heard(other));
+  await page.evaluate(() => document.querySelector("audiofy-player").pause());
+  await other.close();
+};
+
+// As narrow as a telephone: what is there at once, and behind "More".
+const narrow = async (page) => {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const shown = () =>
+    page.evaluate(() => {
+      const player = document.querySelector("audiofy-player");
+      const controls = [...player.shadowRoot.querySelectorAll("button, input, select"), ...player.querySelectorAll("button")];
+      const seen = controls.filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()]);
+      const named = seen.map(([one, box]) => [one.ariaLabel || one.id || one.textContent, box.width, box.height]);
+      return { height: player.offsetHeight, all: controls.length, controls: named, inside: seen.every(([, { bottom }]) => bottom <= innerHeight) };
+    });
+  told.narrow = [await shown()];
+  for (const state of ["closed", "open"]) {
+    await page.evaluate(() => document.querySelector("audiofy-player").shadowRoot.querySelector("button").focus());
+    told.narrow.push((await tabs(page, state === "closed" ? 7 : 16)).filter(([, outline, visible]) => outline < 2 || !visible));
+    told.axe[`narrow, ${state}`] = faults(await page.evaluate(`${axe.source}; axe.run(document, { resultTypes: ["violations"] })`));
+    if (state === "open") break;
+    await page.click(".more");
+    told.narrow.push(await shown());
+  }
+  await page.click(".more");
+  const stays = () => page.evaluate(() => getComputedStyle(document.querySelector("audiofy-player")).position);
+  const letters = (size) => page.evaluate((wanted) => (document.documentElement.style.fontSize = wanted), size);
+  told.stays = [await stays()];
+  await letters("200%");
+  await page.waitForTimeout(200);
+  told.stays.push(await stays());
+  await letters("");
+  await page.setViewportSize(size);
+};
+
 const others = async (page) => {
   await page.goto(server);
   await page.setInputFiles("#file", arabic);
@@ -271,7 +317,7 @@ const others = async (page) => {
   const context = await browser.newContext({ viewport: { width: 1000, height: 760 } });
   await context.addInitScript(watch);
   const page = await listen(context);
-  for (const step of [begin, hear, choose, keep, bother, lose, comeBack, restart, others]) {
+  for (const step of [begin, hear, choose, keep, bother, lose, comeBack, restart, twice, narrow, others]) {
     await step(page);
     told.errors.push(...(await page.evaluate(() => globalThis.forbidden)));
   }

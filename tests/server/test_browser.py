@@ -210,6 +210,25 @@ def test_it_can_be_used_by_whoever_reads(seen: dict[str, Any]) -> None:
     assert seen["printed"] == ["MAIN", "ARTICLE"]
 
 
+def test_on_a_narrow_screen_there_is_room_to_read(seen: dict[str, Any]) -> None:
+    closed, unseen, opened, unseen_in_open = seen["narrow"]
+    assert closed["height"] <= 200
+    assert [name for name, *_ in closed["controls"]] == [
+        "play", "Previous sentence", "Next sentence", "place", "Voice", "Reading", "Download", "More"
+    ]  # fmt: skip
+    assert len(opened["controls"]) == opened["all"]
+    assert opened["inside"]
+    for _, width, height in closed["controls"] + opened["controls"]:
+        assert min(width, height) >= 24
+    assert closed["controls"][0][2] >= 44
+    assert unseen == unseen_in_open == []
+    assert seen["stays"] == ["sticky", "static"]
+
+
+def test_one_sound_is_heard_at_a_time(seen: dict[str, Any]) -> None:
+    assert seen["alone"] == [None, None]
+
+
 def test_nothing_is_asked_of_anywhere_else_and_nothing_is_complained_of(seen: dict[str, Any]) -> None:
     assert seen["errors"] == []
     assert len({address.partition("//")[2].partition("/")[0] for address in seen["asked"]}) == 1

@@ -1,6 +1,7 @@
 // Where the panels open: below their button where there is room, else over the whole width, as the style sheet has it.
 
 const GAP = 8;
+const MOST_OF_IT = 0.8;
 
 /** Keeps each panel at the button that opens it. */
 export function placePanels(main) {
@@ -25,10 +26,14 @@ export function unfold(player) {
   });
 }
 
-/** Tells the style sheet how high the player is, so that it hides nothing that has the focus. */
+/** Tells the style sheet how high the player is, so that it hides nothing that has the focus, and nearly all of the page. */
 export function measurePlayer(player, signal) {
   const told = new ResizeObserver(() => {
-    document.documentElement.style.setProperty("--player", `${Math.ceil(player.offsetHeight)}px`);
+    const tall = player.offsetHeight > MOST_OF_IT * innerHeight;
+    const grown = tall && !player.hasAttribute("data-tall");
+    player.toggleAttribute("data-tall", tall);
+    document.documentElement.style.setProperty("--player", tall ? "0px" : `${Math.ceil(player.offsetHeight)}px`);
+    if (grown && player.contains(document.activeElement)) player.scrollIntoView();
   });
   told.observe(player);
   signal.addEventListener("abort", () => told.disconnect());
