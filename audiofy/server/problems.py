@@ -22,6 +22,7 @@ from audiofy.errors import (
     UnsupportedInput,
     UsageError,
 )
+from audiofy.server.advice import in_browser
 from audiofy.server.openai import errors as openai_errors
 from audiofy.server.opened import Changed
 from audiofy.server.pages.html import message_page
@@ -72,14 +73,14 @@ def told(request: Request, status: int, title: str, detail: str = "", hint: str 
 
 def details(error: AudiofyError) -> dict[str, Any]:
     """An error as it stands in an answer about something else."""
-    return _fields(*status_of(error), str(error), error.hint)
+    return _fields(*status_of(error), str(error), in_browser(error.hint))
 
 
 async def on_audiofy_error(request: Request, error: Exception) -> Response:
     """Of errors that are raised on purpose."""
     assert isinstance(error, AudiofyError)  # noqa: S101 - that is what it is registered for
     status, title = status_of(error)
-    return told(request, status, title, str(error), error.hint)
+    return told(request, status, title, str(error), in_browser(error.hint))
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:

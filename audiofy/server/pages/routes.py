@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from audiofy.errors import AudiofyError, UsageError
+from audiofy.server.advice import in_browser
 from audiofy.server.articles import page_address
 from audiofy.server.pages import reading as reading_page
 from audiofy.server.pages import start as start_page
@@ -67,7 +68,7 @@ async def open_address(request: Request) -> Response:
     except AudiofyError as error:
         status, title = status_of(error)
         text = f"{title}: {error}" if not isinstance(error, UsageError) else str(error)
-        return await _start(request, start_page.Asked(url=url, error=text, hint=error.hint), status)
+        return await _start(request, start_page.Asked(url=url, error=text, hint=in_browser(error.hint)), status)
     return RedirectResponse(f"/read/{opened.id}", 303)
 
 

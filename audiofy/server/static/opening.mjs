@@ -55,7 +55,7 @@ export class Opening {
       const page = await go(read);
       page?.querySelector("audiofy-player")?.play();
     } catch (error) {
-      if (error.name !== "AbortError") this.fail({ what: "The server does not answer.", hint: "Is audiofy serve still running?" });
+      if (error.name !== "AbortError") this.fail({ what: "The server does not answer.", hint: "Is the program that you started still running?" });
     } finally {
       clearTimeout(late);
     }
