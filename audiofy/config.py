@@ -17,6 +17,8 @@ Options = Mapping[str, Mapping[str, type]]
 
 COMMON_FOR = ("url", "file", "say", "script", "batch")
 """Commands that a setting outside the tables holds for."""
+FREED_BY_GC = frozenset({"cache"})
+"""Settings outside the tables that hold for ``gc`` too: it frees what the others fill."""
 SITES, OPENAI = "sites", "openai"
 SERVER_KEYS = ("url", "key", "key-file", "model", "voices", "parallel", "limit", "insecure")
 """Of the table ``openai``: settings of that engine, which it takes from the environment."""
@@ -58,6 +60,8 @@ class Config:
         common = {}
         if command in COMMON_FOR:
             common = {name: value for name, value in self.common.items() if name in options}
+        if command == "gc":
+            common = {name: value for name, value in self.common.items() if name in FREED_BY_GC}
         if command == "script":
             common.pop("output", None)  # where audio goes
         if PACES & own.keys():

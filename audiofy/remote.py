@@ -12,6 +12,7 @@ import secrets
 import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -24,6 +25,17 @@ S3 = frozenset({"s3", "s3a"})
 """Which can be told to put an object only where there is none."""
 TEMPORARY = ".part"
 INSTALL = 'pip install "audiofy[cluster]"'
+TIMES = ("mtime", "LastModified", "last_modified", "created")
+"""What file systems call the time at which a file was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file below an address: its name from there on, its bytes, when it was written in seconds since 1970."""
+
+    name: str
+    size: int
+    written: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +144,24 @@ class Address:
             except FileExistsError as error:
                 raise taken(self) from error
 
+    def files(self) -> tuple[Found, ...]:
+        """All files below it; none in a folder that an object store does not know, for it knows no empty ones.
+
+        Raises:
+            WriteFailed: they cannot be listed.
+        """
+        with _told(self.text, "listed"):
+            system, path = _opened(self.text)
+            system.invalidate_cache()
+            # Left to itself, what walks through folders passes over those that it cannot read.
+            options = {} if self.scheme in OBJECT_STORES else {"on_error": "raise"}
+            root = path.rstrip("/")
+            listed = system.find(root, detail=True, **options)
+            return tuple(
+                Found(name[len(root) + 1 :], facts.get("size") or 0, _written(system, name, facts))
+                for name, facts in listed.items()
+            )
+
     def remove(self) -> None:
         """Take the file away, if there is one.
 
@@ -197,6 +227,15 @@ def _opened(address: str) -> tuple[Any, str]:
     # s3fs would ask for the size of each object first, to see whether its parts are worth getting at once.
     options = {"max_concurrency": 1} if address.partition("://")[0].lower() in S3 else {}
     return fsspec.core.url_to_fs(address, **options)  # type: ignore[no-any-return]
+
+
+def _written(system: Any, path: str, facts: dict[str, Any]) -> float:
+    """When a file was written, from what is told of it; a file system that tells no such thing is asked."""
+    told = next((facts[name] for name in TIMES if isinstance(facts.get(name), datetime | float | int)), None)
+    when = system.modified(path) if told is None else told
+    if isinstance(when, datetime):
+        return (when if when.tzinfo else when.replace(tzinfo=timezone.utc)).timestamp()
+    return float(when)
 
 
 def _renamed(system: Any, path: str, write: Any) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import pickle
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from audiofy.cli import run
 from audiofy.errors import WriteFailed
 from audiofy.outputs.atomic import atomic, check
 from audiofy.remote import Address
-from audiofy.store import RemoteStore, Store, open_store
+from audiofy.store import DIGEST_SIZE, RemoteStore, Store, open_store
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +75,45 @@ def test_to_put_and_to_get_are_one_request_each(shelf: str, caplog: pytest.LogCa
     said = "\n".join(record.getMessage() for record in caplog.records if record.name == "werkzeug")
     asked = re.findall(r"([A-Z]+) /shelf/counted/ab/(\w+) ", said)
     assert asked == [("PUT", "ab12"), ("GET", "ab12"), ("GET", "ab13")]
+
+
+def test_what_was_written_longest_ago_goes_first(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="pip install '.[cluster]'")
+    store = open_store(f"file://{tmp_path}/store")
+    for days, key in enumerate(("aa1", "bb2", "cc3", "dd4.0123456789abcdef.part", "ee5")):
+        store.put(key, bytes(1000))
+        then = time.time() - days * 86_400
+        os.utime(tmp_path / "store" / key[:2] / key, (then, then))
+    (tmp_path / "store" / "aa" / "notes.txt").write_text("somebody's")
+    store.get("ee5")  # nobody can tell
+    assert store.size == 5 * (1000 + DIGEST_SIZE)
+    assert [one.key for one in store.excess(3000)] == ["dd4.0123456789abcdef.part", "ee5", "cc3"]
+    assert store.evict(0) == 4 * (1000 + DIGEST_SIZE)
+    assert sorted(path.name for path in (tmp_path / "store").glob("*/*")) == ["aa1", "notes.txt"]
+
+
+def test_gc_of_a_bucket(
+    shelf: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    place = f"{shelf}/collected/cache"
+    store = open_store(place)
+    for key in ("aa1", "bb2"):
+        store.put(key, bytes(1000))
+    Address(f"{shelf}/collected/cache/aa/notes.txt").write(b"somebody's")
+    command = ["gc", "--cache", place, "--limit", "0", "--library", str(tmp_path / "lib")]
+    assert run(command) == 0
+    assert "what was written within a day, stays" in capfd.readouterr().err
+    monkeypatch.setattr("audiofy.store.remote.FRESH_SECONDS", -60.0)
+    assert run(command) == 0
+    said = capfd.readouterr()
+    assert f"2.0 kB  2 pieces of {place}" in said.out
+    assert "nothing was removed" in said.err
+    assert run([*command, "--yes"]) == 0
+    assert "2.0 kB freed" in capfd.readouterr().err
+    assert (store.get("aa1"), store.get("bb2")) == (None, None)
+    assert Address(f"{shelf}/collected/cache/aa/notes.txt").read() == b"somebody's"
+    assert run(["gc", "--cache", "s3://nowhere/cache", "--library", str(tmp_path / "lib")]) == 5
+    assert "s3://nowhere/cache cannot be listed: The specified bucket does not exist" in capfd.readouterr().err
 
 
 def test_a_bucket_that_is_not_there_is_said(shelf: str) -> None:

@@ -69,14 +69,14 @@ def test_prune_spares_what_somebody_keeps(store):
         store.put(key, bytes(1000))
         age(store, key, 9000)
     pin = store.keep(["bb2", "cc3"])
-    assert [piece.path.name for piece in store.excess(limit=0)] == ["aa1"]
+    assert [piece.key for piece in store.excess(limit=0)] == ["aa1"]
     assert store.keep(["cc3", "bb2"]) == pin
     store.prune(limit=0)
     assert [key for key in ("aa1", "bb2") if store.get(key)] == ["bb2"]
     age(store, "bb2", 9000)
     store.release(pin)
     store.release(pin)
-    assert [piece.path.name for piece in store.excess(limit=0)] == ["bb2"]
+    assert [piece.key for piece in store.excess(limit=0)] == ["bb2"]
 
 
 def test_what_is_kept_for_a_month_was_given_up(store):
@@ -98,6 +98,25 @@ def test_prune_clears_what_killed_processes_left(store):
     os.utime(left, (1, 1))
     store.prune()
     assert not left.exists()
+
+
+def test_nothing_goes_that_is_named_otherwise(store):
+    for name in ("U2/U2 - One.mp3", "ab/cd12", "ab/notes.part", "abc/abc1", "kept/aa1"):
+        path = store.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes(1000))
+        os.utime(path, (1, 1))
+    assert store.size == 0
+    assert store.excess(limit=0) == ()
+
+
+def test_a_store_that_cannot_be_listed_is_said_and_costs_no_episode(tmp_path):
+    (tmp_path / "file").write_text("")
+    store = LocalStore(tmp_path / "file")
+    with pytest.raises(WriteFailed, match="cannot be listed"):
+        store.excess()
+    assert store.prune() == 0
+    assert LocalStore(tmp_path / "nothing").excess() == ()
 
 
 def test_a_folder_that_cannot_be_made_is_one_error(tmp_path):

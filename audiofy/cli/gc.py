@@ -11,38 +11,58 @@ import typer
 from audiofy.cli.console import say
 from audiofy.cli.options import Talk, taking
 from audiofy.cli.shelves import Shelf, agreed, shown, size_of
+from audiofy.errors import WriteFailed
 from audiofy.folders import cache_folder
 from audiofy.library import strays
-from audiofy.store import LocalStore
+from audiofy.store import LocalStore, Store, open_store
 
+Cache = Annotated[
+    str, typer.Option("--cache", metavar="PLACE", help="The cache, if not your own: a folder, s3://BUCKET/FOLDER …")
+]
 Limit = Annotated[str, typer.Option("--limit", metavar="SIZE", help="How much of the cache may stay: 2GB, 500MB.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking.")]
 
 
 @taking(Shelf, Talk)
-def gc(shelf: Shelf, talk: Talk, limit: Limit = "2GB", yes: Yes = False) -> None:
+def gc(shelf: Shelf, talk: Talk, cache: Cache = "", limit: Limit = "2GB", yes: Yes = False) -> None:
     """Free disk: finished pieces used longest ago, leftovers, and files in the library that belong to nothing."""
-    store = LocalStore(cache_folder())
     most = size_of(limit)
+    store = _named(cache) if cache else open_store(cache_folder())
     pieces = store.excess(most)
     lost = [(path, size) for path in strays(shelf.opened()) if (size := _size(path)) is not None]
     freed = sum(piece.size for piece in pieces) + sum(size for _, size in lost)
     if not pieces and not lost:
         if not talk.quiet:
-            fresh = "; what was used within the hour, or unfinished work needs, stays" if store.size > most else ""
-            say(f"nothing is to go: the cache has {shown(store.size)}, and {limit} may stay{fresh}")
+            size = store.size
+            stays = f"; {_spared(store)}, stays" if size > most else ""
+            named = f"the cache in {store.place}" if cache else "the cache"
+            say(f"nothing is to go: {named} has {shown(size)}, and {limit} may stay{stays}")
         return
     if pieces:
-        print(f"{shown(sum(piece.size for piece in pieces)):>10}  {len(pieces)} pieces of {store.root.as_posix()}")
+        print(f"{shown(sum(piece.size for piece in pieces)):>10}  {len(pieces)} pieces of {store.place}")
     for path, size in lost:
         print(f"{shown(size):>10}  {path.as_posix()}")
     if agreed(f"remove these ({shown(freed)})?", yes=yes):
-        store.prune(most)
+        store.evict(most)
         for path, _ in lost:
             with contextlib.suppress(OSError):
                 path.unlink()
         if not talk.quiet:
             say(f"{shown(freed)} freed")
+
+
+def _named(cache: str) -> Store:
+    """The store that a person names; raises WriteFailed where its folder is not there."""
+    store = open_store(cache)
+    if isinstance(store, LocalStore) and not store.root.exists():
+        raise WriteFailed(f"there is no folder {cache}", hint="--cache names what it named where audio was made")
+    return store
+
+
+def _spared(store: Store) -> str:
+    if isinstance(store, LocalStore):
+        return "what was used within the hour, or unfinished work needs"
+    return "what was written within a day"
 
 
 def _size(path: Path) -> int | None:

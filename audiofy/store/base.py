@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from audiofy.model import to_json
+from audiofy.store.eviction import Stored
 
 DEFAULT_LIMIT = 2 * 1024**3
 DIGEST_SIZE = 16
@@ -25,6 +26,11 @@ class Store(ABC):
     """Contents by name; small, frozen, and sent to workers as it is."""
 
     __slots__ = ()
+
+    @property
+    @abstractmethod
+    def place(self) -> str:
+        """Where it is, for people."""
 
     @property
     def private(self) -> bool:
@@ -66,6 +72,36 @@ class Store(ABC):
         """Make room where that is this program's business; how many bytes that freed."""
         del limit
         return 0
+
+    @abstractmethod
+    def stored(self) -> Iterable[Stored]:
+        """Each file of it.
+
+        Raises:
+            WriteFailed: it cannot be listed.
+        """
+
+    @abstractmethod
+    def excess(self, limit: int = DEFAULT_LIMIT) -> tuple[Stored, ...]:
+        """What would have to go so that at most ``limit`` bytes are left, used longest ago first; what may just be
+        needed does not go.
+
+        Raises:
+            WriteFailed: it cannot be listed.
+        """
+
+    @abstractmethod
+    def evict(self, limit: int = DEFAULT_LIMIT) -> int:
+        """Throw away what is in ``excess``; how many bytes that freed.
+
+        Raises:
+            WriteFailed: it cannot be listed, or is not on this machine and something cannot be taken away.
+        """
+
+    @property
+    def size(self) -> int:
+        """Bytes of all that is stored; raises as ``stored``."""
+        return sum(one.size for one in self.stored())
 
     @abstractmethod
     def _read(self, key: str) -> bytes | None: ...

@@ -12,23 +12,15 @@ from pathlib import Path
 
 from audiofy.errors import WriteFailed
 from audiofy.store.base import DEFAULT_LIMIT, Store
+from audiofy.store.eviction import TEMPORARY, Stored, excess, is_ours
 
-TEMPORARY = ".part"
-STALE_SECONDS = 3600.0
-"""A temporary file older than this was left by a process that was killed."""
 FRESH_SECONDS = 3600.0
 """What was used within this time is not thrown away: a running job may still need it."""
+PREFIX = 2
+"""Characters of a name that are its folder's."""
 PINS = "kept"
 KEPT_SECONDS = 30 * 86_400.0
 """For which unfinished work is waited for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A file of the store; its size in bytes."""
-
-    path: Path
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +32,10 @@ class LocalStore(Store):
     """
 
     root: Path
+
+    @property
+    def place(self) -> str:
+        return self.root.as_posix()
 
     def discard(self, key: str) -> None:
         _remove(self._path(key), 0)
@@ -88,40 +84,37 @@ class LocalStore(Store):
     def release(self, pin: str) -> None:
         (self.root / PINS / pin).unlink(missing_ok=True)
 
-    def excess(self, limit: int = DEFAULT_LIMIT) -> tuple[Stored, ...]:
-        """What would have to go so that at most ``limit`` bytes are left, used longest ago first.
+    def stored(self) -> Iterator[Stored]:
+        for folder in self._folders():
+            for path in folder.glob("*"):
+                if is_ours(name := f"{folder.name}/{path.name}"):
+                    with contextlib.suppress(OSError):
+                        status = path.stat()
+                        yield Stored(name, status.st_size, status.st_mtime)
 
-        What was used within the last hour, and what somebody keeps, does not go; leftovers of processes that were
-        killed do.
-        """
+    def excess(self, limit: int = DEFAULT_LIMIT) -> tuple[Stored, ...]:
+        """As of ``Store``: what was used within the last hour, and what somebody keeps, does not go."""
         now = time.time()
-        kept = self._kept(now)
-        stale: list[Stored] = []
-        whole: list[tuple[float, Stored]] = []
-        for path, status in self._files():
-            stored = Stored(path, status.st_size)
-            if path.suffix != TEMPORARY:
-                whole.append((status.st_mtime, stored))
-            elif now - status.st_mtime > STALE_SECONDS:
-                stale.append(stored)
-        total = sum(stored.size for _, stored in whole)
-        going: list[Stored] = []
-        for used, stored in sorted(whole, key=lambda one: (one[0], one[1].path)):
-            if total <= limit or now - used < FRESH_SECONDS:
-                break
-            if stored.path.name not in kept:
-                going.append(stored)
-                total -= stored.size
-        return (*stale, *going)
+        return excess(self.stored(), limit, now, FRESH_SECONDS, self._kept(now))
+
+    def evict(self, limit: int = DEFAULT_LIMIT) -> int:
+        return sum(_remove(self.root / one.name, one.size) for one in self.excess(limit))
 
     def prune(self, limit: int = DEFAULT_LIMIT) -> int:
-        """Throw away what is in ``excess``; how many bytes that freed."""
-        return sum(_remove(stored.path, stored.size) for stored in self.excess(limit))
+        # What was made is made, whatever can be found out of the rest.
+        with contextlib.suppress(WriteFailed):
+            return self.evict(limit)
+        return 0
 
-    @property
-    def size(self) -> int:
-        """Bytes of all that is stored."""
-        return sum(status.st_size for _, status in self._files())
+    def _folders(self) -> list[Path]:
+        """Those of the contents; none where nothing was ever put."""
+        try:
+            return sorted(path for path in self.root.iterdir() if len(path.name) == PREFIX)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            what = f"the cache in {self.root} cannot be listed: {error.strerror}"
+            raise WriteFailed(what, hint="check what is there, and who may read it") from error
 
     def _kept(self, now: float) -> set[str]:
         found: set[str] = set()
@@ -133,13 +126,8 @@ class LocalStore(Store):
                     found.update(pin.read_text().split())
         return found
 
-    def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
-        for path in self.root.glob("??/*"):
-            with contextlib.suppress(OSError):
-                yield path, path.stat()
-
     def _path(self, key: str) -> Path:
-        return self.root / key[:2] / key
+        return self.root / key[:PREFIX] / key
 
 
 def _remove(path: Path, size: int) -> int:

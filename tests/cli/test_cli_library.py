@@ -162,3 +162,44 @@ def test_gc_says_why_more_stays_than_may(shelf: Path) -> None:
     said = within("gc", "--limit", "5", *HERE).stderr.decode()
     assert "within the hour" in said
     assert "within the hour" not in within("gc", *HERE).stderr.decode()
+
+
+def test_gc_frees_the_cache_that_is_named(shelf: Path) -> None:
+    there = ("--cache", "shared")
+    assert within("say", "tides.md", *METRONOME, *there).returncode == 0
+    (shelf / "shared" / "U2").mkdir()
+    song = shelf / "shared" / "U2" / "one.mp3"
+    song.write_bytes(bytes(9000))
+    pieces = set((shelf / "shared").glob("??/*"))
+    for path in pieces:
+        os.utime(path, (1, 1))
+    asked = within("gc", "--limit", "0", *there, *HERE)
+    assert f"{len(pieces) - 1} pieces of {(shelf / 'shared').as_posix()}" in asked.stdout.decode()
+    assert "nothing was removed" in asked.stderr.decode()
+    assert all(path.exists() for path in pieces)
+    done = within("gc", "--limit", "0", "--yes", *there, *HERE)
+    assert "freed" in done.stderr.decode()
+    assert set((shelf / "shared").glob("??/*")) == {song}
+    again = within("gc", "--limit", "0", *there, *HERE).stderr.decode()
+    assert f"nothing is to go: the cache in {(shelf / 'shared').as_posix()} has 0 B" in again
+
+
+def test_gc_frees_the_cache_of_the_configuration(shelf: Path) -> None:
+    config = shelf / "config.toml"
+    config.write_text(f"cache = {json.dumps(str(shelf / 'own'))}\nyes = true\n")
+    own = {"AUDIOFY_CONFIG": str(config)}
+    assert within("say", "tides.md", *METRONOME, environment=own).returncode == 0
+    for path in (shelf / "own").glob("??/*"):
+        os.utime(path, (1, 1))
+    asked = within("gc", "--limit", "0", *HERE, environment=own)
+    assert f"pieces of {(shelf / 'own').as_posix()}" in asked.stdout.decode()
+    assert "nothing was removed" in asked.stderr.decode()
+
+
+def test_a_cache_that_gc_cannot_list(shelf: Path) -> None:
+    failed(within("gc", "--cache", "nowhere", *HERE), 5, "there is no folder nowhere", "--cache")
+    (shelf / "file").write_text("no folder")
+    failed(within("gc", "--cache", "file", *HERE), 5, "cannot be listed")
+    pytest.importorskip("fsspec", reason="pip install '.[cluster]'")
+    failed(within("gc", "--cache", f"file://{shelf}/nowhere", *HERE), 5, "cannot be listed")
+    failed(within("gc", "--cache", "nope://there", *HERE), 5, "cannot be listed", "Protocol not known")
