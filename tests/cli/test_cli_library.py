@@ -82,6 +82,22 @@ def test_render_in_place_in_another_format_leaves_nothing_of_the_old(shelf: Path
     assert old.with_suffix(".flac").read_bytes() == b"somebody's"
 
 
+def test_render_keeps_the_format(shelf: Path) -> None:
+    made = within("library", "render", "1", "--format", "flac", *HERE)
+    assert made.returncode == 0, made.stderr.decode()
+    again = json.loads(within("library", "render", "1", "--wpm", "300", *HERE, "--json").stdout)
+    assert (again["format"], Path(again["path"]).suffix) == ("flac", ".flac")
+    assert [path.suffix for path in (shelf / "lib" / "episodes").glob("all-about-tides*")] == [".flac"]
+    assert Path(again["path"]).read_bytes()[:4] == b"fLaC"
+    (shelf / "out").mkdir()
+    copy = json.loads(within("library", "render", "1", "2", "-o", "out", *HERE, "--json").stdout.splitlines()[0])
+    assert copy["format"] == "flac"
+    assert {path.name for path in (shelf / "out").iterdir()} == {"all-about-tides.flac", "all-about-boats.mp3"}
+    failed(within("library", "render", "1", "-o", "tides.mp3", *HERE), 5, "another kind of file than .flac", "--format")
+    back = json.loads(within("library", "render", "1", "--format", "mp3", *HERE, "--json").stdout)
+    assert (back["format"], Path(back["path"]).suffix) == ("mp3", ".mp3")
+
+
 def test_render_elsewhere_leaves_the_item(shelf: Path) -> None:
     before = listed()[0]
     assert within("library", "render", "1", "--speed", "2", "-o", "fast.mp3", *HERE).returncode == 0

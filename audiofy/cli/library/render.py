@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
@@ -25,9 +26,18 @@ from audiofy.remote import numbered, place_of, remove
 Items = Annotated[list[str], typer.Argument(metavar="ITEM...", help="By number, address, path or title.")]
 
 
-@taking(Shelf, Making, Dress)
-def render(items: Items, shelf: Shelf, making: Making, dress: Dress) -> None:
-    """Render items anew from their kept scripts, in place, or with -o elsewhere; pace and voice stay."""
+@dataclass(frozen=True, slots=True)
+class Remaking(Making):
+    """How an episode is made anew."""
+
+    format: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="Kind of file, as of 'audiofy url'; else the item's own.")
+    ] = ""
+
+
+@taking(Shelf, Remaking, Dress)
+def render(items: Items, shelf: Shelf, making: Remaking, dress: Dress) -> None:
+    """Render items anew from their kept scripts, in place, or with -o elsewhere; pace, voice and format stay."""
     library = shelf.opened()
     for item in found(library, items):
         episode = library.episode(item)
@@ -44,8 +54,8 @@ def render(items: Items, shelf: Shelf, making: Making, dress: Dress) -> None:
 
 
 def _settings(making: Making, dress: Dress, episode: Episode) -> Settings:
-    """What was asked for; pace, voice and captions that were not are those of the episode."""
-    settings = making.settings(dress.dressing)
+    """What was asked for; pace, voice, format and captions that were not are those of the episode."""
+    settings = dataclasses.replace(making, format=making.format or episode.format).settings(dress.dressing)
     if settings.speed is None and settings.wpm is None and settings.fit is None:
         settings = dataclasses.replace(settings, wpm=episode.wpm_asked)
     if not settings.voice and settings.engine in ("system", episode.engine):
