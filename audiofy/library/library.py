@@ -112,6 +112,16 @@ class Library:
         """The item as it is once nobody is at it any more."""
         with locked(self.root / LOCKS / f"{item.number}.lock"):
             return self.item(item.number)
+    @contextlib.contextmanager
+    def alone(self, waiting: Callable[[], None]) -> Iterator[None]:
+        """A block that nobody else is in for this library; other blocks, such as a claim's, are no matter.
+
+        Args:
+            waiting: called once if somebody is in it, who is waited for.
+        """
+        with locked(self.root / LOCKS / "whole.lock", waiting):
+            yield
+
 
     def reserve(self, item: Item, names: Callable[[int], Place]) -> Place:
         """The path for an item's audio: the first of ``names(1)``, ``names(2)`` … that it has already, or that is free.

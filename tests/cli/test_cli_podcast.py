@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import feedparser
 import prose
 import pytest
 from fileserver import Files, serving
-from running import failed, within
+from running import PROGRAM, failed, within
 
 INIT = ("podcast", "init", "show", "--title", "Letters", "--link", "https://pods.example.org/")
 HERE = ("--show", "show")
@@ -182,3 +183,32 @@ def test_an_episode_whose_files_are_lost_is_made_again(tmp_path: Path, monkeypat
         published = within("podcast", "publish", "--show", "mine").stderr.decode()
         assert "published 1 episode" in published
         assert "files are gone" not in published
+
+
+def begun_as(*arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
+    return subprocess.Popen([*PROGRAM, "podcast", *arguments], stderr=stderr, text=True)
+
+
+def test_what_changes_a_podcast_takes_turns(folder: Path, letters: Files) -> None:
+    letters.drops, letters.stalls = [0], True
+    first = begun_as("follow", f"{letters.address}/feed", "--no-robots", *MAKE, stderr=subprocess.DEVNULL)
+    try:
+        while not letters.asked:
+            assert first.poll() is None
+            time.sleep(0.02)
+        others = [begun_as(*one, *HERE) for one in (("publish",), ("remove", "9"), ("follow", "-j", "1"))]
+        for other in others:
+            assert other.stderr
+            said = other.stderr.readline()
+            assert "another audiofy is at work on the podcast in show; waiting" in said
+        assert [other.poll() for other in others] == [None] * len(others)
+        assert not (folder / "show" / "site").exists()
+        file = folder / "show" / "show.toml"
+        file.write_text(file.read_text().replace('"Letters"', '"Postcards"', 1))
+    finally:
+        first.kill()
+        first.wait()
+    ended = [(other.communicate(timeout=60)[1], other.returncode) for other in others]
+    assert [code for _, code in ended] == [0, 3, 0], ended
+    # What the file says is read when the turn has come.
+    assert feedparser.parse((folder / "show" / "site" / "feed.xml").read_bytes()).feed.title == "Postcards"

@@ -18,10 +18,11 @@ Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Address
 @taking(Feeding, Reading, Saying, Making, Dress)
 def add(sources: Sources, feeding: Feeding, reading: Reading, saying: Saying, making: Making, dress: Dress) -> None:
     """Make episodes of articles; 'publish' brings them into the feed."""
-    podcast = feeding.opened()
-    ways = Ways(reading, saying, making, dress).of(podcast)
-    podcast.library.revive(podcast.library.add(map(_entry, sources), pinned=True))
-    if errors := fill(podcast, feeding, ways, feeding.etiquette):
+    with feeding.alone(quiet=making.quiet) as podcast:
+        ways = Ways(reading, saying, making, dress).of(podcast)
+        podcast.library.revive(podcast.library.add(map(_entry, sources), pinned=True))
+        errors = fill(podcast, feeding, ways, feeding.etiquette)
+    if errors:
         raise typer.Exit(errors[0].exit_code)
 
 

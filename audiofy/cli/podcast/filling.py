@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import AbstractContextManager
 from typing import Annotated
 
 import typer
@@ -44,9 +45,9 @@ class Feeding(Crawling):
 
     show: Annotated[str, typer.Option("--show", metavar="DIR", help="The podcast's folder.")] = "."
 
-    def opened(self) -> Podcast:
-        """What is in the folder; raises as ``ShowFolder.opened``."""
-        return ShowFolder(self.show).opened()
+    def alone(self, *, quiet: bool) -> AbstractContextManager[Podcast]:
+        """As of ``ShowFolder``."""
+        return ShowFolder(self.show).alone(quiet=quiet)
 
 
 def fill(podcast: Podcast, feeding: Feeding, ways: Ways, etiquette: Etiquette) -> list[AudiofyError]:

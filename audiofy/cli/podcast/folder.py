@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 
 from audiofy import toml_file
+from audiofy.cli.console import say
 from audiofy.cli.known_options import kinds
 from audiofy.cli.options import Dress, Making, Reading, Saying
 from audiofy.config import PACES, checked
 from audiofy.errors import InputError
 from audiofy.feed.show import Show, from_fields
 from audiofy.library import Library, open_library
+from audiofy.locks import nobody_told
 
 FILE = "show.toml"
 SITE = "site"
@@ -43,6 +48,17 @@ class ShowFolder:
     def folder(self) -> Path:
         """It, absolute."""
         return Path(absolute(self.show))
+
+    @contextlib.contextmanager
+    def alone(self, *, quiet: bool) -> Iterator[Podcast]:
+        """What is in it, for whoever changes it or its site: another audiofy that does is waited for.
+
+        Raises:
+            InputError, UsageError: as ``opened``.
+        """
+        waiting = partial(say, f"another audiofy is at work on the podcast in {self.show}; waiting for it to end")
+        with self.opened().library.alone(nobody_told if quiet else waiting):
+            yield self.opened()
 
     def opened(self) -> Podcast:
         """What is in it.

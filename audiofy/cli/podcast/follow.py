@@ -28,17 +28,12 @@ def follow(
     feeding: Feeding, reading: Reading, saying: Saying, making: Making, dress: Dress, sources: Lists = None
 ) -> None:
     """Make episodes of what is new in feeds and pages since last time."""
-    podcast = feeding.opened()
-    ways = Ways(reading, saying, making, dress).of(podcast)
     etiquette = feeding.etiquette
-    errors = _look(
-        podcast,
-        [web_address(one) or absolute(one) for one in sources or podcast.library.followed()],
-        feeding,
-        etiquette,
-        quiet=making.quiet,
-    )
-    errors += fill(podcast, feeding, ways, etiquette)
+    with feeding.alone(quiet=making.quiet) as podcast:
+        ways = Ways(reading, saying, making, dress).of(podcast)
+        addresses = [web_address(one) or absolute(one) for one in sources or podcast.library.followed()]
+        errors = _look(podcast, addresses, feeding, etiquette, quiet=making.quiet)
+        errors += fill(podcast, feeding, ways, etiquette)
     if errors:
         raise typer.Exit(errors[0].exit_code)
 

@@ -18,9 +18,9 @@ Site = Annotated[str, typer.Option("--site", metavar="DIR", help="Where the site
 @taking(ShowFolder, Talk)
 def publish(show_folder: ShowFolder, talk: Talk, site: Site = "") -> None:
     """Write the podcast's site: feed, page, episodes, transcripts, chapters, artwork; for any web server."""
-    podcast = show_folder.opened()
-    folder = Path(site).expanduser().absolute() if site else podcast.folder / SITE
-    done = bring(podcast.show, podcast.library, folder)
+    folder = Path(site).expanduser().absolute() if site else show_folder.folder / SITE
+    with show_folder.alone(quiet=talk.quiet) as podcast:
+        done = bring(podcast.show, podcast.library, folder)
     for item in done.missing:
         say(f"note: {item.title} is left out: its files are gone; 'audiofy podcast follow' makes them again")
     if not talk.quiet:

@@ -9,6 +9,7 @@ import typer
 from audiofy.cli.console import say
 from audiofy.cli.options import Talk, taking
 from audiofy.cli.podcast.folder import ShowFolder
+from audiofy.library import Library
 
 Items = Annotated[
     list[str], typer.Argument(metavar="ITEM...", help="Episodes by number, address or title; lists by address.")
@@ -18,13 +19,17 @@ Items = Annotated[
 @taking(ShowFolder, Talk)
 def remove(items: Items, show_folder: ShowFolder, talk: Talk) -> None:
     """Remove episodes, or follow lists no longer; 'publish' takes episodes out of the feed."""
-    library = show_folder.opened().library
-    for wanted in items:
-        if library.unfollow(wanted):
-            told = f"{wanted} is followed no longer"
-        else:
-            item = library.find(wanted)
-            library.remove(item)
-            told = f"removed {item.title or item.entry.locator}"
-        if not talk.quiet:
-            say(told)
+    with show_folder.alone(quiet=talk.quiet) as podcast:
+        for wanted in items:
+            told = _removed(podcast.library, wanted)
+            if not talk.quiet:
+                say(told)
+
+
+def _removed(library: Library, wanted: str) -> str:
+    """What was done, for people; raises InputError where nothing is named so."""
+    if library.unfollow(wanted):
+        return f"{wanted} is followed no longer"
+    item = library.find(wanted)
+    library.remove(item)
+    return f"removed {item.title or item.entry.locator}"
