@@ -7,7 +7,6 @@ an item holds its lock, which ends with the process: no two make one item, and n
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import itertools
 import json
 import sqlite3
@@ -15,17 +14,17 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 from audiofy.errors import AudiofyError, InputError, WriteFailed
 from audiofy.library.item import Item, State
+from audiofy.library.rows import item_of, now, paths_of, row_where, stem, update, utf8
 from audiofy.library.schema import COLUMNS, TABLES, VERSION
 from audiofy.library.searching import indexed, query
 from audiofy.locks import claimed, locked
 from audiofy.model import Entry, Episode, Script, from_json, to_json
-from audiofy.remote import Place, absolute, place_of
+from audiofy.remote import Place, absolute
 
 DATABASE = "library.sqlite"
 EPISODES = "episodes"
@@ -57,10 +56,10 @@ class Library:
                 step.execute(
                     "INSERT OR IGNORE INTO items (key, entry, title, published, added, pinned) "
                     "VALUES (?, ?, ?, ?, ?, ?)",
-                    (_utf8(entry.key), json.dumps(to_json(entry)), _utf8(entry.title), entry.published, _now(), pinned),
+                    (utf8(entry.key), json.dumps(to_json(entry)), utf8(entry.title), entry.published, now(), pinned),
                 )
-            rows = [_row(step, "key = ?", _utf8(entry.key)) for entry in wanted]
-        return tuple(map(_item, filter(None, rows)))
+            rows = [row_where(step, "key = ?", utf8(entry.key)) for entry in wanted]
+        return tuple(map(item_of, filter(None, rows)))
 
     def items(self, state: State | None = None, *, search: str = "") -> tuple[Item, ...]:
         """Those in a state, or in any but "removed", that have all of the words; by number, or the best first."""
@@ -73,13 +72,13 @@ class Library:
         columns = ", ".join(f"items.{name}" for name in COLUMNS.split(", "))
         with self._step() as step:
             text = f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {order}"  # noqa: S608
-            return tuple(map(_item, step.execute(text, values)))
+            return tuple(map(item_of, step.execute(text, values)))
 
     def item(self, number: int) -> Item | None:
         """The one of that number."""
         with self._step() as step:
-            row = _row(step, "number = ?", number)
-        return _item(row) if row else None
+            row = row_where(step, "number = ?", number)
+        return item_of(row) if row else None
 
     def find(self, wanted: str) -> Item:
         """The one that a person means: by number, address, path of its audio, or title.
@@ -112,6 +111,7 @@ class Library:
         """The item as it is once nobody is at it any more."""
         with locked(self.root / LOCKS / f"{item.number}.lock"):
             return self.item(item.number)
+
     @contextlib.contextmanager
     def alone(self, waiting: Callable[[], None]) -> Iterator[None]:
         """A block that nobody else is in for this library; other blocks, such as a claim's, are no matter.
@@ -122,25 +122,26 @@ class Library:
         with locked(self.root / LOCKS / "whole.lock", waiting):
             yield
 
-
     def reserve(self, item: Item, names: Callable[[int], Place]) -> Place:
         """The path for an item's audio: the first of ``names(1)``, ``names(2)`` … that it has already, or that is free.
 
         A path at which something lies is not free, nor one that is another item's but for the suffix: captions beside
-        the audio have its name as well.
+        the audio have its name as well. Whoever reserves holds the item's claim.
         """
         with self._step() as step:
-            row = step.execute("SELECT path FROM items WHERE number = ?", (item.number,)).fetchone()
-            before = place_of(row[0]) if row and row[0] else None
-            others = step.execute("SELECT path FROM items WHERE path IS NOT NULL AND number != ?", (item.number,))
-            taken = {path.rpartition(".")[0] for (path,) in others}
-            for number in itertools.count(1):
-                path = absolute(names(number))
-                if path == before:
-                    return path
-                if str(path).rpartition(".")[0] not in taken and not path.exists():
+            before, taken = paths_of(step, item)
+        for number in itertools.count(1):
+            path = absolute(names(number))
+            if path == before:
+                break
+            # An object store takes its time to tell, and a step keeps all others waiting: so between two of them.
+            if stem(path) in taken or path.exists():
+                continue
+            with self._step() as step:
+                _, taken = paths_of(step, item)
+                if stem(path) not in taken:
+                    step.execute("UPDATE items SET path = ? WHERE number = ?", (str(path), item.number))
                     break
-            step.execute("UPDATE items SET path = ? WHERE number = ?", (str(path), item.number))
         return path
 
     def finish(self, item: Item, episode: Episode, script: Script, recipe: str, size: int) -> Item:
@@ -154,15 +155,15 @@ class Library:
         fields = {
             "state": "made",
             "recipe": recipe,
-            "title": _utf8(episode.title),
-            "byline": _utf8(episode.byline),
-            "site": _utf8(episode.site),
+            "title": utf8(episode.title),
+            "byline": utf8(episode.byline),
+            "site": utf8(episode.site),
             "language": episode.language,
             "published": episode.published or item.published,
             "path": episode.path,
             "seconds": episode.duration,
             "size": size,
-            "finished": _now(),
+            "finished": now(),
             "used": time.time(),
             "reason": "",
             "hint": "",
@@ -173,27 +174,27 @@ class Library:
         body = "\n".join(segment.shown for segment in script.segments)
         texts = (episode.title, episode.byline, episode.site, body)
         with self._step() as step:
-            if _row(step, "number = ?", item.number) is None:
+            if row_where(step, "number = ?", item.number) is None:
                 return item
-            _update(step, item.number, fields)
+            update(step, item.number, fields)
             step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
             step.execute("DELETE FROM texts WHERE rowid = ?", (item.number,))
             step.execute(
                 "INSERT INTO texts (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)",
-                (item.number, *(_utf8(indexed(text)) for text in texts)),
+                (item.number, *(utf8(indexed(text)) for text in texts)),
             )
-            row = _row(step, "number = ?", item.number)
-        return _item(row) if row else item
+            row = row_where(step, "number = ?", item.number)
+        return item_of(row) if row else item
 
     def fail(self, item: Item, error: AudiofyError) -> Item:
         """It could not be made; what was made of it before stays."""
         with self._step() as step:
             state = "made" if item.finished else "failed"
-            fields = {"state": state, "reason": _utf8(str(error)), "hint": error.hint, "code": error.exit_code}
-            _update(step, item.number, fields)
+            fields = {"state": state, "reason": utf8(str(error)), "hint": error.hint, "code": error.exit_code}
+            update(step, item.number, fields)
             step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
-            row = _row(step, "number = ?", item.number)
-        return _item(row) if row else item
+            row = row_where(step, "number = ?", item.number)
+        return item_of(row) if row else item
 
     def revive(self, items: Iterable[Item]) -> None:
         """What was removed is waiting once more."""
@@ -206,7 +207,7 @@ class Library:
     def use(self, item: Item) -> None:
         """It is used now: it is not what was used longest ago."""
         with self._step() as step:
-            _update(step, item.number, {"used": time.time()})
+            update(step, item.number, {"used": time.time()})
 
     def episode(self, item: Item) -> Episode | None:
         """What was made, or None."""
@@ -235,7 +236,7 @@ class Library:
             step.execute("DELETE FROM texts WHERE rowid = ?", (item.number,))
             if item.pinned:
                 gone = {"state": "removed", "path": None, "episode": "", "script": None, "finished": "", "size": 0}
-                _update(step, item.number, gone)
+                update(step, item.number, gone)
             else:
                 step.execute("DELETE FROM items WHERE number = ?", (item.number,))
         freed = 0
@@ -253,7 +254,7 @@ class Library:
             step.execute(
                 "INSERT INTO followed VALUES (?, ?, ?, ?) ON CONFLICT (address) DO UPDATE "
                 "SET etag = excluded.etag, last_modified = excluded.last_modified",
-                (address, etag, last_modified, _now()),
+                (address, etag, last_modified, now()),
             )
 
     def followed(self) -> dict[str, tuple[str, str]]:
@@ -318,31 +319,3 @@ def _connect(root: Path) -> sqlite3.Connection:
 
 def _broken(root: Path, error: sqlite3.Error) -> WriteFailed:
     return WriteFailed(f"the library in {root} cannot be used: {error}", hint="name another folder with --library")
-
-
-def _row(step: sqlite3.Connection, condition: str, value: object) -> tuple[Any, ...] | None:
-    text = f"SELECT {COLUMNS} FROM items WHERE {condition}"  # noqa: S608 - no word of it comes from outside
-    row: tuple[Any, ...] | None = step.execute(text, (value,)).fetchone()
-    return row
-
-
-def _item(row: tuple[Any, ...]) -> Item:
-    names = [field.name for field in dataclasses.fields(Item)]
-    fields = dict(zip(names, row, strict=True))
-    fields["entry"] = from_json(Entry, json.loads(fields["entry"]))
-    return Item(**{**fields, "path": fields["path"] or "", "pinned": bool(fields["pinned"])})
-
-
-def _update(step: sqlite3.Connection, number: int, fields: dict[str, Any]) -> None:
-    places = ", ".join(f"{name} = ?" for name in fields)
-    values = (_utf8(value) if isinstance(value, str) else value for value in fields.values())
-    step.execute(f"UPDATE items SET {places} WHERE number = ?", (*values, number))  # noqa: S608
-
-
-def _utf8(text: str) -> str:
-    """The text as SQLite takes it: a name of a file, or JSON, may have half characters in it."""
-    return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")

@@ -9,6 +9,7 @@ import os
 import signal
 import sqlite3
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import prose
@@ -18,6 +19,7 @@ import audiofy
 from audiofy.errors import FetchError, InputError, WriteFailed
 from audiofy.library import Item, Library, open_library
 from audiofy.model import Entry, Episode, Script
+from audiofy.remote import Address, Place
 
 PAGE = Entry("https://example.org/tides", guid="tag:tides", title="Tides", published="2026-05-04")
 
@@ -177,6 +179,55 @@ class TestPaths:
         library.reserve(first, lambda n: library.episodes / f"tides-{n}.mp3")
         assert library.reserve(second, lambda n: library.episodes / f"tides-{n}.opus").name == "tides-2.opus"
         assert library.reserve(first, lambda n: library.episodes / f"tides-{n}.opus").name == "tides-1.opus"
+
+    def test_nobody_waits_while_a_place_is_asked(self, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+        (item,) = library.add([PAGE])
+        monkeypatch.setattr("audiofy.library.library.PATIENCE_SECONDS", 0.2)
+        asked: list[str] = []
+
+        def exists(place: Address) -> bool:
+            library.add([Entry(f"{place}.md")])
+            asked.append(place.stem)
+            return place.stem == "tides-1"
+
+        monkeypatch.setattr(Address, "exists", exists)
+        path = library.reserve(item, lambda n: Address(f"s3://shelf/tides-{n}.mp3"))
+        assert str(path) == "s3://shelf/tides-2.mp3"
+        assert asked == ["tides-1", "tides-2"]
+        assert len(library.items()) == 3
+
+    def test_what_another_reserves_while_a_place_is_asked_is_not_free(
+        self, library: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first, second = library.add([PAGE, Entry("a")])
+        slow: list[Place] = []
+
+        def exists(place: Address) -> bool:
+            if not slow:
+                slow.append(place)
+                assert library.reserve(second, lambda n: Address(f"s3://shelf/tides-{n}.opus")).stem == "tides-1"
+            return False
+
+        monkeypatch.setattr(Address, "exists", exists)
+        assert library.reserve(first, lambda n: Address(f"s3://shelf/tides-{n}.mp3")).stem == "tides-2"
+
+    def test_several_processes_at_once_get_paths_of_their_own(self, library: Library) -> None:
+        items = library.add(Entry(f"{number}.md") for number in range(24))
+        (library.episodes / "tides-3.mp3").write_bytes(b"somebody's")
+        context = multiprocessing.get_context("fork")
+
+        def reserve(own: Sequence[Item]) -> None:
+            for item in own:
+                library.reserve(item, lambda n: library.episodes / f"tides-{n}.mp3")
+
+        at_it = [context.Process(target=reserve, args=(items[first::4],)) for first in range(4)]
+        for process in at_it:
+            process.start()
+        for process in at_it:
+            process.join()
+        assert [process.exitcode for process in at_it] == [0] * 4
+        numbers = sorted(int(Path(item.path).stem.removeprefix("tides-")) for item in library.items())
+        assert numbers == [one for one in range(1, 26) if one != 3]
 
 
 class TestFinding:

@@ -208,13 +208,17 @@ def workers() -> set[int]:
     return {int(one) for one in children if b"LokyProcess" in Path(f"/proc/{one}/cmdline").read_bytes()}
 
 
-def test_two_at_once_share_the_work(library: Library, pages: list[str]) -> None:
+@pytest.mark.parametrize("address", [False, True], ids=["in the library", "at an address"])
+def test_two_at_once_share_the_work(library: Library, pages: list[str], address: bool) -> None:
+    if address:
+        pytest.importorskip("fsspec", reason="pip install '.[cluster]'")
     good = [page for number, page in enumerate(pages) if number not in (2, 4)]
+    folder = f"file://{library.episodes}" if address else str(library.episodes)
     children = []
     for _ in range(2):
         child = os.fork()
         if not child:
-            os.execv(*alone(library, good))  # noqa: S606
+            os.execv(*alone(library, folder, good))  # noqa: S606
         children.append(child)
     codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     assert codes == [0, 0]
@@ -224,15 +228,17 @@ def test_two_at_once_share_the_work(library: Library, pages: list[str]) -> None:
     assert len(files(library)) == 4
 
 
-def alone(library: Library, pages: Sequence[str]) -> tuple[str, list[str]]:
+def alone(library: Library, folder: str, pages: Sequence[str]) -> tuple[str, list[str]]:
     """The arguments of ``execv`` for a batch in a process of its own."""
     program = (
         "import sys; from pathlib import Path; from audiofy import narration\n"
         "from audiofy.library import open_library\n"
         "from audiofy.model import Entry; from audiofy.pipeline.batch import Batch, Plan\n"
         "from audiofy.pipeline.reading import Reader; from audiofy.pipeline.settings import Settings\n"
+        "from audiofy.remote import place_of\n"
         "library = open_library(Path(sys.argv[1]))\n"
-        "plan = Plan(Settings(engine='metronome', jobs=1), 'r', library.episodes, narration.narrate, Reader())\n"
-        "list(Batch(library, plan).run(library.add(map(Entry, sys.argv[2:]))))\n"
+        "settings = Settings(engine='metronome', jobs=1)\n"
+        "plan = Plan(settings, 'r', place_of(sys.argv[2]), narration.narrate, Reader())\n"
+        "list(Batch(library, plan).run(library.add(map(Entry, sys.argv[3:]))))\n"
     )
-    return sys.executable, [sys.executable, "-c", program, str(library.root), *pages]
+    return sys.executable, [sys.executable, "-c", program, str(library.root), folder, *pages]
