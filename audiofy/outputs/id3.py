@@ -76,7 +76,7 @@ def _frames(episode: Episode, text: str, cover: Picture | None, pictures: dict[s
     if episode.language:
         yield id3.TLAN(**_text(language))
     if episode.url:
-        yield id3.WOAS(url=_link(episode.url))
+        yield id3.WOAS(url=link(episode.url))
     if description := printable_lines(episode.description):
         yield id3.COMM(lang=language, desc="", **_text(description))
     yield from _chapters(episode.chapters, episode.rate, pictures)
@@ -122,7 +122,7 @@ def _about(chapter: Chapter, picture: Picture | None) -> Iterator[id3.Frame]:
     """What a chapter frame holds (addendum, 2.1: any frames): title, link, picture."""
     yield id3.TIT2(**_text(printable(chapter.title)))
     if chapter.url:
-        yield id3.WXXX(encoding=id3.Encoding.LATIN1, desc=CHAPTER_LINK, url=_link(chapter.url))
+        yield id3.WXXX(encoding=id3.Encoding.LATIN1, desc=CHAPTER_LINK, url=link(chapter.url))
     if picture:
         yield _picture(picture, id3.PictureType.OTHER)
 
@@ -142,7 +142,8 @@ def _picture(picture: Picture, kind: int) -> id3.Frame:
     return id3.APIC(encoding=id3.Encoding.LATIN1, mime=picture.media_type, type=kind, data=picture.data)
 
 
-def _link(address: str) -> str:
+def link(address: str) -> str:
+    """An address in the letters that one may have."""
     return urllib.parse.quote(printable(address), safe="/%:?#[]@!$&'()*+,;=~")
 
 

@@ -16,7 +16,7 @@ from mutagen.id3 import PictureType
 
 from audiofy.model import Chapter, Episode
 from audiofy.outputs.cover import Picture
-from audiofy.outputs.id3 import artist, shortened
+from audiofy.outputs.id3 import artist, link, shortened
 from audiofy.outputs.printable import printable, printable_lines
 from audiofy.version import __version__
 
@@ -52,7 +52,7 @@ def _chapters(chapters: Sequence[Chapter], rate: int) -> Iterator[tuple[str, str
         yield f"CHAPTER{number:03d}", _clock(chapter.start, rate)
         yield f"CHAPTER{number:03d}NAME", printable(chapter.title) or str(number)
         if chapter.url:
-            yield f"CHAPTER{number:03d}URL", printable(chapter.url)
+            yield f"CHAPTER{number:03d}URL", link(chapter.url)
 
 
 def _clock(frames: int, rate: int) -> str:

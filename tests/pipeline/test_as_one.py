@@ -8,7 +8,7 @@ import itertools
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,9 @@ import pytest
 import sound
 from fileserver import Files, serving
 from made import Made
+from mutagen.flac import FLAC
 from mutagen.id3 import ID3
+from mutagen.oggopus import OggOpus
 from PIL import Image
 from subtitles import captions
 from tones import write
@@ -132,6 +134,33 @@ def test_ffprobe_reads_the_chapters(made: Made) -> None:
     assert [(one["tags"]["title"], round(float(one["start_time"]), 2)) for one in found] == [
         (one.title, round(one.start / sound.RATE, 2)) for one in made.episode.chapters
     ]
+
+
+@pytest.mark.parametrize(("kind", "read"), [("opus", OggOpus), ("flac", FLAC)])
+def test_the_comments_have_links(
+    session: Session, tmp_path: Path, kind: str, read: Callable[[Path], Mapping[str, list[str]]]
+) -> None:
+    addresses = ["https://example.org/1", "", "https://example.org/strände und wellen?a=1&b=%20"]
+    scripts = [article(number, 30, url=address) for number, address in enumerate(addresses, 1)]
+    chosen = dataclasses.replace(session, settings=Settings(engine="metronome", format=kind))
+    chapters = chosen.render_as_one(TITLE, scripts, tmp_path / f"one.{kind}").chapters
+    assert [one.url for one in chapters] == ["", *addresses]
+    wanted = {
+        "CHAPTER002URL": "https://example.org/1",
+        "CHAPTER004URL": "https://example.org/str%C3%A4nde%20und%20wellen?a=1&b=%20",
+    }
+    tags = read(tmp_path / f"one.{kind}")
+    assert {name.upper(): tags[name][0] for name in tags if name.upper().endswith("URL")} == wanted
+    assert [tags[f"chapter{number:03d}name"] for number in (1, 2, 3, 4)] == [[one.title] for one in chapters]
+    program = shutil.which("ffprobe")
+    if program is None:
+        pytest.skip("ffprobe is not installed")
+    command = (program, "-v", "error", "-show_chapters", "-show_format", "-show_streams", "-of", "json")
+    done = subprocess.run((*command, str(tmp_path / f"one.{kind}")), capture_output=True, check=True)
+    found = json.loads(done.stdout)
+    told = {**found["format"].get("tags", {}), **found["streams"][0].get("tags", {})}
+    assert {name.upper(): value for name, value in told.items() if name.upper().endswith("URL")} == wanted
+    assert [one["tags"]["title"] for one in found["chapters"]] == [one.title for one in chapters]
 
 
 def test_the_guid_is_that_of_title_and_articles(made: Made, scripts: list[Script]) -> None:
