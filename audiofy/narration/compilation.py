@@ -18,11 +18,9 @@ from audiofy.errors import NothingToRead
 from audiofy.languages import primary
 from audiofy.model import Meta, Part, Script, Segment, SegmentKind, Span
 from audiofy.narration.announcing import Announcing, announcing
-from audiofy.narration.pauses import AFTER, BEHIND_BRIDGE, with_part_pauses
+from audiofy.narration.pauses import AFTER, BEHIND_BRIDGE, WITHIN_ANNOUNCEMENT, with_part_pauses
 from audiofy.narration.reading import Reading, one_line, readings
 
-WITHIN_PAUSE_MS = 150
-"""Inside an announcement, where the language changes."""
 LONGEST_TITLE = 100
 """Characters of what stands for a title where there is none."""
 MOST_SITES = 4
@@ -218,7 +216,7 @@ def _line(pieces: Sequence[_Piece] | Iterator[_Piece], kind: SegmentKind, pause_
             said.spoken,
             said.shown,
             kind,
-            pause_ms if ends else WITHIN_PAUSE_MS,
+            pause_ms if ends else WITHIN_ANNOUNCEMENT,
             said.spans,
             level=1 if kind == "item" else 0,
             closes=ends,

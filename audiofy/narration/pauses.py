@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 from audiofy.model import Part, Segment
 
@@ -40,6 +41,9 @@ BEFORE_PART = 1000
 BEHIND_BRIDGE = 350
 """Between what announces an article and its title."""
 
+WITHIN_ANNOUNCEMENT = 150
+"""Inside what announces an article, where the language changes."""
+
 DEEPEST = 6
 """Of the levels of items; what lies deeper sounds, and is written in a script, as this."""
 
@@ -68,14 +72,26 @@ def pause_after(segment: Segment, following: Segment | None) -> int:
 
 
 def with_part_pauses(segments: Sequence[Segment], parts: Sequence[Part]) -> tuple[Segment, ...]:
-    """The segments with the pauses before articles and behind the bridges to them."""
+    """The segments with the pauses before articles, behind the bridges to them, and within what announces them."""
     starts = {part.start for part in parts}
     ends = {part.body - 1 for part in parts if part.start < part.body and segments[part.body - 1].kind != "title"}
+    joints = set(_joints(segments, parts))
+
+    def pause(index: int, segment: Segment) -> int:
+        if index in ends:
+            return BEHIND_BRIDGE
+        return WITHIN_ANNOUNCEMENT if index in joints else segment.pause_ms
+
     return tuple(
-        dataclasses.replace(
-            segment,
-            lead_ms=BEFORE_PART if index in starts else 0,
-            pause_ms=BEHIND_BRIDGE if index in ends else segment.pause_ms,
-        )
+        dataclasses.replace(segment, lead_ms=BEFORE_PART if index in starts else 0, pause_ms=pause(index, segment))
         for index, segment in enumerate(segments)
     )
+
+
+def _joints(segments: Sequence[Segment], parts: Sequence[Part]) -> Iterator[int]:
+    """The segments that end within what announces articles, where the language changes."""
+    opening = range(parts[0].start if parts else 0)
+    for index in itertools.chain(opening, *(range(part.start, part.body) for part in parts)):
+        segment = segments[index]
+        if not segment.closes and segment.language != segments[index + 1].language:
+            yield index

@@ -230,3 +230,44 @@ def test_any_titles_and_sites(articles: list[tuple[str, str, str]], title: str) 
     tiled(whole)
     assert all(segment.spoken.strip() for segment in whole.segments)
     assert [whole.segments[part.body] for part in whole.parts]
+
+
+def test_articles_in_several_languages_are_the_same_by_way_of_text() -> None:
+    french = Article(
+        "Le phare",
+        (
+            Block("heading", "Chapitre deux", level=2),
+            Block("paragraph", "Il était là. C’est tout."),
+            Block("item", "Oui"),
+        ),
+        byline="Par Ada Moor",
+        language="fr-CA",
+        site="Le Port",
+    )
+    china = Article(
+        "Zhuang leaves",
+        (
+            Block(
+                "paragraph",
+                "Officials in China met Zhuang in Beijing, and Chinese traders cheered as Zhuang left China.",
+            ),
+        ),
+        language="en",
+    )
+    scripts = [
+        script("The lamp"),
+        narrate(french),
+        script("Der Leuchtturm", "de"),
+        narrate(china),
+        script("Zhuang here"),
+    ]
+    whole = compiled("Monday's reading", scripts, "en")
+    text = to_text(whole)
+    assert "language: fr-CA" in text
+    assert "[lang=de] Der Leuchtturm" in text
+    again = from_text(text)
+    for one, other in zip(again.segments, whole.segments, strict=True):
+        for name in ("spoken", "kind", "language", "pause_ms", "lead_ms", "closes"):
+            assert getattr(one, name) == getattr(other, name), (name, other)
+        assert one.pronunciations == other.pronunciations, other
+    assert [(one.start, one.body) for one in again.parts] == [(one.start, one.body) for one in whole.parts]

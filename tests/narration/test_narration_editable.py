@@ -99,6 +99,30 @@ def test_a_block_keeps_its_language_on_the_way() -> None:
     assert [one.language for one in from_text(to_text(script)).segments] == ["", "", "fr"]
 
 
+def test_a_line_may_be_in_a_language_that_its_words_do_not_tell() -> None:
+    listed = "- Two:\n[lang=de-AT] \\- Der Nebel\n[lang=de-AT] = R2D2"
+    text = f"# Fog\n\n> [lang=fr] Le brouillard\n\n{listed}\n\n[lang] is it.\n"
+    script = from_text(text)
+    assert [(one.spoken, one.language, one.kind) for one in script.segments] == [
+        ("Fog", "", "title"),
+        ("Le brouillard", "fr", "quote"),
+        ("Two:", "", "item"),
+        ("- Der Nebel", "de-AT", "item"),
+        ("R2D2", "de-AT", "item"),
+        ("[lang] is it.", "", "paragraph"),
+    ]
+    again = from_text(to_text(script))
+    assert [(one.spoken, one.language) for one in again.segments] == [
+        (one.spoken, one.language) for one in script.segments
+    ]
+
+
+def test_what_looks_like_the_mark_of_a_language_stays_text() -> None:
+    script = narrate(Article("T", (Block("paragraph", "[lang=de] is a mark of the web."),), language="en"))
+    assert "[lang=de]" not in to_text(script).replace("\\[lang", "")
+    assert essence(from_text(to_text(script))) == essence(script)
+
+
 def test_a_line_may_be_said_exactly() -> None:
     assert from_text("= R2D2 and $5").segments[0].spoken == "R2D2 and $5"
 

@@ -1,10 +1,4 @@
-"""A script as text that a person can edit, and back.
-
-Markdown with front matter: ``# title``, ``By …``, ``## heading``, paragraphs, ``- item``, ``> quote``. One block is
-one paragraph of the file, one sentence a line, in the words that are *spoken*. A backslash keeps a line that begins
-like markup from being taken for it; "= " at the head of a line has it said exactly as it stands. Each article of
-several begins with front matter of its own.
-"""
+"""Text → script."""
 
 from __future__ import annotations
 
@@ -17,77 +11,30 @@ from typing import get_args
 from audiofy.errors import NothingToRead
 from audiofy.languages import primary
 from audiofy.model import Meta, Part, Script, Segment, SegmentKind
+from audiofy.narration.editable.marks import (
+    BEFORE_BYLINE,
+    BYLINE,
+    EXACTLY,
+    FENCE,
+    FIELDS,
+    PART_FIELDS,
+    TONGUE,
+)
+from audiofy.narration.editable.titles import announced
 from audiofy.narration.languages import detect, of_block
 from audiofy.narration.narrator import with_names, with_pauses
-from audiofy.narration.pauses import depth, with_part_pauses
+from audiofy.narration.pauses import with_part_pauses
 from audiofy.narration.pronouncing import pronunciations
 from audiofy.narration.reading import Reading, one_line, readings
 
-FENCE = "---"
-FIELDS = ("title", "language", *(field.name for field in dataclasses.fields(Meta)))
-PART_FIELDS = ("title", "url", "image", "byline", "site")
+PART_HEAD = (*PART_FIELDS, "language")
 FIELD = re.compile(r"([a-z]+):[ \t]?(.*)")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 ITEM = re.compile(r"([ \t]{0,12})[-*+•][ \t]+(.*)")
 NUMBERED = re.compile(r"([ \t]{0,12})(\d{1,4}[.)][ \t]+.*)")
 QUOTE = re.compile(r">[ \t]?(.*)")
 ROLE = re.compile(r"\[([a-z]+)\][ \t]+(.*)")
-EXACTLY = "= "
-SPECIAL = re.compile(r"\\|#|>|=[ \t]|[-*+•][ \t]|-{3,}|\d{1,4}[.)][ \t]|\[[a-z]+\]|[ \t]|`{3}")
 ROLES = frozenset(get_args(SegmentKind))
-PLAIN_ROLES = frozenset({"title", "heading", "paragraph", "item", "quote"})
-"""Kinds that Markdown has a mark for, or that need none; the others are written "[caption] …"."""
-
-BYLINE = re.compile(r"(?i)by\s\w")
-BEFORE_BYLINE = frozenset({"title", "standfirst"})
-"""A paragraph right behind one of these that begins so is the byline."""
-
-
-def to_text(script: Script) -> str:
-    """The script as Markdown; ``from_text`` reads it back."""
-    values = {"title": script.title, "language": script.language}
-    values |= {field.name: getattr(script.meta, field.name) for field in dataclasses.fields(Meta)}
-    lines = _head(values)
-    heads = {part.start: _head({name: getattr(part, name) for name in PART_FIELDS}) for part in script.parts}
-    opens, previous = True, ""
-    for index, segment in enumerate(script.segments):
-        if index in heads:
-            lines += ["", *heads[index]]
-        if opens:
-            lines.append("")
-            behind_title = previous in BEFORE_BYLINE and bool(BYLINE.match(segment.spoken))
-        previous = segment.kind
-        lines.append(_mark(segment, opens, behind_title) + _line(segment.spoken, segment.language or script.language))
-        opens = segment.closes
-    return "\n".join(lines) + "\n"
-
-
-def _head(values: dict[str, str]) -> list[str]:
-    return [FENCE, *(f"{name}: {' '.join(value.split())}" for name, value in values.items() if value.strip()), FENCE]
-
-
-def _mark(segment: Segment, opens: bool, behind_title: bool) -> str:
-    if segment.kind == "quote":
-        return "> "
-    if not opens:
-        return ""
-    if segment.kind == "title":
-        return "# "
-    if segment.kind == "heading":
-        return "#" * min(max(segment.level, 2), 6) + " "
-    if segment.kind == "item":
-        return "  " * (depth(segment) - 1) + "- "
-    if behind_title and segment.kind in ("byline", "paragraph"):
-        return "" if segment.kind == "byline" else "[paragraph] "
-    return "" if segment.kind in PLAIN_ROLES else f"[{segment.kind}] "
-
-
-def _line(spoken: str, language: str) -> str:
-    """A sentence as one line that is read back as the same words."""
-    line = " ".join(spoken.split())
-    if [one.spoken for one in readings(line, language)] != [line]:
-        return EXACTLY + line
-    return "\\" + line if SPECIAL.match(line) else line
 
 
 @dataclasses.dataclass(slots=True)
@@ -110,16 +57,26 @@ def from_text(text: str) -> Script:
     heads, texts = _articles(lines)
     drafts = [_drafted(text) for text in texts]
     language = fields.get("language") or detect(" ".join(line for own in drafts for one in own for line in one.lines))
-    said = [[segment for draft in own for segment in _said(draft, language)] for own in drafts]
-    segments = with_names(list(itertools.chain.from_iterable(said)), language)
+    tongues = [language, *(head.get("language") or language for head in heads)]
+    said = [
+        [segment for draft in own for segment in _said(draft, tongue, language)]
+        for own, tongue in zip(drafts, tongues, strict=True)
+    ]
+    segments = list(itertools.chain.from_iterable(said))
     if not segments:
         raise NothingToRead("the script is empty", hint="write at least one sentence into it")
     parts = tuple(_parts(heads, said))
     title = fields.get("title") or next((one.shown for one in segments if one.kind == "title"), "")
     meta = Meta(**{name: fields[name] for name in FIELDS[2:] if name in fields})
     borders = sorted({0, len(segments), *(border for part in parts for border in (part.start, part.body))})
-    # An article ends as it would alone.
-    paused = [segment for begin, end in itertools.pairwise(borders) for segment in with_pauses(segments[begin:end])]
+    spoken_in = [tongue for tongue, own in zip(tongues[1:], said[1:], strict=True) if own]
+    articles = {part.body: tongue for part, tongue in zip(parts, spoken_in, strict=True)} or {0: language}
+    paused: list[Segment] = []
+    for begin, end in itertools.pairwise(borders):
+        # An article is said, and ends, as it would alone.
+        run = segments[begin:end]
+        paused += with_pauses(with_names(run, articles[begin]) if begin in articles else run)
+    paused = list(announced(paused, parts))
     return Script(title or segments[0].shown[:100], language, with_part_pauses(paused, parts), meta, parts)
 
 
@@ -130,7 +87,7 @@ def _articles(lines: Sequence[str]) -> tuple[list[dict[str, str]], list[list[str
     index = 0
     while index < len(lines):
         end = index + 1
-        while end < len(lines) and (found := FIELD.fullmatch(lines[end].strip())) and found[1] in PART_FIELDS:
+        while end < len(lines) and (found := FIELD.fullmatch(lines[end].strip())) and found[1] in PART_HEAD:
             end += 1
         if lines[index].strip() == FENCE and end > index + 1 and lines[end : end + 1] == [FENCE]:
             heads.append(_fields(lines[index + 1 : end]))
@@ -148,7 +105,7 @@ def _parts(heads: Sequence[dict[str, str]], said: Sequence[Sequence[Segment]]) -
     for head, segments in zip(heads, said[1:], strict=True):
         titles = [index for index, segment in enumerate(segments) if segment.kind == "title"]
         if segments:
-            fields = {"title": segments[0].shown[:100], **head}
+            fields = {"title": segments[0].shown[:100], **{name: head[name] for name in PART_FIELDS if name in head}}
             yield Part(start, start + (titles[0] if titles else 0), **fields)
         start += len(segments)
 
@@ -156,9 +113,15 @@ def _parts(heads: Sequence[dict[str, str]], said: Sequence[Sequence[Segment]]) -
 def _drafted(lines: list[str]) -> list[_Draft]:
     drafts = [draft for draft in _drafts(lines) if any(line.strip() for line in draft.lines)]
     for first, draft in itertools.pairwise(drafts):
-        if first.kind in BEFORE_BYLINE and draft.plain and BYLINE.match(draft.lines[0].removeprefix(EXACTLY)):
+        if first.kind in BEFORE_BYLINE and draft.plain and BYLINE.match(_words(draft.lines[0])):
             draft.kind = "byline"
     return drafts
+
+
+def _words(line: str) -> str:
+    """A line without what stands before its words."""
+    marked = TONGUE.fullmatch(line)
+    return (marked[2] if marked else line).removeprefix(EXACTLY)
 
 
 def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
@@ -232,11 +195,23 @@ def _begun(line: str) -> _Draft | None:
     return None
 
 
-def _said(draft: _Draft, language: str) -> Iterator[Segment]:
-    spoken_in = of_block(" ".join(draft.lines), "", language)
-    own = spoken_in if primary(spoken_in) != primary(language) else ""
-    found = [one for line in draft.lines for one in _readings(line, spoken_in) if one.spoken.strip()]
-    for index, one in enumerate(found):
+def _said(draft: _Draft, around: str, language: str) -> Iterator[Segment]:
+    """The segments of a block.
+
+    Args:
+        around: language of the text that it stands in.
+        language: of the script.
+    """
+    marked = [TONGUE.fullmatch(line) for line in draft.lines]
+    usual = around if any(marked) else of_block(" ".join(draft.lines), "", around)
+    found = [
+        (tongue, one)
+        for line, mark in zip(draft.lines, marked, strict=True)
+        for tongue in (mark[1] if mark else usual,)
+        for one in _readings(mark[2] if mark else line, tongue)
+        if one.spoken.strip()
+    ]
+    for index, (tongue, one) in enumerate(found):
         yield Segment(
             one.spoken,
             one.shown,
@@ -245,5 +220,5 @@ def _said(draft: _Draft, language: str) -> Iterator[Segment]:
             pronunciations=() if draft.kind == "code" else one.pronunciations,
             level=draft.level,
             closes=index == len(found) - 1,
-            language=own,
+            language=tongue if primary(tongue) != primary(language) else "",
         )
