@@ -31,7 +31,7 @@ def embed(sources: Sources, reading: Reading, saying: Saying, making: Making, dr
     folder = Path(making.output or ".")
     settings = making.settings(dress.dressing, where)
     spoken = said_as(lambda source: script_of(source, reading, quiet=making.quiet), saying)
-    failures = Failures(making)
+    failures = Failures(debug=making.debug)
     with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
         embedder = Embedder(session, folder)
         for source in sources:

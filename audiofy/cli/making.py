@@ -46,7 +46,7 @@ def make_all(
 
 def _make_each(sources: Sequence[str], script_of: ScriptOf, making: Making, settings: Settings) -> None:
     targets = _targets(sources, making.output)
-    failures = Failures(making)
+    failures = Failures(debug=making.debug)
     with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
         for source, target in zip(sources, targets, strict=True):
             with failures.noted():
@@ -59,7 +59,7 @@ def _make_each(sources: Sequence[str], script_of: ScriptOf, making: Making, sett
 def _make_one(sources: Sequence[str], script_of: ScriptOf, making: Making, settings: Settings, title: str) -> None:
     room = None if making.fit is None else seconds(making.fit)
     (target,) = _targets(sources[:1], making.output)
-    failures = Failures(making)
+    failures = Failures(debug=making.debug)
     scripts: list[Script] = []
     with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
         for source in sources:
@@ -75,8 +75,8 @@ def _make_one(sources: Sequence[str], script_of: ScriptOf, making: Making, setti
 class Failures:
     """What went wrong with one source, said at once, so that the others can go on."""
 
-    def __init__(self, making: Making) -> None:
-        self._debug = making.debug
+    def __init__(self, *, debug: bool = False) -> None:
+        self._debug = debug
         self._found: list[AudiofyError] = []
 
     @contextlib.contextmanager

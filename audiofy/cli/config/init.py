@@ -39,7 +39,10 @@ def init(context: typer.Context, force: Force = False) -> None:
     if file.exists() and not force:
         raise WriteFailed(f"{file} exists already", hint="--force replaces it")
     options = known_options(context.find_root().obj)
-    every = {name: option for command in COMMON_FOR for name, option in options[command].items()}
+    every: dict[str, Option] = {}
+    for command in COMMON_FOR:
+        for name, option in options[command].items():
+            every.setdefault(name, option)  # in the words of the command that comes first
     write(file, "\n".join([HEAD, *_lines(every.values()), TAIL]))
     say(f"made {file}")
 
