@@ -28,11 +28,7 @@ DOWNLOADS = 4
 
 def chapters(rendition: Rendition, script: Script, samples: int) -> tuple[Chapter, ...]:
     """One a part, from the bridge to it; what is said before the first has the title of the whole."""
-    position = sum(piece.samples for piece in rendition.wrapping.before)
-    heard: list[int] = []
-    for rendered in rendition.rendered:
-        heard += [position + start for start in rendered.starts]
-        position += rendered.samples
+    heard = rendition.starts
     starts = [heard[part.start] for part in script.parts]
     ends = [*starts[1:], samples]
     made = [

@@ -72,6 +72,16 @@ class Rendition:
         return (*self.wrapping.before, *self.rendered, *self.wrapping.after)
 
     @property
+    def starts(self) -> tuple[int, ...]:
+        """The sample at which each segment begins, from the start of all that is heard."""
+        position = sum(piece.samples for piece in self.wrapping.before)
+        found: list[int] = []
+        for rendered in self.rendered:
+            found += [position + start for start in rendered.starts]
+            position += rendered.samples
+        return tuple(found)
+
+    @property
     def narration_samples(self) -> int:
         """From the first word to the last pause."""
         return sum(chunk.samples for chunk in self.rendered) - self.wrapping.lead_samples

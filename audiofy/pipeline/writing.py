@@ -15,6 +15,7 @@ from audiofy.model import Chapter, Chunk, Episode, Script, Voice
 from audiofy.narration.grammars import advice
 from audiofy.outputs import cover, mp3
 from audiofy.outputs.atomic import atomic
+from audiofy.outputs.headings import chapter_starts
 from audiofy.outputs.master import Master
 from audiofy.pipeline import compilations, identity
 from audiofy.pipeline.rendering import Rendition
@@ -28,8 +29,6 @@ from audiofy.store import Store
 from audiofy.words import measured_wpm
 
 PICTURE_LIMITS = Limits(size=8_000_000, seconds=6.0, redirects=5)
-CHAPTER_LEVEL = 3
-"""Headings below this one are no chapters."""
 TOLERANCE_LU = 1.0
 PROMISE = 0.01
 """How far the pace of the whole may be from what was asked for; a section of it may have been held back."""
@@ -78,27 +77,14 @@ def describe(script: Script, rendition: Rendition, wpm: float, voice: Voice) -> 
 
 
 def chapters(rendition: Rendition, title: str, samples: int) -> tuple[Chapter, ...]:
-    """One for each heading, and one for what stands before the first; none where there is no heading."""
-    starts: list[tuple[int, str]] = []
-    position = sum(piece.samples for piece in rendition.wrapping.before)
-    opened = False
-    for segments, rendered in zip(rendition.chunks, rendition.rendered, strict=True):
-        for segment, start in zip(segments, rendered.starts, strict=True):
-            if segment.kind == "heading" and segment.level <= CHAPTER_LEVEL:
-                if opened:
-                    starts[-1] = (starts[-1][0], f"{starts[-1][1]} {segment.shown}")
-                else:
-                    starts.append((position + start, segment.shown))
-                opened = not segment.closes
-        position += rendered.samples
-    if not starts:
+    """Those of its headings; music before the voice is part of the first."""
+    found = chapter_starts([segment for chunk in rendition.chunks for segment in chunk], title)
+    if not found:
         return ()
-    if rendition.chunks[0][0].kind == "heading":
-        starts[0] = (0, starts[0][1])
-    else:
-        starts.insert(0, (0, title))
-    ends = [start for start, _ in starts[1:]] + [samples]
-    return tuple(Chapter(start, end, name) for (start, name), end in zip(starts, ends, strict=True))
+    heard = rendition.starts
+    starts = [0, *(heard[place] for place, _ in found[1:])]
+    ends = [*starts[1:], samples]
+    return tuple(Chapter(start, end, name) for start, end, (_, name) in zip(starts, ends, found, strict=True))
 
 
 def picture(script: Script, guard: Gate | None = None) -> cover.Picture:

@@ -132,7 +132,7 @@ def _head(opened: Opened) -> dict[str, object]:
         "url": script.meta.url,
         "image": "",
         "paragraphs": player.paragraphs(script.segments),
-        "chapters": player.chapters(script.segments),
+        "chapters": player.chapters(script),
     }
 
 

@@ -84,7 +84,7 @@ def test_each_segment_is_a_sentence(segments: list[Segment]) -> None:
     blocks = player.paragraphs(segments)
     assert [text for block in blocks for text in block["sentences"]] == [segment.shown for segment in segments]
     assert all(block["sentences"] for block in blocks)
-    numbers = [chapter["sentence"] for chapter in player.chapters(segments)]
+    numbers = [chapter["sentence"] for chapter in player.chapters(Script("A", "en", tuple(segments)))]
     assert numbers == sorted(set(numbers))
     assert not numbers or numbers[0] == 0
 

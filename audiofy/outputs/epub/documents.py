@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from audiofy.model import Cue, Segment
 from audiofy.outputs.epub.frames import DELAY, Frames, cut
+from audiofy.outputs.headings import CHAPTER_LEVEL
 from audiofy.outputs.master import Master, moved
 from audiofy.outputs.mp3 import FRAME
 from audiofy.outputs.readalong.text import Block, Outline, Writing
@@ -19,8 +20,6 @@ SHORTEST = 600
 """Words before a heading begins another document."""
 LONGEST = 6000
 """Words after which any block does: half an hour at the average pace, 14 MB of sound."""
-CHAPTER_LEVEL = 3
-"""Headings below this one begin none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ from importlib import resources
 from typing import Any
 
 from audiofy.model import Chapter, Cue, CueWord, Episode, Script, Segment
+from audiofy.outputs.headings import chapter_starts
 from audiofy.outputs.printable import printable
 from audiofy.outputs.readalong.titles import title_of
 from audiofy.words import UNSPACED
 
 VERSION = 1
 FILE = "audiofy-player.js"
-CHAPTER_LEVEL = 3
-"""Headings below this one are no chapters."""
 
 
 def program() -> bytes:
@@ -56,7 +55,7 @@ def episode_document(episode: Episode, script: Script, cues: Sequence[Cue], rate
         "duration": round(episode.duration, 3),
         "live": False,
         "paragraphs": paragraphs(script.segments),
-        "chapters": chapters_at(episode.chapters, episode.rate, cues, rate) or chapters(script.segments),
+        "chapters": chapters_at(episode.chapters, episode.rate, cues, rate) or chapters(script),
         "sound": [sound],
         "downloads": [{"label": kind, "href": src}],
     }
@@ -84,20 +83,10 @@ def paragraphs(segments: Iterable[Segment]) -> list[dict[str, Any]]:
     return found
 
 
-def chapters(segments: Sequence[Segment]) -> list[dict[str, Any]]:
-    """Where headings begin, and what stands before the first; none where there is no heading."""
-    found: list[dict[str, Any]] = []
-    opened = False
-    for number, segment in enumerate(segments):
-        if segment.kind == "heading" and segment.level <= CHAPTER_LEVEL:
-            if opened:
-                found[-1]["title"] += f" {segment.shown}"
-            else:
-                found.append({"title": segment.shown, "sentence": number})
-            opened = not segment.closes
-    if found and found[0]["sentence"]:
-        found.insert(0, {"title": segments[0].shown, "sentence": 0})
-    return found
+def chapters(script: Script) -> list[dict[str, Any]]:
+    """Chapters by headings."""
+    starts = chapter_starts(script.segments, script.title)
+    return [{"title": title, "sentence": sentence} for sentence, title in starts]
 
 
 def chapters_at(marks: Iterable[Chapter], marks_rate: int, cues: Sequence[Cue], rate: int) -> list[dict[str, Any]]:
