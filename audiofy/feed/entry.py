@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from audiofy.errors import UsageError
 from audiofy.feed.addresses import is_web
 from audiofy.feed.dates import moment
-from audiofy.feed.media_types import ALTERNATES, ENCLOSURES, TRANSCRIPTS, suffix
+from audiofy.feed.media_types import ENCLOSURES, TRANSCRIPTS, alternate, suffix
 from audiofy.model import Chapter, Episode
 
 STEM = 60
@@ -116,7 +116,7 @@ def item(episode: Episode, files: Mapping[str, int], published: str = "", image:
         raise UsageError(f"{episode.title!r} has no sound that podcasts play", hint="--format mp3, or m4a")
     audio = played[0]
     chapters = marks(episode)
-    others = [name for name in files if name != audio and (name in played or suffix(name) in ALTERNATES)]
+    others = [name for name in files if name != audio and (name in played or alternate(suffix(name)))]
     return Item(
         guid=episode.guid,
         title=episode.title,
@@ -151,7 +151,7 @@ def _mark(chapter: Chapter, rate: int) -> Mark:
 
 
 def _media_type(name: str) -> str:
-    return ENCLOSURES.get(suffix(name), ("",))[0] or ALTERNATES[suffix(name)]
+    return ENCLOSURES.get(suffix(name), ("",))[0] or alternate(suffix(name))
 
 
 def _rank(name: str) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from audiofy.registry import FORMATS
+
 ENCLOSURES: dict[str, tuple[str, ...]] = {
     ".mp3": ("audio/mpeg",),
     ".m4a": ("audio/x-m4a", "audio/mp4"),
@@ -12,16 +14,11 @@ ENCLOSURES: dict[str, tuple[str, ...]] = {
     ".mov": ("video/quicktime",),
     ".pdf": ("application/pdf",),
 }
-"""What Apple plays, by https://podcasters.apple.com/support/823-podcast-requirements; its own name for it first."""
+"""What Apple plays, by https://podcasters.apple.com/support/823-podcast-requirements; its own name for it first,
+which we write: "audio/x-m4a" is what browsers and servers know as "audio/mp4"."""
 
-ALTERNATES: dict[str, str] = {
-    ".m4b": "audio/mp4",
-    ".opus": "audio/opus",
-    ".flac": "audio/flac",
-    ".wav": "audio/wav",
-    ".epub": "application/epub+zip",
-}
-"""What may stand beside it, named as the examples of ``podcast:alternateEnclosure`` name it."""
+ALTERNATES = {".opus": "audio/opus"}
+"""What the examples of ``podcast:alternateEnclosure`` name otherwise than servers, which say "audio/ogg"."""
 
 TRANSCRIPTS: dict[str, str] = {
     ".vtt": "text/vtt",
@@ -34,6 +31,15 @@ TRANSCRIPTS: dict[str, str] = {
 CHAPTERS = "application/json+chapters"
 ARTWORK = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 """End of the name → what the picture must be."""
+
+
+def alternate(end: str) -> str:
+    """Media type of what may stand beside it, by the end of its name: of any format of ours; "" of all else."""
+    name = end.removeprefix(".")
+    if end in TRANSCRIPTS or name not in FORMATS.builtin:
+        return ""
+    media_type: str = FORMATS.load(name).media_type
+    return ALTERNATES.get(end, media_type)
 
 
 def suffix(name: str) -> str:

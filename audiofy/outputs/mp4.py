@@ -80,5 +80,6 @@ RATES = range(32, 257)
 """kbit/s. ffmpeg's encoder takes at most 6,144 bits for a block of 1,024 samples: 264."""
 USUAL = 48
 """kbit/s asked for. The encoder keeps the quality that it takes to be worth so many, which of speech are some 65."""
-M4A = Format(".m4a", "audio/x-m4a", partial(_write, suffix=".m4a"), lossless=True, bitrates=RATES, bitrate=USUAL)
+# RFC 4337's name, by which browsers play it; feeds have Apple's: see ``audiofy.feed.media_types``.
+M4A = Format(".m4a", "audio/mp4", partial(_write, suffix=".m4a"), lossless=True, bitrates=RATES, bitrate=USUAL)
 M4B = Format(".m4b", "audio/mp4", partial(_write, suffix=".m4b"), lossless=True, bitrates=RATES, bitrate=USUAL)

@@ -19,6 +19,7 @@ from audiofy.outputs.names import file_name
 from audiofy.outputs.player.article import article
 from audiofy.outputs.player.page import page
 from audiofy.pipeline import Session
+from audiofy.registry import FORMATS
 
 MILLISECONDS = 1000
 """Frames a second of times that come from captions."""
@@ -45,10 +46,9 @@ class Embedder:
             WriteFailed: a file is there already, or cannot be written.
         """
         settings = self.session.settings
-        if settings.format not in player.MEDIA_TYPES:
-            raise UsageError(
-                f"{settings.format} is no sound for a page", hint=f"one of {', '.join(player.MEDIA_TYPES)}"
-            )
+        if not player.sound_type(settings.format):
+            sounds = ", ".join(filter(player.sound_type, FORMATS.names()))
+            raise UsageError(f"{settings.format} is no sound for a page", hint=f"one of {sounds}")
         name = self._name(script.title)
         sound, data, shown = (self.folder / f"{name}{suffix}" for suffix in (f".{settings.format}", ".json", ".html"))
         with _draft(self.folder) as folder:

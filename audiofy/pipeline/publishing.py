@@ -120,7 +120,7 @@ def picture(show: Show) -> Artwork:
 
 def _reading(library: Library, item: Item, episode: Episode, sound: str) -> Reading | None:
     """What there is to read along; None where no file has the times of the words."""
-    if Path(episode.path).suffix.removeprefix(".") not in player.MEDIA_TYPES:
+    if not player.sound_type(episode.format):
         return None
     script = library.script_of(item)
     document = document_of(episode, script, sound)

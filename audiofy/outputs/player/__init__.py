@@ -15,6 +15,7 @@ from audiofy.model import Chapter, Cue, CueWord, Episode, Script, Segment
 from audiofy.outputs.headings import chapter_starts
 from audiofy.outputs.printable import printable
 from audiofy.outputs.readalong.titles import title_of
+from audiofy.registry import FORMATS
 from audiofy.words import UNSPACED
 
 VERSION = 1
@@ -36,7 +37,7 @@ def episode_document(episode: Episode, script: Script, cues: Sequence[Cue], rate
     kind = episode.format.upper()
     sound = {
         "src": src,
-        "type": MEDIA_TYPES.get(episode.format, ""),
+        "type": sound_type(episode.format),
         "sentences": len(script.segments),
         "duration": round(episode.duration, 3),
         "times": times(cues, rate),
@@ -61,14 +62,13 @@ def episode_document(episode: Episode, script: Script, cues: Sequence[Cue], rate
     }
 
 
-MEDIA_TYPES = {
-    "mp3": "audio/mpeg",
-    "m4a": "audio/mp4",
-    "m4b": "audio/mp4",
-    "opus": "audio/ogg",
-    "flac": "audio/flac",
-    "wav": "audio/wav",
-}
+def sound_type(name: str) -> str:
+    """Media type of the files of a format; "" where they are no sound, or the format is not installed any more."""
+    try:
+        media_type: str = FORMATS.load(name).media_type
+    except (KeyError, ImportError):
+        return ""
+    return media_type if media_type.startswith("audio/") else ""
 
 
 def paragraphs(segments: Iterable[Segment]) -> list[dict[str, Any]]:
