@@ -8,7 +8,7 @@ import prose
 
 from audiofy.model import Article, Block
 
-HOSTILE = 'A "title" </script><script>alert(1)</script> & <b>&amp;</b> ]]> <!-- \x00\x07 ünd'
+HOSTILE = 'A "title" </script><script>alert(1)</script> & <b>&amp;</b> ]]> <!-- \x00\x07\u2028ünd'
 
 
 def everything() -> Article:

@@ -1,10 +1,9 @@
-"""The pages of a podcast: its episodes, each to be heard and read there, for whoever has no podcast player."""
+"""The page of a podcast: its episodes, to be heard there, for whoever has no podcast player."""
 
 from __future__ import annotations
 
-import dataclasses
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 from audiofy.feed.addresses import encoded, relative
@@ -23,40 +22,14 @@ audio { width: 100% }
 article { border-top: 1px solid; padding: 1rem 0 }
 a { display: inline-block; min-height: 24px }
 """
-PLAYER = "audiofy-player.js"
-READ = """
-:root { color-scheme: light dark }
-body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 0 auto; padding: 1rem }
-body { overflow-wrap: anywhere }
-audiofy-player { position: sticky; inset-block-start: 0 }
-pre { white-space: pre-wrap }
-blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 0.25em solid }
-nav a { display: inline-block; min-height: 24px }
-@media (max-width: 40rem), (max-height: 40rem) { audiofy-player { position: static } }
-"""
 NAMES = {"text/vtt": "VTT", "application/x-subrip": "SRT", "application/json": "JSON", "text/html": "HTML"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Reading:
-    """What the page of an episode is made of.
-
-    Attributes:
-        episode: the element that holds what the player plays; the sound lies beside the page.
-        article: the text, as the elements that an ``<article>`` holds.
-        direction: "ltr" or "rtl".
-    """
-
-    episode: str
-    article: str
-    direction: str = "ltr"
-
-
-def page(show: Show, items: Sequence[Item], artwork: str, readings: Mapping[str, Reading]) -> str:
+def page(show: Show, items: Sequence[Item], artwork: str, readings: Collection[str]) -> str:
     """HTML that needs no script, and asks for no file before it is to be played.
 
     Args:
-        readings: guid → what there is to read along; such an episode has a page of its own.
+        readings: guids of the episodes that have a page of their own, to read along.
     """
     title, language = escape(line(show.title)), escape(show.language)
     entries = "\n".join(_entry(item, show, item.guid in readings) for item in items) or "<p>No episode yet.</p>"
@@ -78,32 +51,6 @@ def page(show: Show, items: Sequence[Item], artwork: str, readings: Mapping[str,
 </header>
 <main>
 {entries}
-</main>
-</body>
-</html>
-"""
-
-
-def reading_page(show: Show, item: Item, reading: Reading) -> str:
-    """The episode's own page: its text, lit as it is spoken. It works from disk as from a server."""
-    language, title = escape(item.language or show.language), escape(line(item.title))
-    return f"""<!DOCTYPE html>
-<html lang="{language}" dir="{reading.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{READ}</style>
-<script src="../{PLAYER}" defer></script>
-</head>
-<body>
-<nav lang="{escape(show.language)}"><a href="../index.html#{escape(item.anchor)}">{escape(line(show.title))}</a></nav>
-<audiofy-player for="article">
-{reading.episode}
-</audiofy-player>
-<main>
-<article id="article">
-{reading.article}</article>
 </main>
 </body>
 </html>

@@ -12,7 +12,7 @@ from audiofy.errors import UsageError
 from audiofy.feed import chapters, rss
 from audiofy.feed.entry import Item
 from audiofy.feed.media_types import ARTWORK, suffix
-from audiofy.feed.page import PLAYER, Reading, page, reading_page
+from audiofy.feed.page import page
 from audiofy.feed.show import FEED, Show
 
 INDEX = "index.html"
@@ -39,15 +39,15 @@ class Readings:
     """What can be read along.
 
     Attributes:
-        player: the file that plays it.
-        episodes: guid → what the episode's page is made of.
+        pages: guid → the episode's own page.
+        beside: name in the site → content, of what the pages ask for.
     """
 
-    player: bytes
-    episodes: Mapping[str, Reading]
+    pages: Mapping[str, bytes]
+    beside: Mapping[str, bytes]
 
 
-NONE = Readings(b"", MappingProxyType({}))
+NONE = Readings(MappingProxyType({}), MappingProxyType({}))
 
 
 def files(
@@ -72,11 +72,11 @@ def files(
             found[_within(name)] = copies[name]
         if item.chapters_file:
             found[_within(item.chapters_file)] = chapters.document(item.chapters)
-        if item.guid in readings.episodes:
-            found[_within(item.page)] = reading_page(show, item, readings.episodes[item.guid]).encode()
-    if readings.episodes:
-        found[PLAYER] = readings.player
-    found[INDEX] = page(show, kept, artwork.name, readings.episodes).encode()
+        if item.guid in readings.pages:
+            found[_within(item.page)] = readings.pages[item.guid]
+    if readings.pages:
+        found |= {_within(name): content for name, content in readings.beside.items()}
+    found[INDEX] = page(show, kept, artwork.name, readings.pages).encode()
     found[FEED] = rss.feed(show, kept, artwork.name)
     return found
 

@@ -16,8 +16,7 @@ from audiofy.model import Cue, Episode, Script
 from audiofy.outputs import player, timed_json
 from audiofy.outputs.atomic import atomic, check
 from audiofy.outputs.names import file_name
-from audiofy.outputs.player.article import article
-from audiofy.outputs.player.page import page
+from audiofy.outputs.player.example import example
 from audiofy.pipeline import Session
 from audiofy.registry import FORMATS
 
@@ -62,7 +61,7 @@ class Embedder:
             with atomic(data, force=settings.force) as file:
                 file.write(json.dumps(document, ensure_ascii=False).encode("utf-8", "replace"))
             with atomic(shown, force=settings.force) as file:
-                file.write(page(document, article(script, document["title"]), f"{name}.json").encode())
+                file.writelines(part.encode() for part in example(document, script, f"{name}.json"))
             with atomic(self.folder / player.FILE, force=True) as file:
                 file.write(player.program())
             Path(episode.path).replace(sound)

@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from html import escape
 from pathlib import Path, PurePosixPath
 
 from audiofy.errors import InputError, WriteFailed
@@ -22,21 +23,20 @@ from audiofy.feed.dates import moment
 from audiofy.feed.entry import Item as FeedItem
 from audiofy.feed.entry import item as feed_item
 from audiofy.feed.entry import stem
-from audiofy.feed.page import PLAYER, Reading
 from audiofy.feed.show import Show
-from audiofy.feed.site import Artwork, Readings, files
+from audiofy.feed.site import INDEX, Artwork, Readings, files
+from audiofy.feed.text import line
 from audiofy.library import Item, Library
-from audiofy.model import Episode
+from audiofy.model import Episode, Script
 from audiofy.outputs import artwork, player
 from audiofy.outputs.atomic import atomic
 from audiofy.outputs.player.article import article
-from audiofy.outputs.player.page import island
-from audiofy.outputs.readalong.direction import direction
+from audiofy.outputs.player.page import Page, island, page
 from audiofy.pipeline.embedding import document_of
 from audiofy.pipeline.identity import guid
 
 EPISODES = "episodes"
-OURS = (f"{EPISODES}/*", "chapters/*", "artwork-*", PLAYER)
+OURS = (f"{EPISODES}/*", "chapters/*", "artwork-*", player.FILE)
 """What in the site is ours to remove when no feed names it any more."""
 
 
@@ -66,7 +66,7 @@ def publish(show: Show, library: Library, site: Path) -> Published:
     """
     copies: dict[str, Path] = {}
     items: list[FeedItem] = []
-    readings: dict[str, Reading] = {}
+    pages: dict[str, bytes] = {}
     missing: list[Item] = []
     for item in library.items("made"):
         episode = library.episode(item)
@@ -79,9 +79,9 @@ def publish(show: Show, library: Library, site: Path) -> Published:
         copies |= own
         sizes = {name: path.stat().st_size for name, path in own.items()}
         items.append(feed_item(episode, sizes, published_at(item, episode)))
-        if reading := _reading(library, item, episode, PurePosixPath(items[-1].audio.file).name):
-            readings[episode.guid] = reading
-    wanted = files(show, items, picture(show), copies, Readings(player.program(), readings))
+        if reading := _page(show, items[-1], library.script_of(item), episode):
+            pages[episode.guid] = reading
+    wanted = files(show, items, picture(show), copies, Readings(pages, {player.FILE: player.program()}))
     try:
         written = tuple(name for name, content in wanted.items() if _bring(site / PurePosixPath(name), content))
         removed = tuple(_clear(site, set(wanted)))
@@ -118,16 +118,23 @@ def picture(show: Show) -> Artwork:
     return Artwork(artwork.prepared(data).data, ".jpg")
 
 
-def _reading(library: Library, item: Item, episode: Episode, sound: str) -> Reading | None:
-    """What there is to read along; None where no file has the times of the words."""
+def _page(show: Show, item: FeedItem, script: Script, episode: Episode) -> bytes | None:
+    """The episode's own page, to read along; None where no file has the times of the words."""
     if not player.sound_type(episode.format):
         return None
-    script = library.script_of(item)
-    document = document_of(episode, script, sound)
+    document = document_of(episode, script, PurePosixPath(item.audio.file).name)
     if document is None:
         return None
-    text = "".join(article(script, document["title"]))
-    return Reading(island(document), text, direction(script.language))
+    back = f'<a href="../{INDEX}#{escape(item.anchor)}">{escape(line(show.title))}</a>'
+    parts = Page(
+        title=line(item.title),
+        language=item.language or show.language,
+        program=f'<script src="../{player.FILE}" defer></script>\n',
+        player=island(document),
+        article=article(script, document["title"]),
+        above=f'<nav lang="{escape(show.language)}">{back}</nav>\n',
+    )
+    return "".join(page(parts)).encode()
 
 
 def _files(episode: Episode) -> Iterator[tuple[str, Path]]:

@@ -3,123 +3,109 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
+import itertools
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib import resources
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from audiofy.model import Episode
-from audiofy.outputs import mp3
-from audiofy.outputs.embedded_json import embedded_json
+from audiofy.outputs import mp3, player
+from audiofy.outputs.cover import Picture
 from audiofy.outputs.id3 import artist
 from audiofy.outputs.master import Format, Master
-from audiofy.outputs.page.player import own_pace, player
+from audiofy.outputs.page.controls import IN_THE_PLAYER, beside
+from audiofy.outputs.player.article import article
+from audiofy.outputs.player.page import Page, island, page, style
 from audiofy.outputs.printable import printable
-from audiofy.outputs.readalong.direction import direction, well_formed
-from audiofy.outputs.readalong.markup import Markup
-from audiofy.outputs.readalong.text import Block, blocks
 from audiofy.outputs.readalong.titles import title_of
 from audiofy.version import __version__
-
-ISLAND = 3 << 20
-"""Bytes of sound in one element, so that a browser can take it over bit by bit; a multiple of three for base64."""
 
 
 def write(file: BinaryIO, master: Master) -> int:
     """Write it all; how many bytes that were. In memory are the words' times and a chunk of the sound."""
-    return sum(file.write(part.encode()) for part in _page(master))
+    return sum(file.write(part.encode()) for part in page(_parts(master)))
 
 
-def _page(master: Master) -> Iterator[str]:
-    style, program = _own("page.css"), _own("page.js")
-    seconds = mp3.playable(master.samples) / master.episode.rate
-    timing = _Timing()
-    yield _head(master.episode, well_formed(master.script.language), style, program)
-    yield player(master.episode, seconds)
-    yield from _article(master, timing)
-    yield f'<script type="application/json" id="data">{embedded_json(_data(master.episode, timing))}</script>\n'
-    yield f"<script>{program}</script>\n"
-    for island in _islands(mp3.sound(master)):
-        yield f'<script type="text/plain" class="sound">{base64.b64encode(island).decode("ascii")}</script>\n'
-    yield "</body>\n</html>\n"
-
-
-def _head(episode: Episode, language: str, style: str, program: str) -> str:
-    policy = (
-        f"default-src 'none'; script-src '{_hash(program)}'; style-src '{_hash(style)}'; img-src data:; "
-        "media-src blob:; base-uri 'none'; form-action 'none'"
-    )
-    told = "".join(
-        f'<meta name="{name}" content="{escape(text)}">\n'
-        for name, value in (("author", artist(episode.byline)), ("description", episode.description))
-        if (text := printable(value))
-    )
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="generator" content="audiofy {__version__}">\n{told}'
-        f"<title>{escape(title_of(episode))}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+def _parts(master: Master) -> Page:
+    episode, script = master.episode, master.script
+    title = title_of(episode)
+    defining = player.program().decode()
+    looks, reading, sound = map(_own, ("looks.js", "reading.js", "sound.js"))
+    return Page(
+        title=title,
+        language=script.language,
+        program=_script(defining),
+        player=f"{island(_document(master))}\n{IN_THE_PLAYER}",
+        article=itertools.chain([_picture(master.cover)], article(script, title)),
+        head=_policy((defining, looks, reading, sound), style()) + _metadata(episode),
+        # The looks before the text, so that it is not seen in others first.
+        between=beside(script) + _script(looks),
+        below=itertools.chain(_sources(master), map(_script, (reading, sound)), _sound(mp3.sound(master))),
     )
 
 
-def _article(master: Master, timing: _Timing) -> Iterator[str]:
-    episode = master.episode
-    markup = Markup(well_formed(master.script.language), named=False)
-    yield '<main>\n<article id="text" tabindex="0" aria-label="Text" aria-describedby="how">\n'
-    data = base64.b64encode(master.cover.data).decode("ascii")
-    yield f'<img class="cover" alt="" src="data:{master.cover.media_type};base64,{data}">\n'
-    if all(segment.kind != "title" for segment in master.script.segments):
-        yield f"<h1>{escape(title_of(episode))}</h1>\n"
-    pairs = zip(master.script.segments, master.cues(), strict=True)
-    yield from markup.elements(timing.noted(blocks(pairs, episode.rate)))
-    yield "</article>\n"
-    for url in (episode.url, *(part.url for part in master.script.parts)):
-        if url.startswith(("https://", "http://")):
-            address = escape(printable(url))
-            yield f'<p class="source" lang="en" dir="ltr">From <a href="{address}" rel="noreferrer">{address}</a></p>\n'
-    yield "</main>\n"
+def _document(master: Master) -> dict[str, Any]:
+    """The episode without the address of its sound, which the page makes when it is opened."""
+    sounding = dataclasses.replace(master.episode, format="mp3")
+    document = player.episode_document(sounding, master.script, list(master.cues()), sounding.rate, "")
+    return {**document, "downloads": []}
 
 
-class _Timing:
-    """When words begin, in milliseconds after the one before, and how many words each sentence has."""
-
-    def __init__(self) -> None:
-        self.steps: list[int] = []
-        self.counts: list[int] = []
-        self._clock = 0
-
-    def noted(self, found: Iterable[Block]) -> Iterator[Block]:
-        """The blocks as they are."""
-        for block in found:
-            for sentence in block.sentences:
-                self.counts.append(len(sentence.words))
-                for word in sentence.words:
-                    self.steps.append(word.start - self._clock)
-                    self._clock = word.start
-            yield block
+def _policy(programs: Iterable[str], style_sheet: str) -> str:
+    """What the page may do: run what is in it, and play and show what is in it."""
+    scripts = " ".join(f"'{_hash(program)}'" for program in programs)
+    rules = (
+        f"default-src 'none'; script-src {scripts}; style-src '{_hash(style_sheet)}'; img-src data:; "
+        "media-src blob: data:; base-uri 'none'; form-action 'none'"
+    )
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n'
 
 
-def _data(episode: Episode, timing: _Timing) -> dict[str, object]:
-    return {
-        "name": episode.guid or episode.title,
-        "title": title_of(episode),
-        "artist": artist(episode.byline) or printable(episode.site),
-        "wpm": own_pace(episode),
-        "steps": timing.steps,
-        "counts": timing.counts,
-    }
+def _metadata(episode: Episode) -> str:
+    told = (("author", artist(episode.byline)), ("description", episode.description))
+    return f'<meta name="generator" content="audiofy {__version__}">\n' + "".join(
+        f'<meta name="{name}" content="{escape(text)}">\n' for name, value in told if (text := printable(value))
+    )
 
 
-def _islands(sound: Iterable[bytes]) -> Iterator[bytes]:
-    waiting = bytearray()
-    for part in sound:
+def _picture(cover: Picture) -> str:
+    data = base64.b64encode(cover.data).decode("ascii")
+    return f'<img class="cover" alt="" src="data:{cover.media_type};base64,{data}">\n'
+
+
+def _sources(master: Master) -> Iterator[str]:
+    addresses = (master.episode.url, *(part.url for part in master.script.parts))
+    links = [
+        f'<p>From <a href="{address}" rel="noreferrer">{address}</a></p>\n'
+        for url in addresses
+        if url.startswith(("https://", "http://")) and (address := escape(printable(url)))
+    ]
+    if links:
+        yield f'<footer lang="en" dir="ltr">\n{"".join(links)}</footer>\n'
+
+
+def _sound(parts: Iterable[bytes]) -> Iterator[str]:
+    """An element that plays it, for browsers that run no script; sound.js takes the address out of it."""
+    yield '<noscript id="sound"><audio controls src="data:audio/mpeg;base64,'
+    yield from _base64(parts)
+    yield '"></audio></noscript>\n'
+
+
+def _base64(parts: Iterable[bytes]) -> Iterator[str]:
+    waiting = b""
+    for part in parts:
         waiting += part
-        while len(waiting) >= ISLAND:
-            yield bytes(waiting[:ISLAND])
-            del waiting[:ISLAND]
-    yield bytes(waiting)
+        whole = len(waiting) // 3 * 3
+        yield base64.b64encode(waiting[:whole]).decode("ascii")
+        waiting = waiting[whole:]
+    yield base64.b64encode(waiting).decode("ascii")
+
+
+def _script(program: str) -> str:
+    return f"<script>{program}</script>\n"
 
 
 def _own(name: str) -> str:
@@ -131,4 +117,4 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}"
 
 
-FORMAT = Format(".html", "text/html", write)
+FORMAT = Format(".html", "text/html; charset=utf-8", write)

@@ -1,65 +1,71 @@
-"""A page with an article and the player beside it, which plays straight from disk: what a publisher can start from."""
+"""The page to read along, in each of its forms: the player, the article below it, and what a form has besides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
+from importlib import resources
 from typing import Any
 
 from audiofy.outputs.embedded_json import embedded_json
-from audiofy.outputs.player import FILE
 from audiofy.outputs.readalong.direction import direction, well_formed
 
-STYLE = """
-:root { color-scheme: light dark }
-body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 0 auto; padding: 1rem }
-body { overflow-wrap: anywhere }
-audiofy-player { position: sticky; inset-block-start: 0 }
-pre { white-space: pre-wrap }
-blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 0.25em solid }
-@media (max-width: 40rem), (max-height: 40rem) { audiofy-player { position: static } }
-"""
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is made of: HTML, all but its title and language.
 
-def page(document: dict[str, Any], article: Iterable[str], data: str) -> str:
-    """HTML, with the episode within it: a page from disk may not ask for a file.
-
-    Args:
-        document: as of ``episode_document``.
-        article: elements, as HTML.
-        data: address of the document, for who puts the player into a page of a site.
+    Attributes:
+        title: as text.
+        language: of the article, BCP 47.
+        program: the element that defines ``<audiofy-player>``.
+        player: what stands in that element: the episode (see ``island``) and controls beside its own.
+        article: the elements of the text, one at a time.
+        head: what the head begins with.
+        above, between, below: what stands above the player, between it and the article, and below the article.
     """
-    language = well_formed(document["language"])
-    use = (
-        f'<script src="{FILE}" defer></script>\n'
-        f'<audiofy-player src="{escape(data)}" for="article"></audiofy-player>\n<article id="article"> … </article>'
-    )
-    return f"""<!DOCTYPE html>
+
+    title: str
+    language: str
+    program: str
+    player: str
+    article: Iterable[str]
+    head: str = ""
+    above: str = ""
+    between: str = ""
+    below: Iterable[str] = ()
+
+
+def page(parts: Page) -> Iterator[str]:
+    """The whole, a part at a time."""
+    language = well_formed(parts.language)
+    yield f"""<!DOCTYPE html>
 <html lang="{language}" dir="{direction(language)}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(document["title"])}</title>
-<style>{STYLE}</style>
-<script src="{FILE}" defer></script>
-</head>
+{parts.head}<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(parts.title)}</title>
+<style>{style()}</style>
+{parts.program}</head>
 <body>
-<audiofy-player for="article">
-{island(document)}
+{parts.above}<audiofy-player for="article">
+{parts.player}
 </audiofy-player>
-<main>
+{parts.between}<main>
 <article id="article">
-{"".join(article)}</article>
-</main>
-<footer lang="en" dir="ltr">
-<p>On a site of your own, beside the article that is there already:</p>
-<pre tabindex="0"><code>{escape(use)}</code></pre>
-</footer>
-</body>
-</html>
 """
+    yield from parts.article
+    yield "</article>\n</main>\n"
+    yield from parts.below
+    yield "</body>\n</html>\n"
+
+
+def style() -> str:
+    """The style sheet of every such page."""
+    return resources.files(__package__).joinpath("page.css").read_text("utf-8")
 
 
 def island(document: dict[str, Any]) -> str:
-    """The document as an element that nothing in it can end."""
+    """The document as an element that nothing in it can end: a page from disk may not ask for a file."""
     return f'<script type="application/json">{embedded_json(document)}</script>'

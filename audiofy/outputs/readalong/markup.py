@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from audiofy.outputs.readalong.direction import direction, well_formed
-from audiofy.outputs.readalong.text import Block, Sentence
+from audiofy.outputs.readalong.text import Block, Sentence, Word
 
 CONTAINERS = {"item": "list", "quote": "quotation", "table": "table"}
 """Kinds whose neighbours stand together."""
@@ -35,7 +35,7 @@ class Markup:
 
     Attributes:
         language: of the document; what is in another is marked.
-        named: whether each word, sentence and block has its id; else only headings have.
+        named: whether each word is an element, and words, sentences and blocks have their ids; else only headings have.
     """
 
     language: str
@@ -89,13 +89,15 @@ class Markup:
 
     def _sentence(self, sentence: Sentence) -> str:
         words = "".join(
-            f"{' ' if word.spaced and index else ''}<span{self._id(word.name)}>{escape(word.text)}</span>"
-            for index, word in enumerate(sentence.words)
+            f"{' ' if word.spaced and index else ''}{self._word(word)}" for index, word in enumerate(sentence.words)
         )
         marks = self._id(sentence.name) + self.language_marks(sentence.language)
         blank = " " if sentence.words[0].spaced else ""
-        # Not a span, which is what a word is where words have no ids.
         return f"{blank}<bdi{marks}>{words}</bdi>" if marks else blank + words
+
+    def _word(self, word: Word) -> str:
+        text = escape(word.text)
+        return f'<span id="{word.name}">{text}</span>' if self.named else text
 
     def language_marks(self, language: str) -> str:
         """The attributes of an element in a language that is not the document's."""

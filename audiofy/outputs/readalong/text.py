@@ -157,9 +157,9 @@ class Writing:
             yield Word(self.words, start, piece.text, spaced)
 
 
-def blocks(pairs: Iterable[tuple[Segment, Cue]], rate: int) -> Iterator[Block]:
-    """Those of a document that holds the whole; times are from the same start as the cues'."""
+def blocks(segments: Iterable[Segment]) -> Iterator[Block]:
+    """Those of a document that holds the whole and tells no times."""
     writing = Writing(Outline())
-    for segment, cue in pairs:
-        yield from writing.add(segment, cue, rate)
+    for segment in segments:
+        yield from writing.add(segment, Cue(0, 0, segment.shown), 1000)
     yield from writing.close()
