@@ -4,7 +4,7 @@ const { chromium } = require("playwright-core");
 const { pathToFileURL } = require("url");
 const axe = require("axe-core");
 
-const [, , program, file, arabic] = process.argv;
+const [, , program, file, arabic, hostile] = process.argv;
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
 const told = { errors: [], asked: [] };
 
@@ -78,6 +78,7 @@ const open = async (context, path) => {
   const page = await context.newPage();
   page.on("pageerror", (error) => told.errors.push(error.message));
   page.on("console", (message) => message.type() === "error" && told.errors.push(message.text()));
+  page.on("dialog", (dialog) => told.errors.push(dialog.message()));
   page.on("request", (request) => told.asked.push(request.url().slice(0, 60)));
   await page.goto(pathToFileURL(path).href);
   await ready(page);
@@ -239,6 +240,16 @@ const fromTheRight = async (context) => {
   await page.close();
 };
 
+// Text that is markup, where it is not escaped, is text.
+const amongEnemies = async (context) => {
+  const page = await open(context, hostile);
+  await page.focus("#article");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.waitForTimeout(150);
+  told.hostile = { ...(await state(page)), bold: await page.locator("b").count(), axe: await judged(page) };
+  await page.close();
+};
+
 // What there is without scripts: the text, and the browser's own player.
 const scriptless = async (browser) => {
   const context = await browser.newContext({ viewport: { width: 1000, height: 700 }, javaScriptEnabled: false });
@@ -281,6 +292,7 @@ const scriptless = async (browser) => {
   told.remembered = await page.evaluate(() => ({ ...document.documentElement.dataset }));
   await page.close();
   await fromTheRight(context);
+  await amongEnemies(context);
   await scriptless(browser);
   await browser.close();
   console.log(JSON.stringify(told));

@@ -243,8 +243,8 @@ def seen(page: Page, write: Write) -> dict[str, Any]:
     if not browser or not shutil.which("node") or subprocess.run(asked, capture_output=True, check=False).returncode:
         pytest.skip("needs chromium, node and, on NODE_PATH, the npm packages playwright-core and axe-core")
     script = Path(__file__).with_name("page_in_browser.js")
-    arabic = write(readalong_samples.arabic())
-    command = ["node", str(script), browser, str(page.path), str(arabic.path)]
+    others = [str(write(article()).path) for article in (readalong_samples.arabic, readalong_samples.hostile)]
+    command = ["node", str(script), browser, str(page.path), *others]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
@@ -296,6 +296,14 @@ def test_the_arrows_go_the_way_of_the_text(seen: dict[str, Any]) -> None:
     assert times[0] < times[1] < times[2]
     assert times[3] == times[1]
     assert seen["arabic_axe"] == []
+
+
+@pytest.mark.slow
+def test_hostile_text_is_lit_like_all_other(seen: dict[str, Any]) -> None:
+    hostile = seen["hostile"]
+    assert (hostile["sentence"], hostile["bold"], hostile["axe"]) == (1, 0, [])
+    assert letters(hostile["lit"]) in letters(readalong_samples.HOSTILE)
+    assert letters(hostile["lit"])
 
 
 @pytest.mark.slow
