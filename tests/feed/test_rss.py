@@ -88,6 +88,18 @@ def test_what_an_item_says() -> None:
     ]
 
 
+def test_files_beside_the_mp3_have_their_media_types() -> None:
+    names = ["a.mp3", "a.m4a", "a.opus", "a.flac", "a.epub", "a.html", "a.txt"]
+    made = Episode("", "A", published="2026-11-20", guid="urn:a")
+    found = entry.item(made, dict.fromkeys(names, 1))
+    assert [(one.file, one.media_type) for one in found.alternates] == [
+        ("a.m4a", "audio/x-m4a"),  # Apple's name, where servers and browsers say audio/mp4
+        ("a.opus", "audio/opus"),
+        ("a.flac", "audio/flac"),
+        ("a.epub", "application/epub+zip"),
+    ]
+
+
 def test_the_notes_have_the_link_and_the_times() -> None:
     (item,) = channel(ITEM).findall("item")
     notes = html.fromstring(f"<div>{item.findtext('{*}encoded')}</div>")

@@ -24,6 +24,7 @@ import audiofy
 from audiofy.model import Article, Block, Cue, CueWord, Script, Segment
 from audiofy.narration import FULL
 from audiofy.outputs import player, timed_json
+from audiofy.outputs.headings import chapter_starts
 from audiofy.outputs.player.article import article as article_of
 from audiofy.outputs.player.page import island
 from audiofy.pipeline import Session, Settings, open_session
@@ -100,6 +101,27 @@ def test_captions_give_back_what_they_were_written_from(given: list[Cue]) -> Non
             assert [(word.start, word.end) for word in other.words] == [
                 (word.start, word.end) for word in cue.words if timed_json.printable(word.text)
             ]
+
+
+def test_chapters_begin_with_headings_and_with_what_stands_before_the_first() -> None:
+    segments = [
+        Segment("It rained.", "It rained.", "paragraph"),
+        Segment("Too deep", "Too deep", "heading", level=4),
+        Segment("One", "One", "heading", level=2, closes=False),
+        Segment("and two", "and two", "heading", level=2),
+        Segment("Three", "Three", "heading", level=3),
+    ]
+    assert chapter_starts(segments, "Rain") == [(0, "Rain"), (2, "One and two"), (4, "Three")]
+    assert chapter_starts(segments, "")[0] == (0, "It rained.")
+    assert chapter_starts(segments[2:], "Rain") == [(0, "One and two"), (2, "Three")]
+    assert chapter_starts(segments[:2], "Rain") == []
+
+
+def test_browsers_are_told_what_sound_is_by_the_names_that_they_know() -> None:
+    sounds = {name: player.sound_type(name) for name in ("mp3", "m4a", "m4b", "opus", "flac", "wav", "epub", "gone")}
+    assert list(sounds.values()) == [
+        *("audio/mpeg", "audio/mp4", "audio/mp4", "audio/ogg", "audio/flac", "audio/wav", "", "")
+    ]
 
 
 def test_captions_of_another_text_are_refused() -> None:

@@ -18,6 +18,7 @@ from audiofy.errors import InputError, UsageError, WriteFailed
 from audiofy.feed.show import Show
 from audiofy.library import Item, Library, open_library
 from audiofy.model import Entry
+from audiofy.outputs.player.page import style
 from audiofy.pipeline.batch import Batch, Plan
 from audiofy.pipeline.publishing import publish, published_at
 from audiofy.pipeline.reading import Reader
@@ -75,6 +76,8 @@ def test_each_episode_has_a_page_to_read_along(library: Library, tmp_path: Path)
         text = page.read_text("utf-8")
         assert f'href="episodes/{page.name}"' in index
         assert 'src="../audiofy-player.js"' in text
+        assert f"<style>{style()}</style>" in text
+        assert f'<a href="../index.html#{page.stem}">{SHOW.title}</a>' in text
         assert re.search(r'<h1 id="b1">All about', text)
         island = re.search(r'<script type="application/json">(.*)</script>', text)
         assert island
