@@ -57,6 +57,21 @@ const watched = (page) =>
       }),
   );
 
+// When it has not scrolled for a while; on a busy machine that takes its time.
+const still = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let [top, since] = [window.scrollY, performance.now()];
+        const look = () => {
+          if (window.scrollY !== top) [top, since] = [window.scrollY, performance.now()];
+          if (performance.now() - since > 700) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+
 // The middle of a word of the article, brought into view.
 const spot = (page, wanted) =>
   page.evaluate((word) => {
@@ -126,6 +141,7 @@ const byKeyboard = async (page) => {
   await page.waitForTimeout(300);
   told.entered = await state(page);
   await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
 };
 
 const byPointer = async (page) => {
@@ -141,7 +157,7 @@ const byPointer = async (page) => {
   told.left = await state(page);
   await page.keyboard.press("Space");
   await page.click("#show");
-  await page.waitForTimeout(1000);
+  await still(page);
   told.shown = await state(page);
   await page.uncheck("#follow");
   await page.focus("#place");
@@ -152,7 +168,7 @@ const byPointer = async (page) => {
   await page.check("#follow");
   await page.evaluate(() => (document.getElementById("contents").open = true));
   await page.click("#contents a >> nth=2");
-  await page.waitForTimeout(1000);
+  await still(page);
   told.contents = {
     ...(await state(page)),
     ...(await page.evaluate(() => {

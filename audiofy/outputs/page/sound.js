@@ -6,17 +6,24 @@
   const island = player.querySelector("script");
   island.remove(); // so that it looks for no sound before there is some
 
-  // What lies between the comma and the quotation mark of the address, in pieces that can be decoded alone.
-  function* pieces({ childNodes }) {
-    let [waiting, from] = ["", childNodes[0].data.indexOf(",") + 1];
-    for (const { data } of childNodes) {
-      const end = data.indexOf('"', from);
-      waiting += data.slice(from, end < 0 ? data.length : end);
-      from = 0;
-      for (; waiting.length > SLICE; waiting = waiting.slice(SLICE)) yield waiting.slice(0, SLICE);
-      if (end >= 0) break;
+  // No string holds it all: browsers have a longest one.
+  function* slices(nodes) {
+    for (const node of nodes) {
+      for (let at = 0; at < node.length; at += SLICE) yield node.substringData(at, SLICE);
     }
-    yield waiting;
+  }
+  // What lies between the comma and the quotation mark of the address, in pieces that can be decoded alone.
+  function* pieces(nodes) {
+    let waiting = null;
+    for (const slice of slices(nodes)) {
+      const text = waiting === null ? slice.slice(slice.indexOf(",") + 1) : slice;
+      const end = text.indexOf('"');
+      waiting = (waiting ?? "") + (end < 0 ? text : text.slice(0, end));
+      if (end >= 0) return yield waiting;
+      if (waiting.length < SLICE) continue;
+      yield waiting.slice(0, SLICE);
+      waiting = waiting.slice(SLICE);
+    }
   }
   const bytes = (base64) => {
     if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
@@ -28,7 +35,7 @@
   const load = async () => {
     const holder = document.getElementById("sound");
     const parts = [];
-    for (const piece of pieces(holder)) {
+    for (const piece of pieces(holder.childNodes)) {
       parts.push(new Blob([bytes(piece)]));
       await new Promise((resume) => setTimeout(resume));
     }
