@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import bs4
+import firefox
 import numpy as np
 import pytest
 import readalong_samples
@@ -376,3 +377,8 @@ def test_the_place_and_the_looks_are_remembered(seen: dict[str, Any]) -> None:
     assert seen["again"]["time"] == pytest.approx(seen["left_at"]["time"], abs=0.1)
     assert seen["again"]["pace"] == "1.27× · 255 WPM"
     assert seen["remembered"] == {"letters": "clear", "size": "200", "spacing": "wider", "colours": ""}
+
+
+@pytest.mark.slow
+def test_it_works_in_firefox(page: Page, tmp_path: Path) -> None:
+    firefox.check(firefox.listened(page.path.as_uri(), tmp_path))

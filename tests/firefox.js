@@ -1,6 +1,6 @@
 // An article is listened to in Firefox, by WebDriver BiDi; prints what was seen as JSON.
 //
-//     node firefox.js FIREFOX ADDRESS-OF-A-READING-PAGE
+//     node firefox.js FIREFOX ADDRESS-OF-A-PAGE
 
 const puppeteer = require("puppeteer-core");
 
