@@ -150,6 +150,16 @@ const byKeyboard = async (context) => {
   await page.evaluate(`${SHADOW}.getElementById("play").focus()`);
   await page.keyboard.press("k");
   told.paused = await state(page);
+  // What a browser tells late, when it is played again already.
+  told.paused_late = await page.evaluate(async () => {
+    const player = document.querySelector("audiofy-player");
+    player.play();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    Array.from(player.shadowRoot.querySelectorAll("audio")).find((sound) => !sound.paused).dispatchEvent(new Event("pause"));
+    const { paused } = player;
+    player.pause();
+    return paused;
+  });
   const keys = ["ArrowRight", "ArrowLeft", "Shift+ArrowRight", "Shift+ArrowLeft"];
   await page.evaluate(() => document.querySelector("audiofy-player").goTo(2));
   await page.waitForTimeout(150);

@@ -352,6 +352,11 @@ def test_the_keyboard_does_it_all(seen: Seen) -> None:
 
 
 @pytest.mark.slow
+def test_play_right_after_pause_plays(seen: Seen) -> None:
+    assert not seen["paused_late"]
+
+
+@pytest.mark.slow
 def test_speed_and_times_are_told_in_words(seen: Seen) -> None:
     assert (seen["start"]["pace"], seen["start"]["said"]) == ("1.25× · 250 WPM", "250 words a minute, 1.25 times")
     assert seen["start"]["rates"] == [1, 1]

@@ -179,7 +179,7 @@ class Sound {
 			this.#load(this.pair.find((one) => one !== audio), this.index + 1);
 		});
 		// By a telephone call, or headphones pulled out.
-		audio.onpause = mine(() => this.wanted && !audio.ended && !this.goal && this.pause());
+		audio.onpause = mine(() => this.wanted && audio.paused && !audio.ended && !this.goal && this.pause());
 		return audio;
 	}
 
