@@ -161,4 +161,4 @@ def test_hints_in_words_for_a_browser(hint: str, told: str) -> None:
 
 def test_the_pages_name_no_command() -> None:
     command = re.compile(r"\baudiofy (?:serve|file|url|voices|batch|say|script|doctor)\b")
-    assert not [path for path in (PACKAGE / "server" / "static").iterdir() if command.search(path.read_text("utf-8"))]
+    assert not [path for path in (PACKAGE / "server" / "static").glob("*.*") if command.search(path.read_text("utf-8"))]
