@@ -17,6 +17,7 @@ from audiofy.feed.text import line, paragraphs
 STYLE = """
 :root { color-scheme: light dark }
 body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 0 auto; padding: 1rem }
+body { overflow-wrap: anywhere }
 header img { width: 12rem; max-width: 100%; height: auto }
 audio { width: 100% }
 article { border-top: 1px solid; padding: 1rem 0 }

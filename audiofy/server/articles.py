@@ -66,6 +66,7 @@ async def episode(request: Request) -> Response:
     """``GET /api/articles/ID/episode.json``: what the player plays."""
     opened = await _opened(request)
     voice, wpm = _spoken(request)
+    _check_version(request, opened)
     live = await _live(request, opened, voice, wpm)
     query = urllib.parse.urlencode({"voice": voice, "wpm": f"{wpm:g}", "version": opened.version})
     return await run_in_threadpool(_episode, opened, live, wpm, query)  # a book's takes a while
@@ -195,7 +196,7 @@ async def _chunk(request: Request) -> tuple[str, Chunk]:
 
 
 def _check_version(request: Request, opened: Opened) -> None:
-    """Refuse a piece of what was opened before, which would stand among pieces of what is there now.
+    """Refuse what belongs to an article as it was opened before: it would be heard over the words of that.
 
     Raises:
         Changed: the address has another version than the article; one without a version has the present one.

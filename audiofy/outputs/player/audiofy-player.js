@@ -4,7 +4,7 @@
 (() => {
 if (customElements.get("audiofy-player")) return;
 const INTO = 12; // characters of a sentence after which "previous" is its own start
-const NEAR = 4000; // characters of the page that are looked through first
+const NEAR = 4000; // characters of the page, looked through first
 const LONG = 20; // characters of a sentence that is looked for beyond
 
 // The last index with a value not above this one, or -1.
@@ -54,7 +54,7 @@ const read = async (from) => {
 // Compared are letters, digits, symbols; not blanks, quotes, accents.
 const DROPPED = /[^\p{L}\p{N}\p{Sc}\p{Sm}\p{So}&%@#]/gu;
 const folds = {};
-// What is compared of a text, and where it stands.
+// What is compared of a text, and where it is.
 const fold = (raw) => {
 	const at = [];
 	let [text, place] = ["", 0];
@@ -73,7 +73,7 @@ const UNREAD = "audiofy-player, script, style, noscript, textarea, select, svg, 
 class PageText {
 	nodes = [];
 	starts = []; // of the nodes
-	places = []; // of sentences: their compared characters, and the spot of the first on the page
+	places = []; // of sentences: compared characters, spot of the first on the page
 	cursor = 0;
 
 	constructor(root, paragraphs) {
@@ -178,7 +178,7 @@ class Sound {
 			this.tell("heard");
 			this.#load(this.pair.find((one) => one !== audio), this.index + 1);
 		});
-		// By a telephone call, or headphones pulled out.
+		// By a call, or headphones pulled out.
 		audio.onpause = mine(() => this.wanted && audio.paused && !audio.ended && !this.goal && this.pause());
 		return audio;
 	}
@@ -320,11 +320,11 @@ const sheet = (text) => {
 	made.replaceSync(text);
 	return made;
 };
-const LIT = `
+const LIT = `@media screen {
 ::highlight(${SENTENCE}) { background: var(--audiofy-sentence, #fff3c9); color: var(--audiofy-sentence-ink, #1a1a1a); }
 ::highlight(${WORD}) {
 	background: var(--audiofy-word, #ffd24d); color: var(--audiofy-word-ink, #1a1a1a); text-decoration: underline .16em;
-}
+} }
 @media (forced-colors) {
 	::highlight(${SENTENCE}) { background: Canvas; color: CanvasText; }
 	::highlight(${WORD}) { background: Highlight; color: HighlightText; }
@@ -550,8 +550,7 @@ class AudiofyPlayer extends HTMLElement {
 		place.onchange = () => (this.currentTime = +place.value);
 		speed.oninput = () => (this.wpm = speed.value);
 		sleep.onchange = () => {
-			const until = +sleep.value ? Date.now() + sleep.value * 60000 : undefined;
-			this.#sleep = sleep.value === "chapter" ? { chapter: this.#chapter } : { until };
+			this.#sleep = +sleep.value ? { until: Date.now() + sleep.value * 60000 } : {};
 		};
 		follow.checked = this.#looks.follow !== false;
 		follow.onchange = () => (this.#looks = memory("audiofy", { follow: follow.checked }));
@@ -587,6 +586,7 @@ class AudiofyPlayer extends HTMLElement {
 		waiting: () => this.#say("Getting the sound ready …", 500),
 		refused: () => this.#say("Press Play to listen."),
 		ended: () => {
+			this.#wake();
 			this.#say("The end.");
 			this.#send("ended");
 		},
@@ -634,7 +634,7 @@ class AudiofyPlayer extends HTMLElement {
 		}
 		shown.textContent = `${clock(time)} / ${clock(duration)}`;
 		const seconds = Math.max(0, duration - time) / this.#sound.rate;
-		left.textContent = `${Math.ceil(seconds / 60)} min left at ${factor(this.#wpm)}×`;
+		left.textContent = `${Math.ceil(seconds / 60)} min left at ${factor(Math.round(this.#wpm))}×`;
 		left.ariaLabel = `${spelled(seconds)} left`;
 		if (light.owner !== this || !duration) return;
 		navigator.mediaSession?.setPositionState({ duration, position: clamp(time, 0, duration), playbackRate: this.#sound.rate });
@@ -661,6 +661,7 @@ class AudiofyPlayer extends HTMLElement {
 		if (!this.#episode) return;
 		light.take(this);
 		this.#asked = true;
+		delete this.#sleep.chapter; // it may be another
 		go();
 	}
 
@@ -737,14 +738,16 @@ class AudiofyPlayer extends HTMLElement {
 
 	#doze() {
 		const { until = Infinity, chapter = this.#chapter } = this.#sleep;
+		if (this.#parts.sleep.value === "chapter") this.#sleep.chapter = this.#chapter;
 		if (this.paused || (Date.now() < until && this.#chapter === chapter)) return;
-		this.#sleep = {};
-		this.#parts.sleep.value = "";
+		this.#wake();
 		this.pause();
 		this.#say("Paused by the sleep timer.");
 	}
 
-	// Of all that the origin has open, what began last is heard.
+	#wake() { this.#sleep = {}; this.#parts.sleep.value = ""; }
+
+	// The last is heard.
 	#alone() {
 		this.others?.close();
 		if (this.paused) return;
@@ -753,7 +756,7 @@ class AudiofyPlayer extends HTMLElement {
 			this.others.onmessage = () => this.pause();
 			this.others.postMessage("");
 		} catch {
-			// A browser has no channels, or none for this page.
+			// No channels here.
 		}
 	}
 

@@ -14,6 +14,8 @@ from audiofy.outputs.readalong.text import Block, Sentence, Word
 CONTAINERS = {"item": "list", "quote": "quotation", "table": "table"}
 """Kinds whose neighbours stand together."""
 _NUMBERED = re.compile(r"\d+[.)]$")
+_LISTS = (("ul", ""), ("ol", ' class="numbered" role="list"'))
+"""Tag and attributes of one whose items have no numbers of their own, and of one whose items have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,23 @@ class Markup:
             yield from map(self._block, group.blocks)
 
     def _list(self, group: Group) -> Iterator[str]:
-        numbered = all(_NUMBERED.match(next(block.words).text) for block in group.blocks)
-        tag, style = ("ol", ' class="numbered" role="list"') if numbered else ("ul", "")
-        depths: list[int] = []
+        lists: list[tuple[int, str]] = []  # those that are open: level and tag, the outermost first
         for block in group.blocks:
-            while len(depths) > 1 and block.level < depths[-1]:
-                depths.pop()
-                yield f"</li></{tag}>"
-            if not depths or block.level > depths[-1]:
-                # The list around has the id of the group.
-                yield f"<{tag}{style}{'' if depths else self._id(group.name)}>"
-                depths.append(block.level)
-            else:
+            tag, style = _LISTS[bool(_NUMBERED.match(next(block.words).text))]
+            while len(lists) > 1 and block.level < lists[-1][0]:
+                yield f"</li></{lists.pop()[1]}>"
+            if lists and block.level <= lists[-1][0]:
                 yield "</li>"
+                if tag != lists[-1][1]:  # another list, right behind
+                    level, other = lists.pop()
+                    yield f"</{other}><{tag}{style}>"
+                    lists.append((level, tag))
+            else:
+                # The first has the id of the group.
+                yield f"<{tag}{style}{'' if lists else self._id(group.name)}>"
+                lists.append((block.level, tag))
             yield f"<li{self._id(block.name)}>{self._text(block)}"
-        yield f"</li></{tag}>" * len(depths)
+        yield "".join(f"</li></{tag}>" for _, tag in reversed(lists))
 
     def _block(self, block: Block) -> str:
         text = self._text(block)

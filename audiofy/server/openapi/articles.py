@@ -52,10 +52,10 @@ PATHS: Fields = {
         "get": {
             "operationId": "playArticle",
             "summary": "What the player plays: the transcript, and the pieces of sound.",
-            "parameters": [ID, *SPOKEN],
+            "parameters": [ID, *SPOKEN, OF_ARTICLE],
             "responses": {
                 "200": answer("It.", content("application/json", ref("LiveEpisode"))),
-                **problems("404", "422"),
+                **problems("404", "410", "422"),
             },
         }
     },

@@ -26,6 +26,7 @@ def whole(opened: Opened) -> HTMLResponse:
     script = opened.script
     main = _MAIN.substitute(
         id=opened.id,
+        version=opened.version,
         article=reading_view(opened.article, script, partial(_picture_address, opened)),
         looks=choices.form(),
         formats="".join(
@@ -43,7 +44,7 @@ def _picture_address(opened: Opened, number: int) -> str:
 
 
 _MAIN = Template("""\
-<audiofy-player for="article" data-episode="/api/articles/$id/episode.json">
+<audiofy-player for="article" data-episode="/api/articles/$id/episode.json?version=$version">
 <div slot="more" class="tools">
 <button type="button" popovertarget="voice-panel">Voice</button>
 <button type="button" popovertarget="looks-panel">Reading</button>

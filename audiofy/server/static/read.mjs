@@ -23,7 +23,7 @@ export function read(main, signal) {
 
 /** Has the player play what the listener has chosen; what it played before goes on from the same word. */
 function listen(player, language) {
-  player.setAttribute("src", `${player.dataset.episode}?${sound(language)}`);
+  player.setAttribute("src", `${player.dataset.episode}&${sound(language)}`);
 }
 
 /** Goes on with the usual voice where the one that was chosen is gone from this machine. */

@@ -1,5 +1,6 @@
 // The menu of voices, and what each sounds like.
 
+import { alone } from "./alone.mjs";
 import { element } from "./dom.mjs";
 
 const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
@@ -26,14 +27,12 @@ export async function fillVoices(menu, language, chosen) {
 /** A button that plays and stops a sample of the voice that the menu has. */
 export function hearing(button, menu, status, signal) {
   const sample = new Audio();
-  const stop = () => {
-    sample.pause();
-    button.textContent = "Hear it";
-  };
+  alone(sample);
+  const stop = () => sample.pause();
   const told = () => (button.disabled = !menu.value);
   menu.addEventListener("change", () => (stop(), told()));
   signal.addEventListener("abort", stop);
-  sample.addEventListener("ended", stop);
+  for (const event of ["pause", "ended"]) sample.addEventListener(event, () => (button.textContent = "Hear it"));
   button.addEventListener("click", async () => {
     if (!sample.paused) return stop();
     status.textContent = "";
@@ -43,7 +42,7 @@ export function hearing(button, menu, status, signal) {
       await sample.play();
     } catch (error) {
       if (error.name === "AbortError") return;
-      stop();
+      button.textContent = "Hear it";
       status.textContent = "There is no sample of this voice.";
     }
   });
