@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from audiofy.cli.shelves import Shelf, agreed, shown, size_of
 from audiofy.errors import WriteFailed
 from audiofy.folders import cache_folder
 from audiofy.library import strays
-from audiofy.store import LocalStore, Store, open_store
+from audiofy.store import LocalStore, Store, Stored, open_store
 
 Cache = Annotated[
     str, typer.Option("--cache", metavar="PLACE", help="The cache, if not your own: a folder, s3://BUCKET/FOLDER …")
@@ -22,13 +23,18 @@ Cache = Annotated[
 Limit = Annotated[str, typer.Option("--limit", metavar="SIZE", help="How much of the cache may stay: 2GB, 500MB.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking.")]
 
+LOOKED_AT = 3
+"""Files of a place that was named, by which it is known as a cache."""
+
 
 @taking(Shelf, Talk)
 def gc(shelf: Shelf, talk: Talk, cache: Cache = "", limit: Limit = "2GB", yes: Yes = False) -> None:
     """Free disk: finished pieces used longest ago, leftovers, and files in the library that belong to nothing."""
     most = size_of(limit)
-    store = _named(cache) if cache else open_store(cache_folder())
+    store = open_store(cache or cache_folder())
     pieces = store.excess(most)
+    if cache:
+        _check(store, pieces)
     lost = [(path, size) for path in strays(shelf.opened()) if (size := _size(path)) is not None]
     freed = sum(piece.size for piece in pieces) + sum(size for _, size in lost)
     if not pieces and not lost:
@@ -43,20 +49,27 @@ def gc(shelf: Shelf, talk: Talk, cache: Cache = "", limit: Limit = "2GB", yes: Y
     for path, size in lost:
         print(f"{shown(size):>10}  {path.as_posix()}")
     if agreed(f"remove these ({shown(freed)})?", yes=yes):
-        store.evict(most)
-        for path, _ in lost:
+        freed = store.evict(most)
+        for path, size in lost:
             with contextlib.suppress(OSError):
                 path.unlink()
+                freed += size
         if not talk.quiet:
             say(f"{shown(freed)} freed")
 
 
-def _named(cache: str) -> Store:
-    """The store that a person names; raises WriteFailed where its folder is not there."""
-    store = open_store(cache)
+def _check(store: Store, pieces: Sequence[Stored]) -> None:
+    """Whether a place that was named is a cache: other programs name their files in the same way.
+
+    Raises:
+        WriteFailed: none of the first files that would go is a piece.
+    """
     if isinstance(store, LocalStore) and not store.root.exists():
-        raise WriteFailed(f"there is no folder {cache}", hint="--cache names what it named where audio was made")
-    return store
+        say(f"note: there is no folder {store.place}")
+    whole = [one.key for one in pieces if not one.is_temporary][:LOOKED_AT]
+    if whole and not any(map(store.holds, whole)):
+        what = f"what lies in {store.place} was not put there by audiofy"
+        raise WriteFailed(what, hint="--cache names what it named where audio was made")
 
 
 def _spared(store: Store) -> str:

@@ -45,20 +45,20 @@ def make_all(
 
 
 def _make_each(sources: Sequence[str], script_of: ScriptOf, making: Making, settings: Settings) -> None:
-    targets = _targets(sources, making.output)
+    places = targets(sources, making.output)
     failures = Failures(debug=making.debug)
     with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
-        for source, target in zip(sources, targets, strict=True):
+        for source, target in zip(sources, places, strict=True):
             with failures.noted():
                 session.listener(pipeline.Progress("read", source))
-                episode = session.render(script_of(source), _opened(target))
+                episode = session.render(script_of(source), opened(target))
                 report(episode, making)
     failures.end()
 
 
 def _make_one(sources: Sequence[str], script_of: ScriptOf, making: Making, settings: Settings, title: str) -> None:
     room = None if making.fit is None else seconds(making.fit)
-    (target,) = _targets(sources[:1], making.output)
+    (target,) = targets(sources[:1], making.output)
     failures = Failures(debug=making.debug)
     scripts: list[Script] = []
     with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener, sources) as session:
@@ -68,7 +68,7 @@ def _make_one(sources: Sequence[str], script_of: ScriptOf, making: Making, setti
                 scripts.append(worded(script_of(source)))
         if scripts:
             with failures.noted():
-                report(session.render_as_one(title, scripts, _opened(target), room), making)
+                report(session.render_as_one(title, scripts, opened(target), room), making)
     failures.end()
 
 
@@ -96,11 +96,18 @@ class Failures:
             raise typer.Exit(self._found[0].exit_code)
 
 
-def _opened(target: str | Path | None) -> pipeline.Target:
+def opened(target: str | Path | None) -> pipeline.Target:
+    """One of ``targets``, as a session takes it."""
     return sys.stdout.buffer if target == "-" else target
 
 
-def _targets(sources: Sequence[str], output: str) -> list[str | Path | None]:
+def targets(sources: Sequence[str], output: str) -> list[str | Path | None]:
+    """Where the episode of each source goes, as ``-o`` says; None where it says nothing. A folder is made.
+
+    Raises:
+        UsageError: they cannot all go there.
+        WriteFailed: the folder cannot be made.
+    """
     if output == "-":
         if len(sources) > 1:
             raise UsageError("several episodes cannot share standard output", hint="-o FOLDER")

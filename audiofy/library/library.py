@@ -89,11 +89,12 @@ class Library:
         if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 and (found := self.item(int(wanted))):
             return found
         items = self.items()
+        whole = str(Path(wanted).absolute())
         for names in (
             lambda one: (one.entry.key, one.entry.locator, one.path, str(Path(one.path).name)),
             lambda one: (one.title.casefold(),),
         ):
-            same = [one for one in items if wanted in names(one) or wanted.casefold() in names(one)]
+            same = [one for one in items if {wanted, wanted.casefold(), whole} & set(names(one))]
             if len(same) == 1:
                 return same[0]
             if same:
@@ -143,6 +144,17 @@ class Library:
                     step.execute("UPDATE items SET path = ? WHERE number = ?", (str(path), item.number))
                     break
         return path
+
+    @contextlib.contextmanager
+    def reserved(self, item: Item, names: Callable[[int], Place]) -> Iterator[Place]:
+        """As ``reserve``; a block that is left by an exception leaves the item its own path."""
+        path = self.reserve(item, names)
+        try:
+            yield path
+        except BaseException:
+            with self._step() as step:
+                update(step, item.number, {"path": item.path})
+            raise
 
     def finish(self, item: Item, episode: Episode, script: Script, recipe: str, size: int) -> Item:
         """It is made; where the item was removed meanwhile, nothing of it is kept.

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from audiofy.remote import Address, place_of
 from audiofy.store.base import DEFAULT_LIMIT, DIGEST_SIZE, Store, key_of
+from audiofy.store.eviction import Stored
 from audiofy.store.local import LocalStore
 from audiofy.store.remote import RemoteStore
 
-__all__ = ["DEFAULT_LIMIT", "DIGEST_SIZE", "LocalStore", "RemoteStore", "Store", "key_of", "open_store"]
+__all__ = ["DEFAULT_LIMIT", "DIGEST_SIZE", "LocalStore", "RemoteStore", "Store", "Stored", "key_of", "open_store"]
 
 
 def open_store(place: str | Path) -> Store:

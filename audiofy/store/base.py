@@ -43,10 +43,14 @@ class Store(ABC):
         Raises:
             WriteFailed: a store that is not on this machine cannot be reached.
         """
-        stored = self._read(key)
-        if stored is None or stored[:DIGEST_SIZE] != _digest(stored[DIGEST_SIZE:]):
-            return None
-        return stored[DIGEST_SIZE:]
+        content = self._content(key)
+        if content is not None:
+            self._used(key)
+        return content
+
+    def holds(self, key: str) -> bool:
+        """Whether there is something whole, which only a store has put there; no use. Raises as ``get``."""
+        return self._content(key) is not None
 
     def put(self, key: str, data: bytes) -> None:
         """Store it; whoever reads the name sees all of it or nothing.
@@ -102,6 +106,16 @@ class Store(ABC):
     def size(self) -> int:
         """Bytes of all that is stored; raises as ``stored``."""
         return sum(one.size for one in self.stored())
+
+    def _content(self, key: str) -> bytes | None:
+        stored = self._read(key)
+        if stored is None or stored[:DIGEST_SIZE] != _digest(stored[DIGEST_SIZE:]):
+            return None
+        return stored[DIGEST_SIZE:]
+
+    def _used(self, key: str) -> None:
+        """Note that somebody has, where that can be noted."""
+        del key
 
     @abstractmethod
     def _read(self, key: str) -> bytes | None: ...

@@ -31,6 +31,11 @@ class Stored:
         """What it is stored under, or a temporary name."""
         return self.name.rpartition("/")[2]
 
+    @property
+    def is_temporary(self) -> bool:
+        """Whether it is still being written, or its writer was killed."""
+        return self.name.endswith(TEMPORARY)
+
 
 def is_ours(name: str) -> bool:
     """Whether a file is named as stores name theirs; a person may take another folder for a store.
@@ -53,7 +58,7 @@ def excess(
     stale: list[Stored] = []
     whole: list[Stored] = []
     for one in found:
-        if not one.name.endswith(TEMPORARY):
+        if not one.is_temporary:
             whole.append(one)
         elif now - one.used > STALE_SECONDS:
             stale.append(one)

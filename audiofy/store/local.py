@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -41,14 +42,14 @@ class LocalStore(Store):
         _remove(self._path(key), 0)
 
     def _read(self, key: str) -> bytes | None:
-        path = self._path(key)
         try:
-            stored = path.read_bytes()
+            return self._path(key).read_bytes()
         except OSError:
             return None
+
+    def _used(self, key: str) -> None:
         with contextlib.suppress(OSError):
-            os.utime(path)
-        return stored
+            os.utime(self._path(key))
 
     def _write(self, key: str, stored: bytes) -> None:
         path = self._path(key)
@@ -90,6 +91,8 @@ class LocalStore(Store):
                 if is_ours(name := f"{folder.name}/{path.name}"):
                     with contextlib.suppress(OSError):
                         status = path.stat()
+                        if not stat.S_ISREG(status.st_mode):
+                            continue
                         yield Stored(name, status.st_size, status.st_mtime)
 
     def excess(self, limit: int = DEFAULT_LIMIT) -> tuple[Stored, ...]:

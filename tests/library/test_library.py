@@ -174,6 +174,16 @@ class TestPaths:
         ]
         assert [path.name for path in paths] == ["tides-2.mp3", "tides-3.mp3"]
 
+    def test_what_is_not_made_leaves_the_path(self, library: Library) -> None:
+        (item,) = library.add([PAGE])
+        first = library.reserve(item, lambda n: library.episodes / f"tides-{n}.mp3")
+        (item,) = library.items()
+        held = library.reserved(item, lambda n: library.episodes / f"tides-{n}.flac")
+        with pytest.raises(KeyboardInterrupt), held:
+            raise KeyboardInterrupt
+        (item,) = library.items()
+        assert item.path == str(first)
+
     def test_captions_have_the_same_name(self, library: Library) -> None:
         first, second = library.add([PAGE, Entry("a")])
         library.reserve(first, lambda n: library.episodes / f"tides-{n}.mp3")

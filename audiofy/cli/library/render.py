@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from audiofy import pipeline
-from audiofy.cli.console import made, reporting, say
+from audiofy.cli.console import reporting
+from audiofy.cli.defaults import use_server
+from audiofy.cli.making import opened, report, targets
 from audiofy.cli.options import Dress, Making, taking
 from audiofy.cli.shelves import Shelf, found
 from audiofy.errors import InputError
 from audiofy.library import HAND_MADE, Item, Library
-from audiofy.model import Episode, to_json
+from audiofy.model import Episode
 from audiofy.pipeline import Session, Settings
 from audiofy.pipeline.listing import guard_of
 from audiofy.pipeline.shelving import size_of
@@ -39,18 +41,19 @@ class Remaking(Making):
 def render(items: Items, shelf: Shelf, making: Remaking, dress: Dress) -> None:
     """Render items anew from their kept scripts, in place, or with -o elsewhere; pace, voice and format stay."""
     library = shelf.opened()
-    for item in found(library, items):
+    chosen = found(library, items)
+    places = targets(items, making.output)
+    if making.server:
+        use_server(making.server)
+    for item, place in zip(chosen, places, strict=True):
         episode = library.episode(item)
         if episode is None:
             raise InputError(f"{item.title or item.entry.locator} is not made", hint="audiofy batch makes it")
         settings = _settings(making, dress, episode)
         with reporting(quiet=making.quiet) as listener, pipeline.open_session(settings, listener) as session:
             guarded = dataclasses.replace(session, guard=guard_of(item.entry))
-            done = _elsewhere(library, item, guarded, making) if making.output else _in_place(library, item, guarded)
-        if making.json:
-            print(json.dumps(to_json(done), ensure_ascii=False), flush=True)
-        if not making.quiet:
-            say(made(done))
+            done = _in_place(library, item, guarded) if place is None else _elsewhere(library, item, guarded, place)
+        report(done, making)
 
 
 def _settings(making: Making, dress: Dress, episode: Episode) -> Settings:
@@ -66,9 +69,9 @@ def _settings(making: Making, dress: Dress, episode: Episode) -> Settings:
     return settings if making.output else dataclasses.replace(settings, force=True)
 
 
-def _elsewhere(library: Library, item: Item, session: Session, making: Making) -> Episode:
+def _elsewhere(library: Library, item: Item, session: Session, place: str | Path) -> Episode:
     library.use(item)
-    return session.render(library.script_of(item), making.output)
+    return session.render(library.script_of(item), opened(place))
 
 
 def _in_place(library: Library, item: Item, session: Session) -> Episode:
@@ -78,10 +81,11 @@ def _in_place(library: Library, item: Item, session: Session) -> Episode:
         script = library.script_of(ours)
         before = library.episode(ours)
         name = place_of(ours.path).with_suffix(FORMATS.load(session.settings.format).suffix)
-        episode = session.render(script, str(library.reserve(ours, partial(numbered, name))))
+        with library.reserved(ours, partial(numbered, name)) as path:
+            episode = session.render(script, str(path))
         library.finish(ours, episode, script, HAND_MADE, size_of(episode))
-        for path in _files(before) - _files(episode):
-            remove(place_of(path))
+        for left in _files(before) - _files(episode):
+            remove(place_of(left))
     return episode
 
 
