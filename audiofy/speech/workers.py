@@ -66,6 +66,7 @@ def worker_pool(jobs: int = 0, idle: float | None = IDLE_SECONDS) -> Iterator[Ex
     Leaving by an exception ends the workers at once. What they stored stays.
     """
     count = worker_count(jobs)
+    _start_trackers()
     pool = _Pool(max_workers=count, timeout=idle, initializer=_begin, initargs=(os.getpid(),), env=ENVIRONMENT)
     try:
         with _interrupts_held():
@@ -100,6 +101,8 @@ class _OutOfTime(BaseException):
     """No ``Exception``: what goes on after one must not go on after this."""
 
 
+TRACKERS_SILENT = "ignore:resource_tracker:UserWarning"
+"""As ``PYTHONWARNINGS`` has it: what is left of a killed process is cleared up, and nothing for a person to know."""
 _deadline = math.inf
 """Of what this worker is at, by the monotonic clock."""
 
@@ -109,6 +112,25 @@ def is_broken(error: BaseException | None) -> bool:
     while error is not None and not isinstance(error, BrokenProcessPool | WorkersLost):
         error = error.__cause__
     return error is not None
+
+
+def _start_trackers() -> None:
+    """The processes that clear up after workers that were killed, and tell nobody of it.
+
+    They start before anything else: the start of one lifts the mask of signals in some versions of Python.
+    """
+    if os.name != "posix":
+        return
+    before = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = f"{before},{TRACKERS_SILENT}" if before else TRACKERS_SILENT
+    try:
+        for tracker in (multiprocessing.resource_tracker, loky.backend.resource_tracker):
+            tracker.ensure_running()
+    finally:
+        if before is None:
+            del os.environ["PYTHONWARNINGS"]
+        else:
+            os.environ["PYTHONWARNINGS"] = before
 
 
 @contextlib.contextmanager
@@ -133,9 +155,6 @@ def _interrupts_masked() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    # Starting one lifts the mask in some versions of Python, so they start before it is set.
-    for tracker in (multiprocessing.resource_tracker, loky.backend.resource_tracker):
-        tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -114,6 +114,7 @@ def test_killed_and_taken_up_again(folder: Path) -> None:
 def test_workers_of_a_killed_run_go_away(folder: Path) -> None:
     stopped(folder, signal.SIGKILL, group=False)
     assert wait_until(lambda: not processes(folder), 15)
+    assert "Warning" not in (folder / "said").read_text()
 
 
 @pytest.mark.slow
