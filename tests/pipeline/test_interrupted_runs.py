@@ -21,7 +21,8 @@ from sound import layout
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes in /proc")
 
 WORDS = 2500
-COMMAND = (sys.executable, "-m", "audiofy", "say", "long.md", "-e", "metronome", "-o", "out/long.mp3")
+WORKERS = 2
+COMMAND = (sys.executable, "-m", "audiofy", "say", "long.md", "-e", "metronome", "-j", str(WORKERS), "-o", "out/long.mp3")
 
 
 def processes(folder: Path) -> list[int]:
@@ -94,7 +95,8 @@ def test_stopped(folder: Path, number: int, group: bool, code: int) -> None:
     assert "kept" in said.splitlines()[-1]
     assert list((folder / "out").iterdir()) == []
     assert wait_until(lambda: not processes(folder), 5)
-    assert not list(folder.glob("cache/**/*.part"))
+    # A worker that was at that moment writing leaves a temporary file, which the cache takes away when it is pruned.
+    assert len(list(folder.glob("cache/**/*.part"))) <= WORKERS
 
 
 def test_killed_and_taken_up_again(folder: Path) -> None:
