@@ -22,7 +22,8 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason=
 
 WORDS = 2500
 WORKERS = 2
-COMMAND = (sys.executable, "-m", "audiofy", "say", "long.md", "-e", "metronome", "-j", str(WORKERS), "-o", "out/long.mp3")
+SAY = ("say", "long.md", "-e", "metronome", "-j", str(WORKERS), "-o", "out/long.mp3")
+COMMAND = (sys.executable, "-m", "audiofy", *SAY)
 
 
 def processes(folder: Path) -> list[int]:
