@@ -141,7 +141,7 @@ class Library:
             with self._step() as step:
                 _, taken = paths_of(step, item)
                 if stem(path) not in taken:
-                    step.execute("UPDATE items SET path = ? WHERE number = ?", (str(path), item.number))
+                    update(step, item.number, {"path": str(path)})
                     break
         return path
 
@@ -167,9 +167,9 @@ class Library:
         fields = {
             "state": "made",
             "recipe": recipe,
-            "title": utf8(episode.title),
-            "byline": utf8(episode.byline),
-            "site": utf8(episode.site),
+            "title": episode.title,
+            "byline": episode.byline,
+            "site": episode.site,
             "language": episode.language,
             "published": episode.published or item.published,
             "path": episode.path,
@@ -202,7 +202,7 @@ class Library:
         """It could not be made; what was made of it before stays."""
         with self._step() as step:
             state = "made" if item.finished else "failed"
-            fields = {"state": state, "reason": utf8(str(error)), "hint": error.hint, "code": error.exit_code}
+            fields = {"state": state, "reason": str(error), "hint": error.hint, "code": error.exit_code}
             update(step, item.number, fields)
             step.execute("UPDATE items SET attempts = attempts + 1 WHERE number = ?", (item.number,))
             row = row_where(step, "number = ?", item.number)

@@ -25,10 +25,10 @@ def paths_of(step: sqlite3.Connection, item: Item) -> tuple[Place | None, set[st
     """An item's path, or None, and those of all others without their suffixes."""
     row = step.execute("SELECT path FROM items WHERE number = ?", (item.number,)).fetchone()
     others = step.execute("SELECT path FROM items WHERE path IS NOT NULL AND number != ?", (item.number,))
-    return place_of(row[0]) if row and row[0] else None, {path.rpartition(".")[0] for (path,) in others}
+    return place_of(row[0]) if row and row[0] else None, {stem(path) for (path,) in others}
 
 
-def stem(path: Place) -> str:
+def stem(path: Place | str) -> str:
     """A path without its suffix."""
     return str(path).rpartition(".")[0]
 

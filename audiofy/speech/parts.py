@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from audiofy.languages import primary
 from audiofy.model import Segment
+from audiofy.narration.blocks import blocks
 from audiofy.narration.languages import of_block
 from audiofy.narration.quoting import quotations
 from audiofy.words import count_words
@@ -46,7 +47,7 @@ def parts(segments: Sequence[Segment], language: str) -> tuple[tuple[Part, ...],
         language: BCP 47, of the script.
     """
     found: list[tuple[Part, ...]] = []
-    for block in _blocks(segments):
+    for block in blocks(segments):
         role = ROLES.get(block[0].kind)
         marks = [] if role else _marked(block, language)
         begin = 0
@@ -67,17 +68,6 @@ def parts(segments: Sequence[Segment], language: str) -> tuple[tuple[Part, ...],
             found.append(_tiled(segment.spoken, whole, inside))
             begin = end + 1
     return tuple(found)
-
-
-def _blocks(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
-    block: list[Segment] = []
-    for segment in segments:
-        block.append(segment)
-        if segment.closes:
-            yield block
-            block = []
-    if block:
-        yield block
 
 
 def _marked(block: Sequence[Segment], language: str) -> list[tuple[int, int, str]]:

@@ -68,13 +68,8 @@ class Speaking:
             return
         self._speaker(voice)  # opened here: only ``say`` is for threads
         with ThreadPoolExecutor(load_engine(voice.engine).parallel) as threads:
-            tasks = [threads.submit(self._say_and_keep, voice, one, key) for key, one in missing.items()]
-            try:
-                for task in tasks:
-                    task.result()
-            except BaseException:
-                threads.shutdown(cancel_futures=True)
-                raise
+            # Whatever ends the iteration cancels what has not begun.
+            list(threads.map(lambda key: self._say_and_keep(voice, missing[key], key), missing))
 
     def _say_and_keep(self, voice: VoiceSpec, utterance: Utterance, key: str) -> None:
         packed = pack_clip(self._say(voice, utterance))

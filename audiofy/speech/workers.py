@@ -34,6 +34,8 @@ IDLE_SECONDS = 20
 LOOK_SECONDS = 2.0
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """One worker a core is as many threads as there is room for; and a worker that forks must have no other thread."""
+TRACKERS_SILENT = "ignore:resource_tracker:UserWarning"
+"""As ``PYTHONWARNINGS`` has it: what is left of a killed process is cleared up, and nothing for a person to know."""
 
 
 def worker_count(jobs: int = 0) -> int:
@@ -101,8 +103,6 @@ class _OutOfTime(BaseException):
     """No ``Exception``: what goes on after one must not go on after this."""
 
 
-TRACKERS_SILENT = "ignore:resource_tracker:UserWarning"
-"""As ``PYTHONWARNINGS`` has it: what is left of a killed process is cleared up, and nothing for a person to know."""
 _deadline = math.inf
 """Of what this worker is at, by the monotonic clock."""
 

@@ -91,9 +91,8 @@ class LocalStore(Store):
                 if is_ours(name := f"{folder.name}/{path.name}"):
                     with contextlib.suppress(OSError):
                         status = path.stat()
-                        if not stat.S_ISREG(status.st_mode):
-                            continue
-                        yield Stored(name, status.st_size, status.st_mtime)
+                        if stat.S_ISREG(status.st_mode):
+                            yield Stored(name, status.st_size, status.st_mtime)
 
     def excess(self, limit: int = DEFAULT_LIMIT) -> tuple[Stored, ...]:
         """As of ``Store``: what was used within the last hour, and what somebody keeps, does not go."""

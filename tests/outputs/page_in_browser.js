@@ -2,17 +2,11 @@
 "use strict";
 const { chromium } = require("playwright-core");
 const { pathToFileURL } = require("url");
-const axe = require("axe-core");
+const { judged, spot } = require("./in_browser.js");
 
 const [, , program, file, arabic, hostile] = process.argv;
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
 const told = { errors: [], asked: [] };
-
-const judged = async (page) => {
-  // The page's own policy lets nobody put a script in, so it is put in from outside.
-  const found = await page.evaluate(`${axe.source}; axe.run(document, { resultTypes: ["violations"] })`);
-  return found.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(" | ").slice(0, 300)}`);
-};
 
 const ready = (page) => page.waitForFunction(() => document.querySelector("audiofy-player").duration > 0);
 const state = (page) =>
@@ -71,23 +65,6 @@ const still = (page) =>
         look();
       }),
   );
-
-// The middle of a word of the article, brought into view.
-const spot = (page, wanted) =>
-  page.evaluate((word) => {
-    const walker = document.createTreeWalker(document.getElementById("article"), NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const at = walker.currentNode.data.indexOf(word);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(walker.currentNode, at);
-      range.setEnd(walker.currentNode, at + word.length);
-      range.startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
-      const box = range.getBoundingClientRect();
-      return [box.x + box.width / 2, box.y + box.height / 2];
-    }
-    return null;
-  }, wanted);
 
 const open = async (context, path) => {
   const page = await context.newPage();

@@ -5,17 +5,12 @@ const { pathToFileURL } = require("url");
 const http = require("http");
 const fs = require("fs");
 const path = require("path");
-const axe = require("axe-core");
+const { judged, spot } = require("./in_browser.js");
 
 const [, , program, folder] = process.argv;
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
 const SHADOW = "document.querySelector('audiofy-player').shadowRoot";
 const told = { errors: [], asked: [] };
-
-const judged = async (page) => {
-  const found = await page.evaluate(`${axe.source}; axe.run(document, { resultTypes: ["violations"] })`);
-  return found.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(" | ").slice(0, 300)}`);
-};
 
 // What is the case, in one object.
 const state = (page) =>
@@ -68,22 +63,6 @@ const watched = (page, milliseconds) =>
 
 const ready = (page) => page.waitForFunction(() => document.querySelector("audiofy-player").duration > 0);
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
-// The middle of a word of the article, by where it stands in its text.
-const spot = (page, words) =>
-  page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(document.getElementById("article"), NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const at = walker.currentNode.data.indexOf(wanted);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(walker.currentNode, at);
-      range.setEnd(walker.currentNode, at + wanted.length);
-      range.startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
-      const box = range.getBoundingClientRect();
-      return [box.x + box.width / 2, box.y + box.height / 2];
-    }
-    return null;
-  }, words);
 
 // Sound and times as a server gives them; it can be told to fail, and that what is asked for is gone.
 const serve = () =>

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterator, Sequence
 
 from audiofy.languages import primary
 from audiofy.model import Meta, Part, Script, Segment
+from audiofy.narration.blocks import blocks
 from audiofy.narration.editable.marks import BEFORE_BYLINE, BYLINE, EXACTLY, FENCE, PART_FIELDS, TONGUE
 from audiofy.narration.languages import of_block
 from audiofy.narration.pauses import depth
@@ -53,7 +53,7 @@ def _tongues(script: Script) -> list[str]:
     usual = {part.start: script.segments[part.body].language or script.language for part in script.parts}
     around = script.language
     marks: list[str] = []
-    for block in _blocks(script.segments, usual):
+    for block in blocks(script.segments, usual):
         around = usual.get(len(marks), around)
         found = of_block(" ".join(one_line(segment.spoken) for segment in block), "", around)
         own = [segment.language or script.language for segment in block]
@@ -65,21 +65,6 @@ def _tongues(script: Script) -> list[str]:
             told[0] = own[0]  # by its words it would be taken for another
         marks += [mark if TONGUE.fullmatch((mark := f"[lang={one}] ") + ".") else "" for one in told]
     return marks
-
-
-def _blocks(segments: Sequence[Segment], starts: Collection[int]) -> Iterator[list[Segment]]:
-    """Segments up to one that closes, or to one where an article starts."""
-    block: list[Segment] = []
-    for index, segment in enumerate(segments):
-        if block and index in starts:
-            yield block
-            block = []
-        block.append(segment)
-        if segment.closes:
-            yield block
-            block = []
-    if block:
-        yield block
 
 
 def _mark(segment: Segment, opens: bool, behind_title: bool) -> str:
